@@ -1,0 +1,75 @@
+// What a person fills in to book a session or to add somebody: loose while it is typed, so that nothing typed is lost.
+import { z } from 'zod';
+import { Delivery, PacketChoice, UtcMs } from './session.ts';
+
+/** Longest texts that a form takes in; SecureVideo's own limits are not known. */
+export const TEXT_LENGTH_MAX = 200;
+const typed = z.string().max(2000);
+
+/** A guest as typed. `zoneId` is a Windows id; '' means the host's zone. */
+export const GuestDraft = z.object({
+  kind: z.literal('guest'),
+  localId: z.string().min(1),
+  name: typed,
+  email: typed,
+  phone: typed,
+  zoneId: typed,
+  externalId: typed,
+  delivery: Delivery,
+  packet: PacketChoice,
+  serviceId: z.number().int().nullable(),
+  /** As typed ("25", "25.00"); '' = no deposit. Cents are made of it by `centsOf`. */
+  deposit: typed,
+});
+export type GuestDraft = z.infer<typeof GuestDraft>;
+
+/** A user of SecureVideo as participant: the id and a packet, nothing else may be sent. `name` is for the screen alone. */
+export const UserDraft = z.object({
+  kind: z.literal('user'),
+  localId: z.string().min(1),
+  userId: typed,
+  name: typed,
+  packet: PacketChoice,
+});
+export type UserDraft = z.infer<typeof UserDraft>;
+
+export const ParticipantDraft = z.discriminatedUnion('kind', [GuestDraft, UserDraft]);
+export type ParticipantDraft = z.infer<typeof ParticipantDraft>;
+
+/** In whose zone a typed time is meant; `other` goes with an own zone id. */
+export const ReadingOf = z.enum(['host', 'patient', 'clinic', 'other']);
+export type ReadingOf = z.infer<typeof ReadingOf>;
+
+/** When: now, or a wall clock in one named zone. `startsAt` is fixed when all questions about the time are answered. */
+export const WhenDraft = z.object({
+  now: z.boolean(),
+  /** What was typed, word for word. */
+  typed: typed,
+  readingOf: ReadingOf,
+  /** Windows id of the zone in which the wall clock is meant. */
+  zoneId: typed,
+  /** The wall clock that was understood: 'YYYY-MM-DDTHH:mm', '' while not understood. */
+  wall: typed,
+  /** The instant; null while not understood or while a question is open. */
+  startsAt: UtcMs.nullable(),
+});
+export type WhenDraft = z.infer<typeof WhenDraft>;
+
+/** A session being written. Carries its change's id from the opening on: saved twice, it is still one change. */
+export const SessionDraft = z.object({
+  draftId: z.string().min(1),
+  changeId: z.string().min(1),
+  /** The local id that the session will have. */
+  sessionLocalId: z.string().min(1),
+  openedAt: UtcMs,
+  hostId: z.string(),
+  when: WhenDraft,
+  recorded: z.boolean(),
+  topic: typed,
+  /** The clinic's own id of the session as typed; '' = the desk makes one. */
+  externalId: typed,
+  participants: z.array(ParticipantDraft).max(50),
+  /** Set where the draft corrects a change that SecureVideo refused: that change is superseded when this one is saved. */
+  replaces: z.string().nullable(),
+});
+export type SessionDraft = z.infer<typeof SessionDraft>;
