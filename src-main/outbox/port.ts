@@ -1,0 +1,44 @@
+// What the desk may ask of the outbox. Every change goes through here, online or not: written to disk first, then sent.
+import type { Action, LineState, NewChange, OutboxRow, StoryLine } from '../../src-shared/outbox/change.ts';
+import type { Session, UtcMs } from '../../src-shared/session/session.ts';
+
+/** How a session will look when all that waits has been delivered, and what of it still waits. */
+export type LaneView = {
+  readonly lane: string;
+  /** The session with every waiting change applied. */
+  readonly session: Session;
+  /** Open changes of the lane, oldest first. */
+  readonly open: readonly OutboxRow[];
+};
+
+/** Why a change was not taken in. Nothing was saved then. */
+export type NotTaken = { readonly is: 'notTaken'; readonly because: 'unknownSession' | 'alreadyCancelled' | 'full' | 'diskFailed' };
+
+export interface Outbox {
+  /** Returns after the change is on disk, synced. The same `changeId` again answers the same, and saves nothing new. */
+  promise(change: NewChange): { readonly is: 'saved'; readonly row: OutboxRow } | NotTaken;
+  /** A person's answer to a change; returns the row as it stands then, or null where the answer no longer fits. */
+  act(changeId: string, action: Action, by: string): OutboxRow | null;
+  /** Open changes, and those that ended since `endedSince`. */
+  rows(endedSince: UtcMs): readonly OutboxRow[];
+  /** The waiting picture of one session; undefined where nothing of it is open. */
+  laneView(lane: string): LaneView | undefined;
+  lanes(): readonly LaneView[];
+  /** What this desk did with a session, oldest first. */
+  storyOf(lane: string): readonly StoryLine[];
+  line(): LineState;
+  /** Reads the whole account now (shared with every other asker), feeds the journal, then the local copy. */
+  readNow(): Promise<ReadResult>;
+  /** Reads one host or one address: fed to the journal like every read. */
+  readPart(part: { readonly hostId: string } | { readonly email: string }): Promise<ReadResult>;
+  start(): void;
+  /** Ends requests in flight (by reset) and timers. What was in flight is looked up at the next start. */
+  stop(): Promise<void>;
+  /** The computer woke up, or the network says that something changed: a reason to look, not a proof. */
+  wake(): void;
+  onChange(listener: () => void): () => void;
+}
+
+export type ReadResult =
+  | { readonly is: 'read'; readonly at: UtcMs; readonly unreadable: number; readonly localIds: readonly string[] }
+  | { readonly is: 'failed'; readonly line: LineState };
