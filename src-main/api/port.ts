@@ -3,7 +3,9 @@ import type { Booking, Invited } from '../../src-shared/session/booking.ts';
 import type { Clinician, Participant, Session, UtcMs } from '../../src-shared/session/session.ts';
 
 /** A participant as SecureVideo told it: no local id, and no packet, which no answer carries. */
-export type RemoteParticipant = Omit<Participant, 'localId' | 'packet' | 'participationId'> & { readonly participationId: number };
+export type RemoteParticipant = Omit<Participant, 'localId' | 'packet' | 'participationId'> & {
+  readonly participationId: number;
+};
 
 /** A session as SecureVideo told it. */
 export type RemoteSession = Omit<Session, 'localId' | 'sessionId' | 'participants' | 'externalId' | 'meetNow'> & {
@@ -28,7 +30,12 @@ export type HostRef = { readonly userId: string } | { readonly externalId: strin
 /** What of the list is asked for: whole account, one host, and/or the sessions of one address. */
 export type SessionQuery = { readonly host?: HostRef; readonly participantEmail?: string };
 /** Days are 'YYYY-MM-DD' in UTC. */
-export type HistoryQuery = { readonly userId?: string; readonly from: string; readonly to: string; readonly participantEmail?: string };
+export type HistoryQuery = {
+  readonly userId?: string;
+  readonly from: string;
+  readonly to: string;
+  readonly participantEmail?: string;
+};
 
 /** Why a request failed before or without an answer that is SecureVideo's. No value holds patient data. */
 export type Trouble =
@@ -47,7 +54,11 @@ export type Trouble =
   | 'stopped';
 
 /** Facts of an answer that others need: when the request began, and the server's own clock. */
-export type AnswerFacts = { readonly begunAt: UtcMs; readonly begunMonotonic: number; readonly serverDate: UtcMs | null };
+export type AnswerFacts = {
+  readonly begunAt: UtcMs;
+  readonly begunMonotonic: number;
+  readonly serverDate: UtcMs | null;
+};
 
 export type ReadAnswer<T> =
   | ({ readonly is: 'read'; readonly value: T } & AnswerFacts)

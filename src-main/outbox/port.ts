@@ -12,7 +12,10 @@ export type LaneView = {
 };
 
 /** Why a change was not taken in. Nothing was saved then. */
-export type NotTaken = { readonly is: 'notTaken'; readonly because: 'unknownSession' | 'alreadyCancelled' | 'full' | 'diskFailed' };
+export type NotTaken = {
+  readonly is: 'notTaken';
+  readonly because: 'unknownSession' | 'alreadyCancelled' | 'full' | 'diskFailed';
+};
 
 export interface Outbox {
   /** Returns after the change is on disk, synced. The same `changeId` again answers the same, and saves nothing new. */

@@ -27,7 +27,8 @@ export type SessionsRead = {
   readonly unreadable: number;
   readonly begunAt: UtcMs;
   /** What the read covered: absence says something only inside of it. */
-  readonly scope: { readonly is: 'account' } | { readonly is: 'host'; readonly userId: string } | { readonly is: 'email' };
+  readonly scope:
+    { readonly is: 'account' } | { readonly is: 'host'; readonly userId: string } | { readonly is: 'email' };
 };
 
 /** A session of the local copy with what this desk knows about it. */

@@ -17,7 +17,12 @@ export type SeenSession = z.infer<typeof SeenSession>;
 /** The six wishes. Times are UTC milliseconds with zero seconds; 'now' is SecureVideo's null. */
 export const Wish = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('create'), booking: Booking }),
-  z.object({ kind: z.literal('move'), to: z.union([UtcMs, z.literal('now')]), wall: WallChoice.nullable(), seen: SeenSession }),
+  z.object({
+    kind: z.literal('move'),
+    to: z.union([UtcMs, z.literal('now')]),
+    wall: WallChoice.nullable(),
+    seen: SeenSession,
+  }),
   z.object({ kind: z.literal('cancel'), seen: SeenSession }),
   z.object({ kind: z.literal('addParticipant'), participant: Invited, seen: SeenSession }),
   z.object({
@@ -79,7 +84,18 @@ export const AskCause = z.enum([
 export type AskCause = z.infer<typeof AskCause>;
 
 /** What a person may answer. Which are offered depends on the cause. */
-export const Action = z.enum(['tryAgain', 'discard', 'takeBack', 'sendMine', 'keepTheirs', 'startNow', 'itIsThere', 'notThere', 'seen', 'cancelTwin']);
+export const Action = z.enum([
+  'tryAgain',
+  'discard',
+  'takeBack',
+  'sendMine',
+  'keepTheirs',
+  'startNow',
+  'itIsThere',
+  'notThere',
+  'seen',
+  'cancelTwin',
+]);
 export type Action = z.infer<typeof Action>;
 
 /** One line of a change's story; `quote` holds SecureVideo's own words. */
@@ -124,7 +140,12 @@ export type OutboxRow = z.infer<typeof OutboxRow>;
 export const LineState = z.discriminatedUnion('is', [
   z.object({ is: z.literal('unknown') }),
   z.object({ is: z.literal('online'), since: UtcMs }),
-  z.object({ is: z.literal('offline'), since: UtcMs, why: z.enum(['noNetwork', 'portal', 'serviceDown', 'busy']), nextTryAt: UtcMs.nullable() }),
+  z.object({
+    is: z.literal('offline'),
+    since: UtcMs,
+    why: z.enum(['noNetwork', 'portal', 'serviceDown', 'busy']),
+    nextTryAt: UtcMs.nullable(),
+  }),
   z.object({ is: z.literal('keysRefused'), since: UtcMs }),
 ]);
 export type LineState = z.infer<typeof LineState>;

@@ -87,7 +87,12 @@ export function brokenByGuest(guest: Omit<GuestDraft, 'kind' | 'localId'> & { re
   const say = (field: string, rule: RuleName): void => {
     broken.push(guest.localId === undefined ? { field, rule } : { field, rule, participant: guest.localId });
   };
-  const [name, email, phone, deposit] = [guest.name.trim(), guest.email.trim(), guest.phone.trim(), guest.deposit.trim()];
+  const [name, email, phone, deposit] = [
+    guest.name.trim(),
+    guest.email.trim(),
+    guest.phone.trim(),
+    guest.deposit.trim(),
+  ];
 
   if (name.length < NAME_LENGTH_MIN) say('name', 'nameTooShort');
   if (name.length > TEXT_LENGTH_MAX) say('name', 'textTooLong');

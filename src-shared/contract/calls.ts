@@ -1,0 +1,137 @@
+// The one contract between page and main: every call with a schema for what goes in and one for what comes out.
+import { z } from 'zod';
+import { Action, OutboxRow, SeenSession } from '../outbox/change.ts';
+import { WallChoice } from '../session/booking.ts';
+import { ParticipantDraft, SessionDraft } from '../session/draft.ts';
+import { Clinician, UtcMs } from '../session/session.ts';
+import type { Answer } from './problems.ts';
+import {
+  AccountTest,
+  AccountView,
+  AppStatus,
+  AskDraft,
+  DayPicture,
+  DayText,
+  DraftStart,
+  OutboxPicture,
+  PersonSuggestion,
+  RemoteSearchAnswer,
+  Saved,
+  SearchAnswer,
+  SessionDetail,
+  Settings,
+} from './views.ts';
+
+const nothing = z.undefined();
+const localId = z.string().min(1).max(64);
+/** Made by the page (crypto.randomUUID) or by main: saved twice under one id, it is one change. */
+const changeId = z.string().min(8).max(64);
+const keys = z.object({
+  address: z.string().max(300),
+  /** null = the kept one. */
+  identifier: z.string().max(500).nullable(),
+  secret: z.string().max(500).nullable(),
+});
+const searchText = z.string().max(200);
+
+export const calls = {
+  'app.status': { in: nothing, out: AppStatus },
+  'app.dismissNotice': { in: z.object({ id: z.string().max(64) }), out: nothing },
+
+  'account.read': { in: nothing, out: AccountView },
+  'account.test': { in: keys, out: AccountTest },
+  /** Tests first, then keeps; an answer other than ok keeps nothing. */
+  'account.connect': { in: keys, out: AccountTest },
+  'account.usePractice': { in: nothing, out: AccountView },
+  /** Back to the connected account from practice. */
+  'account.useLive': { in: nothing, out: AccountView },
+
+  'settings.read': { in: nothing, out: Settings },
+  'settings.write': { in: Settings.partial(), out: Settings },
+
+  'day.read': { in: z.object({ date: DayText, hostId: z.string().max(64).nullable() }), out: DayPicture },
+  /** Days (clinic's zone) from..to that have sessions, with their count. At most 62 days. */
+  'day.booked': { in: z.object({ from: DayText, to: DayText }), out: z.record(z.string(), z.number().int()) },
+  /** Asks SecureVideo now; answers when it has answered. */
+  'day.refresh': { in: nothing, out: z.object({ read: z.boolean() }) },
+  'clinician.list': { in: nothing, out: z.array(Clinician) },
+
+  'session.read': { in: z.object({ localId }), out: SessionDetail.nullable() },
+  /** Saves a draft: on disk when it answers. Refuses with the broken fields. */
+  'session.save': { in: z.object({ draft: SessionDraft }), out: Saved },
+  'session.move': {
+    in: z.object({
+      changeId,
+      localId,
+      to: z.union([UtcMs, z.literal('now')]),
+      wall: WallChoice.nullable(),
+      seen: SeenSession,
+    }),
+    out: Saved,
+  },
+  'session.cancel': { in: z.object({ changeId, localId, seen: SeenSession }), out: Saved },
+  'session.addParticipant': {
+    in: z.object({ changeId, localId, participant: ParticipantDraft, seen: SeenSession }),
+    out: Saved,
+  },
+  'session.removeParticipant': {
+    in: z.object({ changeId, localId, participantLocalId: localId, seen: SeenSession }),
+    out: Saved,
+  },
+  'session.changeHost': {
+    in: z.object({ changeId, localId, hostId: z.string().min(1).max(64), seen: SeenSession }),
+    out: Saved,
+  },
+
+  'draft.open': { in: DraftStart, out: SessionDraft },
+  'draft.keep': { in: z.object({ draft: SessionDraft }), out: nothing },
+  /** The draft that was being written last, or null. */
+  'draft.current': { in: nothing, out: SessionDraft.nullable() },
+  'draft.discard': { in: z.object({ draftId: localId }), out: nothing },
+  'draft.keepAsk': { in: z.object({ localId, ask: AskDraft.nullable() }), out: nothing },
+  'draft.ask': { in: z.object({ localId }), out: AskDraft.nullable() },
+
+  'search.local': { in: z.object({ text: searchText }), out: SearchAnswer },
+  'search.remote': { in: z.object({ email: searchText }), out: RemoteSearchAnswer },
+  'people.suggest': { in: z.object({ text: searchText }), out: z.array(PersonSuggestion) },
+
+  'outbox.read': { in: nothing, out: OutboxPicture },
+  'outbox.act': { in: z.object({ changeId, action: Action }), out: OutboxRow },
+  /** Opens the booking of a change in the form again, with all that was typed; saving it replaces the change. */
+  'outbox.edit': { in: z.object({ changeId }), out: SessionDraft },
+
+  'clipboard.copy': { in: z.object({ text: z.string().min(1).max(2000) }), out: nothing },
+  /** Lines without patient data: versions, line, counts, folders' health. */
+  'diagnostics.read': { in: nothing, out: z.array(z.string()) },
+} as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type Input<K extends CallName> = z.infer<Calls[K]['in']>;
+export type Output<K extends CallName> = z.infer<Calls[K]['out']>;
+
+/** A handler of main for each call; throws ProblemError for what it knows. */
+export type Handlers = { readonly [K in CallName]: (input: Input<K>) => Output<K> | Promise<Output<K>> };
+
+/** Channel of a call; every channel is one call. */
+export function channelOf(name: CallName): string {
+  return `desk:${name}`;
+}
+
+/** Events from main. `changed` names what to read again. */
+export const events = {
+  status: AppStatus,
+  changed: z.object({ what: z.array(z.enum(['day', 'outbox', 'settings', 'account', 'drafts'])) }),
+  /** A menu command or a second start asks the page to do something. */
+  command: z.object({ name: z.enum(['find', 'newSession', 'meetNow', 'outbox', 'settings', 'today', 'refresh']) }),
+} as const satisfies Record<string, z.ZodType>;
+export type EventName = keyof typeof events;
+export type EventPayload<K extends EventName> = z.infer<(typeof events)[K]>;
+
+/** All that the page sees of main: `window.desk`. */
+export type DeskBridge = {
+  readonly platform: 'win' | 'mac' | 'linux';
+  call<K extends CallName>(name: K, ...input: Input<K> extends undefined ? [] : [Input<K>]): Promise<Answer<Output<K>>>;
+  /** Returns its own undo. The listener gets the payload, never the event. */
+  on<K extends EventName>(name: K, listener: (payload: EventPayload<K>) => void): () => void;
+};

@@ -1,0 +1,108 @@
+// What can go wrong between page and main: a code, and words that say what happened, what is safe, and what to do.
+import { z } from 'zod';
+
+const table = {
+  notOurPage: ['This request did not come from Front Desk’s own window.', 'Nothing was done.', ''],
+  badInput: [
+    'Front Desk did not understand its own form.',
+    'What you typed is kept.',
+    'Try again; if it stays so, start Front Desk anew.',
+  ],
+  unexpected: [
+    'Something in Front Desk went wrong.',
+    'What was saved is safe, and what you typed is kept.',
+    'Try again; if it stays so, start Front Desk anew.',
+  ],
+  broken: [
+    'Some things are to put right.',
+    'Nothing is sent until then, and what you typed is kept.',
+    'Look at the marked fields.',
+  ],
+  noAccount: [
+    'Front Desk is not connected yet.',
+    'Nothing was sent.',
+    'Try practice mode, or connect your account in Settings.',
+  ],
+  noSuchSession: ['This session is not on this computer any more.', 'Nothing was changed.', 'Read the day again.'],
+  sessionCancelled: ['This session is cancelled already.', 'Nothing was changed.', ''],
+  noSuchChange: ['This change has moved on meanwhile.', 'Nothing was changed.', 'Look at the outbox again.'],
+  diskFailed: [
+    'This computer’s disk did not take the change.',
+    'It was NOT saved, and nothing was sent. What you typed is kept.',
+    'Make room on the disk, or tell your administrator, then save again.',
+  ],
+  outboxFull: [
+    'Too many changes are waiting on this computer.',
+    'It was NOT saved, and nothing was sent. What you typed is kept.',
+    'Wait until the line is back, or tell your administrator.',
+  ],
+  noKeychain: [
+    'This computer has no keychain that is switched on.',
+    'The keys were not saved.',
+    'Ask your administrator to switch the system’s keychain on. Practice mode works without it.',
+  ],
+  keychainChanged: [
+    'This computer’s keychain does not open what it closed before.',
+    'Nothing was deleted. Your waiting changes are still here, closed.',
+    'Ask your administrator.',
+  ],
+  badAddress: ['This address cannot be used.', 'Nothing was saved.', 'It begins with https://'],
+  keysMissing: ['Both keys are needed.', 'Nothing was saved.', 'Paste the API Identifier and the API Secret Key.'],
+  otherAccount: [
+    'These keys belong to another SecureVideo account.',
+    'Changes of the earlier account wait, and nothing was sent.',
+    'Enter the earlier keys again, or discard what waits.',
+  ],
+  lineDown: [
+    'There is no line to SecureVideo.',
+    'What you see is as it was read last.',
+    'It is tried again by itself.',
+  ],
+  storeDamaged: [
+    'The file with this desk’s sessions cannot be opened.',
+    'It was set aside, and nothing was deleted.',
+    'Ask your administrator.',
+  ],
+  storeNewer: [
+    'This computer’s file was written by a newer Front Desk.',
+    'Nothing was changed in it.',
+    'Install the newer Front Desk.',
+  ],
+  storeLocked: ['Front Desk is already open on this computer.', 'Nothing was changed.', 'Use the window that is open.'],
+} as const satisfies Record<string, readonly [happened: string, safe: string, todo: string]>;
+
+export type ProblemCode = keyof typeof table;
+const codes = Object.keys(table) as [ProblemCode, ...ProblemCode[]];
+
+/** A field that a rule finds wrong; see session/rules.ts. */
+export const BrokenField = z.object({ field: z.string(), rule: z.string(), participant: z.string().optional() });
+export type BrokenField = z.infer<typeof BrokenField>;
+
+/** An error as a value. `code` may be logged; `happened`, `safe` and `todo` are for the screen. */
+export const Problem = z.object({
+  code: z.enum(codes),
+  happened: z.string(),
+  safe: z.string(),
+  todo: z.string(),
+  broken: z.array(BrokenField),
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** The problem of a code, in plain words. */
+export function problem(code: ProblemCode, broken: readonly BrokenField[] = []): Problem {
+  const [happened, safe, todo] = table[code];
+  return { code, happened, safe, todo, broken: [...broken] };
+}
+
+/** Thrown inside main by a handler that knows what went wrong; becomes a value at the contract. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  constructor(code: ProblemCode, broken: readonly BrokenField[] = []) {
+    super(code);
+    this.name = 'ProblemError';
+    this.problem = problem(code, broken);
+  }
+}
+
+/** Every call answers so: the value, or a problem. */
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };

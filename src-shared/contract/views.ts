@@ -1,0 +1,196 @@
+// What main shows the page: the day, one session, search results, people, settings, status. Nothing secret is in any of it.
+import { z } from 'zod';
+import { LineState, OutboxRow, SeenSession, StoryLine } from '../outbox/change.ts';
+import { ReadingOf } from '../session/draft.ts';
+import { Clinician, Delivery, PacketChoice, Session, UtcMs } from '../session/session.ts';
+
+/** 'YYYY-MM-DD' in the clinic's zone. */
+export const DayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** A session in the day: as it will be when all that waits is delivered, and what of it still waits. */
+export const DayRow = z.object({
+  session: Session,
+  /** What the page hands back with a change: what this desk saw when the person decided. */
+  seen: SeenSession,
+  /** Start that SecureVideo still has, where a move waits; null otherwise. */
+  wasStartsAt: UtcMs.nullable(),
+  /** The most urgent of its open changes; 'none' = nothing waits. */
+  waiting: z.enum(['none', 'waiting', 'sending', 'checking', 'needsYou']),
+  /** True while SecureVideo does not have it yet (booked here, not delivered). */
+  notBookedYet: z.boolean(),
+  cancelWaits: z.boolean(),
+  /** When SecureVideo's list last had it; null = only this desk knows it. */
+  readAt: UtcMs.nullable(),
+  /** Since when the list has not had it; null = it is there. It may be cancelled elsewhere, or have been switched off after its day. */
+  goneSince: UtcMs.nullable(),
+});
+export type DayRow = z.infer<typeof DayRow>;
+
+export const ClinicianDay = z.object({
+  clinician: Clinician,
+  /** Sessions of the chosen day. */
+  count: z.number().int(),
+  /** Next start of the chosen day from now on (of any later hour on another day); null = none. */
+  nextAt: UtcMs.nullable(),
+});
+
+export const DayPicture = z.object({
+  date: DayText,
+  hostId: z.string().nullable(),
+  rows: z.array(DayRow),
+  clinicians: z.array(ClinicianDay),
+  /** All clinicians' sessions of that day. */
+  countAll: z.number().int(),
+  /** When the whole account was last read; null = never on this computer. */
+  readAt: UtcMs.nullable(),
+  reading: z.boolean(),
+  /** Sessions of the last read that could not be read. */
+  unreadable: z.number().int(),
+});
+export type DayPicture = z.infer<typeof DayPicture>;
+
+export const SessionDetail = DayRow.extend({
+  host: Clinician.nullable(),
+  /** The clinic's own id, '' = none (an id of this desk's making is not shown). */
+  ehrId: z.string(),
+  open: z.array(OutboxRow),
+  story: z.array(StoryLine),
+  may: z.object({
+    move: z.boolean(),
+    cancel: z.boolean(),
+    addParticipant: z.boolean(),
+    removeParticipant: z.boolean(),
+    changeHost: z.boolean(),
+  }),
+});
+export type SessionDetail = z.infer<typeof SessionDetail>;
+
+/** A person seen before, for filling in a form. */
+export const PersonSuggestion = z.object({
+  personId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  zoneId: z.string(),
+  externalId: z.string(),
+  delivery: Delivery.nullable(),
+  lastHostId: z.string(),
+  lastSeenAt: UtcMs,
+  /** Sessions of this person from now on, as far as this computer knows. */
+  ahead: z.number().int(),
+});
+export type PersonSuggestion = z.infer<typeof PersonSuggestion>;
+
+export const FoundSession = DayRow.extend({ origin: z.enum(['thisComputer', 'secureVideo', 'both']) });
+export const SearchAnswer = z.object({
+  text: z.string(),
+  /** 'email' where the text reads as an address, so that SecureVideo can be asked too. */
+  reads: z.enum(['nothing', 'text', 'email']),
+  sessions: z.array(FoundSession),
+  people: z.array(PersonSuggestion),
+  clinicians: z.array(ClinicianDay),
+  readAt: UtcMs.nullable(),
+});
+export type SearchAnswer = z.infer<typeof SearchAnswer>;
+
+/** Answer of SecureVideo to a search by address; merged with the local copy. */
+export const RemoteSearchAnswer = z.object({
+  email: z.string(),
+  asked: z.enum(['answered', 'noLine']),
+  line: LineState,
+  sessions: z.array(FoundSession),
+  unreadable: z.number().int(),
+});
+export type RemoteSearchAnswer = z.infer<typeof RemoteSearchAnswer>;
+
+export const CataloguePacket = z.object({ id: z.number().int().positive(), name: z.string().trim().min(1).max(80) });
+export const CatalogueService = z.object({
+  id: z.number().int().positive(),
+  name: z.string().trim().min(1).max(80),
+  /** Usual deposit in cents; null = none. */
+  depositCents: z.number().int().positive().nullable(),
+});
+
+/** What a person may choose; kept by electron-store. Nothing in it is about a patient or secret. */
+export const Settings = z.object({
+  clinicName: z.string().trim().max(80),
+  /** Windows id of the clinic's zone. */
+  clinicZoneId: z.string().min(1),
+  typedTimeMeant: ReadingOf.exclude(['other']),
+  defaultDelivery: Delivery,
+  defaultPacket: PacketChoice,
+  defaultRecorded: z.boolean(),
+  packets: z.array(CataloguePacket).max(200),
+  services: z.array(CatalogueService).max(200),
+  theme: z.enum(['system', 'light', 'dark']),
+  singleKeys: z.boolean(),
+  earlierFolded: z.boolean(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const AccountView = z.object({
+  mode: z.enum(['none', 'practice', 'live']),
+  /** Address of the live account, '' = none kept. */
+  address: z.string(),
+  /** First and last four characters of the kept API Identifier, '' = none kept. The secret is never told. */
+  identifierHint: z.string(),
+  hasKeys: z.boolean(),
+  keychain: z.object({ available: z.boolean(), words: z.string() }),
+});
+export type AccountView = z.infer<typeof AccountView>;
+
+export const AccountTest = z.object({
+  result: z.enum(['ok', 'keysRefused', 'forbidden', 'noLine', 'notTheApi', 'busy', 'certificate', 'proxy']),
+  /** One sentence each. */
+  title: z.string(),
+  detail: z.string(),
+  clinicians: z.number().int(),
+  sessions: z.number().int(),
+  /** Difference of this computer's clock to the server's in ms; null = not known. */
+  clockOffMs: z.number().nullable(),
+  tookMs: z.number(),
+});
+export type AccountTest = z.infer<typeof AccountTest>;
+
+export const AppStatus = z.object({
+  mode: z.enum(['none', 'practice', 'live']),
+  clinicName: z.string(),
+  clinicZoneId: z.string(),
+  now: UtcMs,
+  line: LineState,
+  counts: z.object({ needsYou: z.number().int(), waiting: z.number().int(), sending: z.number().int() }),
+  /** Sentences that stay until a person has seen them (a file set aside, a restored queue...). */
+  notices: z.array(z.object({ id: z.string(), title: z.string(), detail: z.string() })),
+  version: z.string(),
+});
+export type AppStatus = z.infer<typeof AppStatus>;
+
+export const OutboxPicture = z.object({
+  line: LineState,
+  needsYou: z.array(OutboxRow),
+  waiting: z.array(OutboxRow),
+  /** What ended today (clinic's day), newest first. */
+  ended: z.array(OutboxRow),
+});
+export type OutboxPicture = z.infer<typeof OutboxPicture>;
+
+/** Answer to a save: the change is on disk. */
+export const Saved = z.object({ changeId: z.string(), localId: z.string(), row: OutboxRow });
+export type Saved = z.infer<typeof Saved>;
+
+/** What was typed in a panel beside a session (move, add person...), kept so that a crash loses nothing. */
+export const AskDraft = z.object({
+  kind: z.enum(['move', 'cancel', 'addParticipant', 'removeParticipant', 'changeHost']),
+  changeId: z.string().min(8).max(64),
+  /** The panel's own fields as JSON text. */
+  fields: z.string().max(20_000),
+});
+export type AskDraft = z.infer<typeof AskDraft>;
+
+/** How a form is opened. */
+export const DraftStart = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('blank'), meetNow: z.boolean(), hostId: z.string(), date: DayText.nullable() }),
+  z.object({ from: z.literal('person'), meetNow: z.boolean(), personId: z.string() }),
+  z.object({ from: z.literal('change'), changeId: z.string() }),
+]);
+export type DraftStart = z.infer<typeof DraftStart>;
