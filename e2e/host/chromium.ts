@@ -1,0 +1,135 @@
+// Finds and starts the Chromium that shows the windows, each time with a fresh profile folder.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { Cdp } from './cdp.ts';
+
+const FLAGS = [
+  '--remote-debugging-pipe',
+  '--remote-debugging-port=0',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-extensions',
+  '--disable-default-apps',
+  '--disable-dev-shm-usage',
+  '--disable-popup-blocking',
+  '--disable-search-engine-choice-screen',
+  '--disable-features=Translate,MediaRouter,OptimizationHints,PaintHolding,AutofillServerCommunication',
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+  '--password-store=basic',
+  '--use-mock-keychain',
+  '--metrics-recording-only',
+  '--hide-scrollbars',
+  '--mute-audio',
+  // Nothing but the app's own answers: no name resolves. Loopback stays for the development server.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+];
+
+const USUAL_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+/** Path of a Chromium: FRONT_DESK_CHROMIUM, then PATH, then the usual places. Throws with what to do. */
+export function findChromium(): string {
+  const named = process.env['FRONT_DESK_CHROMIUM'];
+  if (named !== undefined && named !== '') {
+    if (existsSync(named)) return named;
+    throw new Error(`FRONT_DESK_CHROMIUM names ${named}, but there is no such file.`);
+  }
+  const inPath = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => [join(folder, 'chromium'), join(folder, 'chromium-browser'), join(folder, 'google-chrome')]);
+  const found = [...inPath, ...USUAL_PLACES].find((path) => existsSync(path));
+  if (found === undefined) {
+    throw new Error('No Chromium was found. Install Chromium, or set FRONT_DESK_CHROMIUM to the path of one.');
+  }
+  return found;
+}
+
+export type Chromium = {
+  readonly cdp: Cdp;
+  /** Port on loopback at which a spec can join. */
+  readonly port: number;
+  /** Ends Chromium and removes its profile; can be called twice. */
+  stop(): void;
+};
+
+/** Folder of all profiles, each named after the process that made it. */
+const profiles = join(tmpdir(), `front-desk-host-${String(process.getuid?.() ?? 0)}`);
+
+/** Starts Chromium; headless unless `headed`. Its profile is thrown away afterwards, also those of killed processes. */
+export async function startChromium(headed: boolean): Promise<Chromium> {
+  mkdirSync(profiles, { recursive: true });
+  sweep();
+  const profile = mkdtempSync(join(profiles, `${String(process.pid)}-`));
+  const flags = [...FLAGS, `--user-data-dir=${profile}`];
+  if (process.getuid?.() === 0) flags.push('--no-sandbox');
+  flags.push(...(headed ? ['--app=about:blank'] : ['--headless=new', 'about:blank']));
+  const child = spawn(findChromium(), flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+  const cdp = new Cdp(child.stdio[3] as Writable, child.stdio[4] as Readable);
+  let stopped = false;
+  const stop = (): void => {
+    if (stopped) return;
+    stopped = true;
+    child.kill('SIGKILL');
+    cdp.close();
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // Chromium may still be writing; the next start sweeps it.
+    }
+  };
+  process.on('exit', stop);
+  await Promise.race([
+    cdp.send('Browser.getVersion'),
+    new Promise((_resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code) => reject(new Error(`Chromium ended at its start (${String(code)}).`)));
+    }),
+  ]);
+  return { cdp, port: await portOf(profile), stop };
+}
+
+/** Chromium writes the port that it chose into its profile. */
+async function portOf(profile: string): Promise<number> {
+  for (let tries = 0; tries < 500; tries++) {
+    try {
+      const port = Number(readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]);
+      if (port > 0) return port;
+    } catch {
+      // Not written yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('Chromium did not say at which port it can be joined.');
+}
+
+/** Removes the profiles of processes that are gone. */
+function sweep(): void {
+  for (const name of readdirSync(profiles)) {
+    const pid = Number(name.split('-')[0]);
+    try {
+      process.kill(pid, 0);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ESRCH')
+        rmSync(join(profiles, name), { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// How the three parts are built: main (one ESM file), preload (one CommonJS file) and the page.
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    // Everything is bundled: what is shipped is what was tested, and there is no node_modules folder in the package.
+    build: {
+      externalizeDeps: false,
+      target: 'node24',
+      outDir: 'out/main',
+      rollupOptions: {
+        input: { index: at('src-main/index.ts') },
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    // A sandboxed preload can load CommonJS only.
+    build: {
+      externalizeDeps: false,
+      target: 'node24',
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: at('src-main/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src-renderer'),
+    plugins: [svelte()],
+    build: {
+      target: 'chrome150',
+      outDir: at('out/renderer'),
+      // No data: addresses for fonts and scripts, as the content security policy allows them for images only.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: at('src-renderer/index.html') },
+    },
+  },
+});
