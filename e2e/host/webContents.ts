@@ -115,7 +115,10 @@ export class WebContents extends HonestEmitter {
       this.#sessionId = spare.sessionId;
     } else {
       WebContents.#creating++;
-      const { targetId } = await cdp.send<{ targetId: string }>('Target.createTarget', { url: 'about:blank', newWindow: true });
+      const { targetId } = await cdp.send<{ targetId: string }>('Target.createTarget', {
+        url: 'about:blank',
+        newWindow: true,
+      });
       WebContents.#creating--;
       this.#targetId = targetId;
       const early = WebContents.#early.get(targetId);
@@ -165,17 +168,27 @@ export class WebContents extends HonestEmitter {
 
   /** Asks the app's check handler what Electron would ask; without a handler Electron grants. */
   async #applyPermissions(): Promise<void> {
-    const names = { geolocation: 'geolocation', notifications: 'notifications', media: 'camera', 'clipboard-read': 'clipboard-read' };
+    const names = {
+      geolocation: 'geolocation',
+      notifications: 'notifications',
+      media: 'camera',
+      'clipboard-read': 'clipboard-read',
+    };
     for (const [electronName, name] of Object.entries(names)) {
-      const checked = host.permissionCheck?.(electronName, [...host.schemes].map((scheme) => `${scheme}://`)[0] ?? '') ?? true;
+      const checked =
+        host.permissionCheck?.(electronName, [...host.schemes].map((scheme) => `${scheme}://`)[0] ?? '') ?? true;
       let asked = host.permissionRequest === null;
       host.permissionRequest?.(electronName, (granted) => (asked = granted));
       const granted = checked && asked;
       host.records.permissions[electronName] = granted;
       const setting = granted ? 'granted' : 'denied';
-      await chromium().cdp.send('Browser.setPermission', { permission: { name }, setting }).catch(() => undefined);
+      await chromium()
+        .cdp.send('Browser.setPermission', { permission: { name }, setting })
+        .catch(() => undefined);
       if (name === 'camera') {
-        await chromium().cdp.send('Browser.setPermission', { permission: { name: 'microphone' }, setting }).catch(() => undefined);
+        await chromium()
+          .cdp.send('Browser.setPermission', { permission: { name: 'microphone' }, setting })
+          .catch(() => undefined);
       }
     }
   }
@@ -254,7 +267,8 @@ export class WebContents extends HonestEmitter {
 
   send(channel: string, ...args: unknown[]): void {
     const coded = codec.encode(structuredClone(args));
-    for (const [contextId, frame] of this.#worlds) if (frame === this.#main) this.#toPreload(contextId, 'event', channel, coded);
+    for (const [contextId, frame] of this.#worlds)
+      if (frame === this.#main) this.#toPreload(contextId, 'event', channel, coded);
   }
 
   #toPreload(contextId: number, ...args: unknown[]): void {
@@ -303,11 +317,14 @@ export class WebContents extends HonestEmitter {
     }
     // A page that nobody here asked for: the page tried to open a window.
     host.records.deniedWindows.push(toApp(url, host.schemes));
-    void chromium().cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
+    void chromium()
+      .cdp.send('Target.closeTarget', { targetId })
+      .catch(() => undefined);
   }
 
   static left(sessionId: string): void {
-    WebContents.#by(sessionId)?.#window.gone();
+    const contents = WebContents.#by(sessionId);
+    if (contents) contents.#window.gone();
   }
 
   static renamed(targetId: string, title: string): void {
@@ -319,7 +336,8 @@ export class WebContents extends HonestEmitter {
   }
 
   static heard(method: string, params: Params, sessionId: string): void {
-    WebContents.#by(sessionId)?.#heard(method, params);
+    const contents = WebContents.#by(sessionId);
+    if (contents) contents.#heard(method, params);
   }
 
   #heard(method: string, params: Params): void {
