@@ -1,5 +1,5 @@
 // What the desk may ask of the outbox. Every change goes through here, online or not: written to disk first, then sent.
-import type { Action, LineState, NewChange, OutboxRow, StoryLine } from '../../src-shared/outbox/change.ts';
+import type { Action, LineState, NewChange, OutboxRow, StoryLine, Wish } from '../../src-shared/outbox/change.ts';
 import type { Session, UtcMs } from '../../src-shared/session/session.ts';
 
 /** How a session will look when all that waits has been delivered, and what of it still waits. */
@@ -27,9 +27,13 @@ export interface Outbox {
   /** The waiting picture of one session; undefined where nothing of it is open. */
   laneView(lane: string): LaneView | undefined;
   lanes(): readonly LaneView[];
+  /** What was wished, for opening it in the form again; undefined where the change is not known. */
+  wishOf(changeId: string): { readonly lane: string; readonly wish: Wish } | undefined;
   /** What this desk did with a session, oldest first. */
   storyOf(lane: string): readonly StoryLine[];
   line(): LineState;
+  /** The last read of the whole account: when it began (null = never on this computer), what of it could not be read; and whether one runs now. */
+  reading(): { readonly now: boolean; readonly lastReadAt: UtcMs | null; readonly unreadable: number };
   /** Reads the whole account now (shared with every other asker), feeds the journal, then the local copy. */
   readNow(): Promise<ReadResult>;
   /** Reads one host or one address: fed to the journal like every read. */

@@ -1,0 +1,84 @@
+// Status, settings, accounts, clipboard and diagnostics: what belongs to the desk as a whole.
+import type { AppStatus } from '../../../src-shared/contract/views.ts';
+import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
+import type { DeskParts, SomeHandlers } from '../parts.ts';
+
+type AppHandlers = SomeHandlers<'app'> &
+  SomeHandlers<'account'> &
+  SomeHandlers<'settings'> &
+  SomeHandlers<'clipboard'> &
+  SomeHandlers<'diagnostics'>;
+
+export function appCalls(parts: DeskParts): AppHandlers {
+  const dismissed = new Set<string>();
+  const { accounts, settings } = parts;
+  return {
+    'app.status': () => withoutDismissed(statusOf(parts), dismissed),
+    'app.dismissNotice': ({ id }) => {
+      dismissed.add(id);
+      parts.changed('account');
+      return undefined;
+    },
+    'account.read': () => accounts.view(),
+    'account.test': (keys) => accounts.test(keys),
+    'account.connect': (keys) => accounts.connect(keys),
+    'account.usePractice': () => accounts.usePractice(),
+    'account.useLive': () => accounts.useLive(),
+    'settings.read': () => settings.read(),
+    'settings.write': (change) => {
+      const written = settings.write(dropUndefined(change));
+      parts.changed('settings', 'day');
+      return written;
+    },
+    'clipboard.copy': ({ text }) => {
+      parts.copyText(text);
+      return undefined;
+    },
+    'diagnostics.read': () => diagnosticsOf(parts),
+  };
+}
+
+/** The status of the whole desk as every screen shows it. */
+export function statusOf(parts: DeskParts): AppStatus {
+  const account = parts.accounts.open();
+  const settings = parts.settings.read();
+  const rows = account?.outbox.rows(Number.POSITIVE_INFINITY) ?? [];
+  return {
+    mode: account?.mode ?? 'none',
+    clinicName: settings.clinicName,
+    clinicZoneId: settings.clinicZoneId,
+    now: parts.clock.now(),
+    line: account?.outbox.line() ?? { is: 'unknown' },
+    counts: countsOf(rows),
+    notices: [...(account?.notices ?? [])],
+    version: parts.version,
+  };
+}
+
+function withoutDismissed(status: AppStatus, dismissed: ReadonlySet<string>): AppStatus {
+  return { ...status, notices: status.notices.filter((notice) => !dismissed.has(notice.id)) };
+}
+
+/** Open changes by what a person needs to know of them. */
+export function countsOf(rows: readonly OutboxRow[]): AppStatus['counts'] {
+  const open = rows.filter((row) => row.endedAt === null);
+  const count = (...standings: readonly OutboxRow['standing'][]): number =>
+    open.filter((row) => standings.includes(row.standing)).length;
+  return { needsYou: count('needsYou'), waiting: count('waiting', 'held'), sending: count('sending', 'checking') };
+}
+
+function diagnosticsOf(parts: DeskParts): string[] {
+  const { line, counts, mode } = statusOf(parts);
+  return [
+    `Front Desk ${parts.version}`,
+    ...parts.machine(),
+    `Account: ${mode}`,
+    `Line: ${line.is}${line.is === 'offline' ? ` (${line.why})` : ''}`,
+    `Outbox: ${counts.needsYou} need a person, ${counts.waiting} wait, ${counts.sending} on their way`,
+  ];
+}
+
+/** A partial form names only what changes; members that are there but undefined change nothing. */
+function dropUndefined<T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,75 @@
+// The day: the agenda of all or of one clinician, booked days of a month, and reading again.
+import type { DayPicture, DayRow } from '../../../src-shared/contract/views.ts';
+import type { Clinician } from '../../../src-shared/session/session.ts';
+import { addDays, dayBounds, dayOf } from '../../../src-shared/time/day.ts';
+import type { DeskParts, SomeHandlers } from '../parts.ts';
+import { rowsWithin } from '../picture.ts';
+import { inAccount } from './inAccount.ts';
+import type { OpenAccount } from '../openAccount.ts';
+
+/** Most days that one question about booked days may span. */
+const BOOKED_DAYS_MAX = 62;
+
+export function dayCalls(parts: DeskParts): SomeHandlers<'day'> & SomeHandlers<'clinician'> {
+  return {
+    'day.read': ({ date, hostId }) => pictureOf(parts, inAccount(parts), date, hostId),
+    'day.booked': ({ from, to }) => {
+      const account = inAccount(parts);
+      const zone = parts.settings.read().clinicZoneId;
+      const last = [to, addDays(from, BOOKED_DAYS_MAX)].sort()[0] ?? to;
+      const rows = rowsWithin(account.book, account.outbox.lanes(), {
+        from: dayBounds(from, zone).from,
+        to: dayBounds(last, zone).to,
+      });
+      const counts: Record<string, number> = {};
+      for (const row of rows) {
+        const day = dayOf(row.session.startsAt, zone);
+        counts[day] = (counts[day] ?? 0) + 1;
+      }
+      return counts;
+    },
+    'day.refresh': async () => {
+      const account = inAccount(parts);
+      const [read] = await Promise.all([account.outbox.readNow(), account.roster.refresh()]);
+      return { read: read.is === 'read' };
+    },
+    'clinician.list': () => [...inAccount(parts).roster.clinicians()],
+  };
+}
+
+function pictureOf(parts: DeskParts, account: OpenAccount, date: string, hostId: string | null): DayPicture {
+  const zone = parts.settings.read().clinicZoneId;
+  const rows = rowsWithin(account.book, account.outbox.lanes(), dayBounds(date, zone));
+  const reading = account.outbox.reading();
+  return {
+    date,
+    hostId,
+    rows: hostId === null ? rows : rows.filter((row) => isWith(row, hostId)),
+    clinicians: clinicianDays(account.roster.clinicians(), rows, parts.clock.now()),
+    countAll: rows.length,
+    readAt: reading.lastReadAt,
+    reading: reading.now,
+    unreadable: reading.unreadable,
+  };
+}
+
+/** Each clinician with the number of sessions among `rows` and the next start from `now` on. */
+export function clinicianDays(
+  clinicians: readonly Clinician[],
+  rows: readonly DayRow[],
+  now: number,
+): DayPicture['clinicians'] {
+  return clinicians.map((clinician) => {
+    const own = rows.filter((row) => row.session.hostId === clinician.userId);
+    return {
+      clinician,
+      count: own.length,
+      nextAt: own.find((row) => row.session.startsAt >= now && !row.cancelWaits)?.session.startsAt ?? null,
+    };
+  });
+}
+
+/** A clinician's day holds the sessions that they host and those that they join as a colleague. */
+function isWith(row: DayRow, hostId: string): boolean {
+  return row.session.hostId === hostId || row.session.participants.some((person) => person.userId === hostId);
+}

@@ -1,0 +1,72 @@
+// Drafts: what is typed stays on disk, sealed, until it is saved or discarded.
+import { ProblemError } from '../../../src-shared/contract/problems.ts';
+import { AskDraft } from '../../../src-shared/contract/views.ts';
+import { SessionDraft } from '../../../src-shared/session/draft.ts';
+import { blankDraft, draftForPerson, draftOfBooking } from '../drafting.ts';
+import type { DraftMaker } from '../drafting.ts';
+import type { OpenAccount } from '../openAccount.ts';
+import type { DeskParts, SomeHandlers } from '../parts.ts';
+import { freshId, inAccount } from './inAccount.ts';
+import { suggestionOf } from './searchCalls.ts';
+import { askId } from './sessionCalls.ts';
+
+export function draftCalls(parts: DeskParts): SomeHandlers<'draft'> {
+  const open = (account: OpenAccount, draft: SessionDraft): SessionDraft => {
+    account.drafts.keep(draft.draftId, draft);
+    return draft;
+  };
+  return {
+    'draft.open': (start) => {
+      const account = inAccount(parts);
+      if (start.from === 'change') return open(account, draftOfChange(parts, account, start.changeId));
+      const make = makerOf(parts, account);
+      if (start.from === 'blank') return open(account, blankDraft(make, start.meetNow, start.hostId));
+      const person = account.people.get(start.personId);
+      if (!person) return open(account, blankDraft(make, start.meetNow, ''));
+      return open(account, draftForPerson(make, start.meetNow, suggestionOf(person, [], make.now)));
+    },
+    'draft.keep': ({ draft }) => {
+      inAccount(parts).drafts.keep(draft.draftId, draft);
+      return undefined;
+    },
+    'draft.current': () => {
+      for (const kept of inAccount(parts).drafts.list()) {
+        const draft = SessionDraft.safeParse(kept.value);
+        if (draft.success) return draft.data;
+      }
+      return null;
+    },
+    'draft.discard': ({ draftId }) => {
+      inAccount(parts).drafts.remove(draftId);
+      parts.changed('drafts');
+      return undefined;
+    },
+    'draft.keepAsk': ({ localId, ask }) => {
+      const { drafts } = inAccount(parts);
+      if (ask === null) drafts.remove(askId(localId));
+      else drafts.keep(askId(localId), ask);
+      return undefined;
+    },
+    'draft.ask': ({ localId }) => {
+      const kept = inAccount(parts).drafts.read(askId(localId));
+      const ask = AskDraft.safeParse(kept);
+      return ask.success ? ask.data : null;
+    },
+  };
+}
+
+/** The booking of a change as a form again. Throws where the change is not a booking of this desk. */
+export function draftOfChange(parts: DeskParts, account: OpenAccount, changeId: string): SessionDraft {
+  const found = account.outbox.wishOf(changeId);
+  if (found?.wish.kind !== 'create') throw new ProblemError('noSuchChange');
+  return draftOfBooking(makerOf(parts, account), found.wish.booking, changeId);
+}
+
+function makerOf(parts: DeskParts, account: OpenAccount): DraftMaker {
+  return {
+    settings: parts.settings.read(),
+    clinicians: account.roster.clinicians(),
+    now: parts.clock.now(),
+    newId: () => freshId(parts),
+  };
+}

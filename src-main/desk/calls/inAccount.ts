@@ -1,0 +1,28 @@
+// The open account for a call that needs one, and the zone that the clinic reads its day in.
+import { ProblemError } from '../../../src-shared/contract/problems.ts';
+import type { DayRow } from '../../../src-shared/contract/views.ts';
+import { newId } from '../../../src-shared/outbox/ids.ts';
+import type { OpenAccount } from '../openAccount.ts';
+import type { DeskParts } from '../parts.ts';
+import { rowsWithin } from '../picture.ts';
+
+/** Throws ProblemError('noAccount') before an account was chosen. */
+export function inAccount(parts: DeskParts): OpenAccount {
+  const account = parts.accounts.open();
+  if (!account) throw new ProblemError('noAccount');
+  account.refresher.touch();
+  return account;
+}
+
+/** Every session that this computer knows and that is worth showing. */
+export function allRows(account: OpenAccount): DayRow[] {
+  return rowsWithin(account.book, account.outbox.lanes(), {
+    from: Number.NEGATIVE_INFINITY,
+    to: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** A fresh id of this desk's own. */
+export function freshId(parts: DeskParts): string {
+  return newId(parts.clock.now(), parts.random);
+}

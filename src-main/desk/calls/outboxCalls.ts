@@ -1,0 +1,44 @@
+// The outbox as people see it: what needs them, what waits, what ended today, and their answers.
+import { ProblemError } from '../../../src-shared/contract/problems.ts';
+import type { OutboxPicture } from '../../../src-shared/contract/views.ts';
+import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
+import { dayBounds, dayOf } from '../../../src-shared/time/day.ts';
+import type { DeskParts, SomeHandlers } from '../parts.ts';
+import { draftOfChange } from './draftCalls.ts';
+import { inAccount } from './inAccount.ts';
+import { DESK } from './sessionCalls.ts';
+
+export function outboxCalls(parts: DeskParts): SomeHandlers<'outbox'> {
+  return {
+    'outbox.read': () => {
+      const { outbox } = inAccount(parts);
+      const zone = parts.settings.read().clinicZoneId;
+      const today = dayBounds(dayOf(parts.clock.now(), zone), zone);
+      return outboxPicture(outbox.rows(today.from), outbox.line());
+    },
+    'outbox.act': ({ changeId, action }) => {
+      const row = inAccount(parts).outbox.act(changeId, action, DESK);
+      if (!row) throw new ProblemError('noSuchChange');
+      parts.changed('outbox', 'day');
+      return row;
+    },
+    'outbox.edit': ({ changeId }) => {
+      const account = inAccount(parts);
+      const draft = draftOfChange(parts, account, changeId);
+      account.drafts.keep(draft.draftId, draft);
+      parts.changed('drafts');
+      return draft;
+    },
+  };
+}
+
+/** Rows in their three groups: what needs a person first, what waits in the order made, what ended newest first. */
+export function outboxPicture(rows: readonly OutboxRow[], line: OutboxPicture['line']): OutboxPicture {
+  const open = rows.filter((row) => row.endedAt === null);
+  return {
+    line,
+    needsYou: open.filter((row) => row.standing === 'needsYou'),
+    waiting: open.filter((row) => row.standing !== 'needsYou'),
+    ended: rows.filter((row) => row.endedAt !== null).sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
+  };
+}

@@ -1,0 +1,23 @@
+// One open account with everything that belongs to it: file, copy of sessions, outbox, client, clinicians.
+import type { SecureVideoApi } from '../api/port.ts';
+import type { Outbox } from '../outbox/port.ts';
+import type { Drafts } from '../store/drafts.ts';
+import type { People } from '../store/people.ts';
+import type { SessionBook, Store } from '../store/port.ts';
+import type { Refresher } from './refresher.ts';
+import type { Roster } from './roster.ts';
+
+export type OpenAccount = {
+  readonly mode: 'practice' | 'live';
+  readonly store: Store;
+  readonly book: SessionBook;
+  readonly drafts: Drafts;
+  readonly people: People;
+  readonly outbox: Outbox;
+  readonly api: SecureVideoApi;
+  readonly roster: Roster;
+  readonly refresher: Refresher;
+  /** Sentences about what was found at opening (a file set aside, a copy restored). */
+  readonly notices: readonly { readonly id: string; readonly title: string; readonly detail: string }[];
+  close(): Promise<void>;
+};

@@ -1,0 +1,51 @@
+// What the desk's calls are handed: the open account, settings, and the few things of the machine that they may touch.
+import type { Handlers } from '../../src-shared/contract/calls.ts';
+import type { EventPayload } from '../../src-shared/contract/calls.ts';
+import type { AccountTest, AccountView, Settings } from '../../src-shared/contract/views.ts';
+import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
+import type { Clock } from '../../src-shared/time/clock.ts';
+import type { OpenAccount } from './openAccount.ts';
+
+/** Keys as typed; null = the kept one. */
+export type TypedKeys = {
+  readonly address: string;
+  readonly identifier: string | null;
+  readonly secret: string | null;
+};
+
+/** Which account is open, and the change from one to another. */
+export interface Accounts {
+  /** The open account; undefined before the first choice. */
+  open(): OpenAccount | undefined;
+  view(): Promise<AccountView>;
+  test(keys: TypedKeys): Promise<AccountTest>;
+  connect(keys: TypedKeys): Promise<AccountTest>;
+  usePractice(): Promise<AccountView>;
+  useLive(): Promise<AccountView>;
+}
+
+export interface SettingsFile {
+  read(): Settings;
+  /** Writes what is given and answers the whole. */
+  write(change: Partial<Settings>): Settings;
+}
+
+export type Changed = EventPayload<'changed'>['what'][number];
+
+export type DeskParts = {
+  readonly accounts: Accounts;
+  readonly settings: SettingsFile;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly version: string;
+  /** Facts for diagnostics, none of them about a patient. */
+  readonly machine: () => readonly string[];
+  readonly copyText: (text: string) => void;
+  /** Tells the page what to read again. */
+  readonly changed: (...what: readonly Changed[]) => void;
+};
+
+/** The handlers of some calls; `desk.ts` puts all of them together. */
+export type SomeHandlers<Prefix extends string> = {
+  readonly [K in keyof Handlers as K extends `${Prefix}.${string}` ? K : never]: Handlers[K];
+};

@@ -1,0 +1,84 @@
+// The clinicians of an account: read from SecureVideo, kept sealed for offline, completed by hosts seen in sessions.
+import { z } from 'zod';
+import type { Clock } from '../../src-shared/time/clock.ts';
+import { Clinician } from '../../src-shared/session/session.ts';
+import type { SecureVideoApi } from '../api/port.ts';
+import type { SessionBook, Store } from '../store/port.ts';
+
+/** The list of users changes seldom: it is asked for again only after this long. */
+const FRESH_FOR_MS = 15 * 60_000;
+const META_KEY = 'clinicians';
+
+export interface Roster {
+  /** Everyone who may host, by name; hosts of known sessions who are not on the list come last. */
+  clinicians(): readonly Clinician[];
+  find(userId: string): Clinician | undefined;
+  /** Asks SecureVideo when the list is older than a quarter of an hour. Failures leave the kept list as it is. */
+  refresh(): Promise<void>;
+  onChange(listener: () => void): () => void;
+}
+
+/** Opens the roster from what is kept; a kept list that cannot be opened counts as none, since it can be read again. */
+export function createRoster(parts: { store: Store; book: SessionBook; api: SecureVideoApi; clock: Clock }): Roster {
+  const { store, book, api, clock } = parts;
+  const listeners = new Set<() => void>();
+  let listed = readKept(store);
+  let readAtMonotonic: number | undefined;
+
+  const hostsSeen = (): Clinician[] => {
+    const seen = new Map<string, Clinician>();
+    for (const { session } of book.all()) {
+      const host = session.participants.find((person) => person.isHost);
+      if (!host || seen.has(session.hostId)) continue;
+      seen.set(session.hostId, {
+        userId: session.hostId,
+        name: host.name,
+        email: host.email,
+        phone: host.phone,
+        zoneId: host.zoneId,
+        externalId: host.externalId,
+        helpNumber: '',
+        mayHost: true,
+      });
+    }
+    return [...seen.values()];
+  };
+  const clinicians = (): readonly Clinician[] => {
+    const known = new Set(listed.map((one) => one.userId));
+    return [...listed.filter((one) => one.mayHost), ...hostsSeen().filter((one) => !known.has(one.userId))];
+  };
+
+  return {
+    clinicians,
+    find: (userId) => listed.find((one) => one.userId === userId) ?? hostsSeen().find((one) => one.userId === userId),
+    refresh: async () => {
+      if (readAtMonotonic !== undefined && clock.monotonic() - readAtMonotonic < FRESH_FOR_MS) return;
+      const answer = await api.listUsers();
+      if (answer.is !== 'read') return;
+      readAtMonotonic = clock.monotonic();
+      const read = [...answer.value.users].sort((a, b) => a.name.localeCompare(b.name));
+      if (JSON.stringify(read) === JSON.stringify(listed)) return;
+      listed = read;
+      keep(store, read);
+      for (const listener of listeners) listener();
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function keep(store: Store, list: readonly Clinician[]): void {
+  store.setMeta(META_KEY, Buffer.from(store.seal('meta', META_KEY, 'value', list)).toString('base64'));
+}
+
+function readKept(store: Store): readonly Clinician[] {
+  const kept = store.getMeta(META_KEY);
+  if (kept === null) return [];
+  try {
+    return z.array(Clinician).parse(store.unseal('meta', META_KEY, 'value', Buffer.from(kept, 'base64')));
+  } catch {
+    return [];
+  }
+}
