@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import type { AppStatus } from '../../src-shared/contract/views.ts';
+import { pillHalves } from './pillWords.ts';
+
+const since = Date.UTC(2026, 10, 23, 17, 42); // 10:42 am in Denver
+const offline = { is: 'offline', since, why: 'noNetwork', nextTryAt: null } as const;
+const online = { is: 'online', since } as const;
+const none = { needsYou: 0, waiting: 0, sending: 0 };
+
+const cases: [string, Pick<AppStatus, 'mode' | 'line' | 'counts'>, string[]][] = [
+  ['online', { mode: 'live', line: online, counts: none }, ['Online']],
+  [
+    'one needs you',
+    { mode: 'live', line: online, counts: { ...none, needsYou: 1, waiting: 4 } },
+    ['Online', '1 needs you'],
+  ],
+  [
+    'two need you',
+    { mode: 'live', line: offline, counts: { ...none, needsYou: 2 } },
+    ['Offline since 10:42', '2 need you'],
+  ],
+  ['waiting', { mode: 'live', line: offline, counts: { ...none, waiting: 3 } }, ['Offline since 10:42', '3 waiting']],
+  ['sending', { mode: 'live', line: online, counts: { ...none, waiting: 2, sending: 2 } }, ['Online', 'Sending 2']],
+  ['keys', { mode: 'live', line: { is: 'keysRefused', since }, counts: none }, ['Needs a new key']],
+  ['practice', { mode: 'practice', line: online, counts: none }, ['Practice']],
+  ['practice, line cut', { mode: 'practice', line: offline, counts: none }, ['Offline since 10:42']],
+  ['first run', { mode: 'none', line: { is: 'unknown' }, counts: { ...none, waiting: 1 } }, ['Not connected yet']],
+  ['not asked yet', { mode: 'live', line: { is: 'unknown' }, counts: none }, ['Connecting']],
+];
+
+test.each(cases)('%s', (_, status, words) => {
+  expect(pillHalves(status, 'America/Denver').map((half) => half.words + half.far)).toEqual(words);
+});

@@ -1,0 +1,11 @@
+// Arrow keys in a group of radios (ARIA APG): they move and choose; ends meet.
+
+/** Place of the radio that a key leads to, or null where the key is none of the group's. */
+export function radioByKey(key: string, at: number, count: number): number | null {
+  if (count === 0) return null;
+  if (key === 'ArrowRight' || key === 'ArrowDown') return (at + 1) % count;
+  if (key === 'ArrowLeft' || key === 'ArrowUp') return (Math.max(at, 0) - 1 + count) % count;
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  return null;
+}

@@ -1,0 +1,161 @@
+// What all screens share: who we are (status, settings, clinicians), the time, and which screen is shown.
+import type { AccountView, AppStatus, Settings } from '../../src-shared/contract/views.ts';
+import type { Clinician } from '../../src-shared/session/session.ts';
+import { ianaOf, zoneOf } from '../../src-shared/time/zones.ts';
+import type { Clock } from '../../src-shared/time/clock.ts';
+import { minuteMs, type UtcMs } from '../../src-shared/time/utc.ts';
+import type { DeskBridge } from './bridge.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+export type Screen = 'starting' | 'welcome' | 'day' | 'outbox' | 'settings';
+export type SettingsPage = 'account' | 'clinic' | 'catalogue' | 'look' | 'help';
+
+export class AppState {
+  readonly clock: Pick<Clock, 'now' | 'setTimer'>;
+  readonly #desk: DeskBridge;
+  readonly #toasts: Toasts;
+
+  #status = $state.raw<AppStatus>();
+  #settings = $state.raw<Settings>();
+  #clinicians = $state.raw<readonly Clinician[]>([]);
+  #account = $state.raw<AccountView>();
+  #now = $state.raw<UtcMs>(0);
+  /** Main's clock less ours: what a spec or a time server makes main believe, the page believes. */
+  #aheadMs = 0;
+
+  screen = $state.raw<Screen>('starting');
+  settingsPage = $state.raw<SettingsPage>('account');
+  finding = $state.raw(false);
+  helping = $state.raw(false);
+
+  /** Windows id of the clinic's zone, and the zone to reckon in. */
+  readonly clinicZoneId = $derived(this.#status?.clinicZoneId ?? '');
+  readonly clinicZone = $derived(ianaOf(this.clinicZoneId) ?? 'UTC');
+  readonly clinicZoneName = $derived(zoneOf(this.clinicZoneId).short);
+  readonly singleKeys = $derived(this.#settings?.singleKeys ?? true);
+
+  constructor(wiring: { desk: DeskBridge; clock: Pick<Clock, 'now' | 'setTimer'>; toasts: Toasts }) {
+    this.#desk = wiring.desk;
+    this.clock = wiring.clock;
+    this.#toasts = wiring.toasts;
+    this.#now = wiring.clock.now();
+  }
+
+  get platform(): DeskBridge['platform'] {
+    return this.#desk.platform;
+  }
+  get status(): AppStatus | undefined {
+    return this.#status;
+  }
+  get settings(): Settings | undefined {
+    return this.#settings;
+  }
+  get account(): AccountView | undefined {
+    return this.#account;
+  }
+  get clinicians(): readonly Clinician[] {
+    return this.#clinicians;
+  }
+  /** The running minute's time, stepping at least once a minute. */
+  get now(): UtcMs {
+    return this.#now;
+  }
+
+  /** Reads all, chooses the first screen, and listens from then on. Returns its own undo. */
+  async start(): Promise<() => void> {
+    const undo = [
+      this.#desk.on('status', (status) => this.#take(status)),
+      this.#desk.on('changed', ({ what }) => {
+        if (what.includes('settings')) void this.readSettings();
+        if (what.includes('account')) void this.readAccount();
+        if (what.includes('day') || what.includes('account')) void this.readClinicians();
+      }),
+    ];
+    let stepping = true;
+    const step = (): void => {
+      this.#now = this.clock.now() + this.#aheadMs;
+      if (stepping) cancel = this.clock.setTimer(minuteMs - (this.#now % minuteMs), step);
+    };
+    let cancel = this.clock.setTimer(minuteMs, step);
+    undo.push(() => {
+      stepping = false;
+      cancel();
+    });
+
+    const [status] = await Promise.all([
+      this.#desk.call('app.status'),
+      this.readSettings(),
+      this.readAccount(),
+      this.readClinicians(),
+    ]);
+    if (status.ok) this.#take(status.value);
+    cancel();
+    step();
+    if (this.screen === 'starting') this.screen = this.#status && this.#status.mode !== 'none' ? 'day' : 'welcome';
+    return () => undo.forEach((each) => each());
+  }
+
+  async readSettings(): Promise<void> {
+    const answer = await this.#desk.call('settings.read');
+    if (answer.ok) this.#settings = answer.value;
+  }
+
+  async writeSettings(some: Partial<Settings>): Promise<boolean> {
+    const answer = await this.#desk.call('settings.write', some);
+    if (answer.ok) this.#settings = answer.value;
+    else this.#toasts.say(answer.problem.happened, { icon: 'alert' });
+    return answer.ok;
+  }
+
+  async readAccount(): Promise<void> {
+    const answer = await this.#desk.call('account.read');
+    if (answer.ok) this.#account = answer.value;
+  }
+
+  async readClinicians(): Promise<void> {
+    const answer = await this.#desk.call('clinician.list');
+    if (answer.ok) this.#clinicians = answer.value;
+  }
+
+  /** The clinician of an id, or undefined. */
+  clinician(userId: string): Clinician | undefined {
+    return this.#clinicians.find((one) => one.userId === userId);
+  }
+
+  /** The clinician's place in the clinic's list, for the tint; undefined for who is not in it. */
+  placeOf(userId: string | null): number | undefined {
+    const place = this.#clinicians.findIndex((one) => one.userId === userId);
+    return place === -1 ? undefined : place;
+  }
+
+  async dismissNotice(id: string): Promise<void> {
+    await this.#desk.call('app.dismissNotice', { id });
+    const status = await this.#desk.call('app.status');
+    if (status.ok) this.#take(status.value);
+  }
+
+  /** Copies by main; says so where it failed. */
+  async copy(text: string): Promise<boolean> {
+    const answer = await this.#desk.call('clipboard.copy', { text });
+    if (!answer.ok) this.#toasts.say('It could not be copied.', { icon: 'alert' });
+    return answer.ok;
+  }
+
+  openSettings(page: SettingsPage = 'account'): void {
+    this.settingsPage = page;
+    this.screen = 'settings';
+  }
+
+  #take(status: AppStatus): void {
+    const before = this.#status?.mode;
+    this.#status = status;
+    this.#aheadMs = status.now - this.clock.now();
+    this.#now = status.now;
+    // Connected or practising now: the first run is over. Forgotten: it begins again.
+    if (before !== undefined && before !== status.mode) {
+      void this.readClinicians();
+      if (status.mode === 'none') this.screen = 'welcome';
+      else if (this.screen === 'welcome') this.screen = 'day';
+    }
+  }
+}

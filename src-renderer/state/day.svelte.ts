@@ -1,0 +1,169 @@
+// The day that is shown: its date, whose sessions, the picture that main gave, and the chosen session.
+import type { Problem } from '../../src-shared/contract/problems.ts';
+import type { DayPicture, DayRow, SessionDetail } from '../../src-shared/contract/views.ts';
+import { addDays, dayOf, type Day } from '../../src-shared/time/day.ts';
+import type { UtcMs } from '../../src-shared/time/utc.ts';
+import type { AppState } from './app.svelte.ts';
+import type { DeskBridge } from './bridge.ts';
+
+/** The panel open beside the chosen session. */
+export type AskKind = 'move' | 'cancel' | 'addParticipant' | 'removeParticipant' | 'changeHost';
+export type OpenAsk = { readonly kind: AskKind; readonly participantLocalId?: string };
+
+export class DayState {
+  readonly #desk: DeskBridge;
+  readonly #app: AppState;
+
+  #chosenDate = $state.raw<Day>();
+  #hostId = $state.raw<string | null>(null);
+  #picture = $state.raw<DayPicture>();
+  #problem = $state.raw<Problem>();
+  #selectedId = $state.raw<string>();
+  #detail = $state.raw<SessionDetail>();
+  #refreshing = $state.raw(false);
+  #booked = $state.raw<Readonly<Record<Day, number>>>({});
+  #month = $state.raw<string>();
+  /** Panel in the detail; stays with its session. */
+  ask = $state.raw<OpenAsk>();
+  /** Local id of a row that has just moved: it is tinted for a moment. */
+  moved = $state.raw<string>();
+  #reads = 0;
+  #detailReads = 0;
+  #bookedReads = 0;
+
+  readonly today = $derived.by(() => dayOf(this.#app.now, this.#app.clinicZone));
+  readonly date = $derived(this.#chosenDate ?? this.today);
+  /** The month that the rail shows: 'YYYY-MM'. */
+  readonly month = $derived(this.#month ?? this.date.slice(0, 7));
+  readonly rows = $derived<readonly DayRow[]>(this.#picture?.rows ?? []);
+
+  constructor(wiring: { desk: DeskBridge; app: AppState }) {
+    this.#desk = wiring.desk;
+    this.#app = wiring.app;
+  }
+
+  get hostId(): string | null {
+    return this.#hostId;
+  }
+  /** The picture of the chosen day and clinician; undefined until it was read. */
+  get picture(): DayPicture | undefined {
+    return this.#picture;
+  }
+  get problem(): Problem | undefined {
+    return this.#problem;
+  }
+  get selectedId(): string | undefined {
+    return this.#selectedId;
+  }
+  get detail(): SessionDetail | undefined {
+    return this.#detail;
+  }
+  /** True while SecureVideo is being asked because a person wished it. */
+  get refreshing(): boolean {
+    return this.#refreshing || (this.#picture?.reading ?? false);
+  }
+  get booked(): Readonly<Record<Day, number>> {
+    return this.#booked;
+  }
+
+  /** Reads and listens. Returns its own undo. */
+  start(): () => void {
+    void this.read();
+    return this.#desk.on('changed', ({ what }) => {
+      if (what.includes('account')) this.#forget();
+      if (what.includes('day') || what.includes('account') || what.includes('outbox')) void this.read();
+    });
+  }
+
+  /** Reads the day, the chosen session and the dots again. What was shown stays shown when it fails. */
+  async read(): Promise<void> {
+    if (this.#app.status === undefined || this.#app.status.mode === 'none') return;
+    const turn = ++this.#reads;
+    const answer = await this.#desk.call('day.read', { date: this.date, hostId: this.#hostId });
+    if (turn !== this.#reads) return; // a later wish is on its way
+    if (answer.ok) [this.#picture, this.#problem] = [answer.value, undefined];
+    else this.#problem = answer.problem;
+    await Promise.all([this.readDetail(), this.#readBooked()]);
+  }
+
+  async readDetail(): Promise<void> {
+    const localId = this.#selectedId;
+    const turn = ++this.#detailReads;
+    if (localId === undefined) return void (this.#detail = undefined);
+    const answer = await this.#desk.call('session.read', { localId });
+    if (turn !== this.#detailReads || localId !== this.#selectedId) return;
+    if (answer.ok) this.#detail = answer.value ?? undefined;
+  }
+
+  /** Asks SecureVideo now. */
+  async refresh(): Promise<void> {
+    if (this.#refreshing) return;
+    this.#refreshing = true;
+    await this.#desk.call('day.refresh');
+    this.#refreshing = false;
+    await this.read();
+  }
+
+  async showDay(date: Day): Promise<void> {
+    if (date !== this.date) this.#picture = undefined;
+    // Today is kept as "today", so that the desk that stays open over midnight shows the new day.
+    this.#chosenDate = date === this.today ? undefined : date;
+    this.#month = undefined;
+    await this.read();
+  }
+
+  async step(days: number): Promise<void> {
+    await this.showDay(addDays(this.date, days));
+  }
+
+  async showHost(hostId: string | null): Promise<void> {
+    this.#hostId = hostId;
+    await this.read();
+  }
+
+  /** Shows another month in the rail; the day stays. `by` months on. */
+  async turnMonth(by: number): Promise<void> {
+    const [year, month] = this.month.split('-').map(Number) as [number, number];
+    const at = year * 12 + (month - 1) + by;
+    this.#month = `${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}`;
+    await this.#readBooked();
+  }
+
+  async select(localId: string | undefined): Promise<void> {
+    if (localId !== this.#selectedId) {
+      this.ask = undefined;
+      this.#detail = undefined;
+    }
+    this.#selectedId = localId;
+    await this.readDetail();
+  }
+
+  /** Goes to a session wherever it is: its day, everybody's or its clinician's rows, and the detail. */
+  async goTo(localId: string, startsAt: UtcMs, ask?: OpenAsk): Promise<void> {
+    const date = dayOf(startsAt, this.#app.clinicZone);
+    const selecting = this.select(localId);
+    if (date !== this.date) await this.showDay(date);
+    if (this.#picture && !this.#picture.rows.some((row) => row.session.localId === localId)) await this.showHost(null);
+    await selecting;
+    this.ask = ask;
+  }
+
+  async #readBooked(): Promise<void> {
+    const first = `${this.month}-01`;
+    const range = { from: addDays(first, -7), to: addDays(first, 45) };
+    const turn = ++this.#bookedReads;
+    const answer = await this.#desk.call('day.booked', range);
+    if (turn !== this.#bookedReads) return;
+    if (answer.ok) this.#booked = answer.value;
+  }
+
+  /** Another account: nothing of the old one may stay on screen. */
+  #forget(): void {
+    this.#picture = undefined;
+    this.#detail = undefined;
+    this.#selectedId = undefined;
+    this.#hostId = null;
+    this.#booked = {};
+    this.ask = undefined;
+  }
+}

@@ -1,0 +1,16 @@
+// What every screen may ask for, by context: the bridge, and the state that screens share. Built once, in `Front.svelte`'s parent.
+import { createContext } from 'svelte';
+import type { DeskBridge } from './bridge.ts';
+import type { AppState } from './app.svelte.ts';
+import type { DayState } from './day.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+export type Desk = {
+  readonly bridge: DeskBridge;
+  readonly app: AppState;
+  readonly day: DayState;
+  readonly toasts: Toasts;
+};
+
+/** `useDesk` in a component gives what `provideDesk` was handed by an ancestor; it throws where none did. */
+export const [useDesk, provideDesk] = createContext<Desk>();
