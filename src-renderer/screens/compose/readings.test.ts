@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { besideWords, listOf, readFor, readingsOf } from './readings.ts';
+import { zoneOf } from '../../../src-shared/time/zones.ts';
+import { eastern, mountain, testGuest, testHost, testNow, testStart } from './testDraft.ts';
+
+const readers = { guests: [testGuest()], host: testHost, clinicZoneId: mountain };
+const lines = (zoneId: string, given = readers): string[] =>
+  readingsOf(testStart, zoneId, given, testNow).map(
+    (line) => `${line.date} ${line.time} ${line.whose}${line.main ? ' *' : ''}`,
+  );
+
+test('the zone that was typed in comes first, each zone once', () => {
+  expect(lines(eastern)).toEqual([
+    'Tue 24 Nov 3:00 pm Trevor, Eastern *',
+    'Tue 24 Nov 1:00 pm Dr. Voss and clinic, Mountain',
+  ]);
+  expect(lines(mountain)).toEqual([
+    'Tue 24 Nov 1:00 pm Dr. Voss and clinic, Mountain *',
+    'Tue 24 Nov 3:00 pm Trevor, Eastern',
+  ]);
+});
+
+test('another zone stands alone, and a date stands on every line', () => {
+  const tokyo = 'Tokyo Standard Time';
+  expect(lines('Pacific Standard Time', { ...readers, guests: [testGuest({ zoneId: tokyo })] })).toEqual([
+    'Tue 24 Nov 12:00 pm Pacific *',
+    `Wed 25 Nov 5:00 am Trevor, ${zoneOf(tokyo).short}`,
+    'Tue 24 Nov 1:00 pm Dr. Voss and clinic, Mountain',
+  ]);
+});
+
+test('a zone that we do not know is left out', () => {
+  expect(lines(mountain, { ...readers, guests: [testGuest({ zoneId: 'Nowhere Time' })] })).toEqual([
+    'Tue 24 Nov 1:00 pm Dr. Voss and clinic, Mountain *',
+  ]);
+});
+
+test('two guests of one first name are told apart', () => {
+  const guests = [testGuest(), testGuest({ localId: 'g2', name: 'Trevor Lane Jr' })];
+  expect(lines(eastern, { ...readers, guests })[0]).toBe(
+    'Tue 24 Nov 3:00 pm Trevor Lane and Trevor Lane Jr, Eastern *',
+  );
+});
+
+test('the year is said where it is another', () => {
+  expect(readFor(Date.UTC(2027, 0, 4, 16, 0), mountain, testNow)).toBe('Mon 4 Jan 2027, 9:00 am Mountain');
+  expect(readFor(testStart, 'Nowhere Time', testNow)).toBe('');
+});
+
+test.each([
+  [[], ''],
+  [['A'], 'A'],
+  [['A', 'B'], 'A and B'],
+  [['A', 'B', 'C', 'D', 'E'], 'A, B, C and 2 more'],
+])('%j is said as “%s”', (names, said) => {
+  expect(listOf(names)).toBe(said);
+});
+
+test.each([
+  ['a clash at the very minute', 0, 'Dr. Voss already has Jamal Carter at 1:00 pm.', true],
+  ['a near one', -20, 'Dr. Voss has Jamal Carter at 12:40 pm.', false],
+  ['others of the day', 120, 'Dr. Voss also has 3:00 pm.', false],
+  ['nothing of another day', 24 * 60, '', false],
+])('tells %s', (_what, minutes, words, clash) => {
+  const others = [{ startsAt: testStart + minutes * 60_000, names: 'Jamal Carter' }];
+  expect(besideWords(testStart, testHost, others, mountain)).toEqual({ words, clash });
+});

@@ -1,0 +1,97 @@
+// One moment as every wall shows it: a line for each zone in the session, the one that was typed first.
+import { dateAndTime, timeWords } from './words.ts';
+import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
+import { showDate } from '../../../src-shared/time/show.ts';
+import { zoneOf } from '../../../src-shared/time/zones.ts';
+import type { UtcMs } from '../../../src-shared/time/utc.ts';
+
+/** Somebody whose wall counts. `zoneId` is a Windows id; '' = not told. */
+export type Reader = { readonly name: string; readonly zoneId: string };
+
+/** Who reads a start: the guests in their order, the clinician, the clinic. */
+export type Readers = {
+  readonly guests: readonly Reader[];
+  readonly host: Reader | undefined;
+  readonly clinicZoneId: string;
+};
+
+/** One line: "Tue 24 Nov", "3:00 pm", "Trevor, Eastern". `main` = the zone in which the time was typed. */
+export type Reading = { readonly date: string; readonly time: string; readonly whose: string; readonly main: boolean };
+
+/** Lines for `startsAt` (UTC milliseconds); `zoneId` is the zone it was typed in. Zones that we do not know are left out. */
+export function readingsOf(startsAt: UtcMs, zoneId: string, readers: Readers, now: UtcMs): readonly Reading[] {
+  const zones = new Map<string, string[]>();
+  const add = (id: string, name: string): void => {
+    const zone = zoneOf(id);
+    if (zone.known) zones.set(zone.windowsId, [...(zones.get(zone.windowsId) ?? []), name].filter(Boolean));
+  };
+  add(zoneId, '');
+  for (const guest of readers.guests)
+    add(guest.zoneId || (readers.host?.zoneId ?? ''), calledOf(guest, readers.guests));
+  if (readers.host) add(readers.host.zoneId || readers.clinicZoneId, shortNameOf(readers.host.name));
+  add(readers.clinicZoneId, 'clinic');
+
+  return [...zones].flatMap(([id, names], place): Reading[] => {
+    const zone = zoneOf(id);
+    if (!zone.known) return [];
+    const short = zone.short;
+    const { date, time } = dateAndTime(startsAt, zone.iana, now);
+    return [
+      { date, time, whose: names.length === 0 ? short : `${capital(listOf(names))}, ${short}`, main: place === 0 },
+    ];
+  });
+}
+
+/** First name, or the whole one where two guests share the first. */
+export function calledOf(guest: Reader, all: readonly Reader[]): string {
+  const first = firstNameOf(guest.name);
+  const twice = all.filter((other) => firstNameOf(other.name) === first).length > 1;
+  return twice ? guest.name.trim() : first;
+}
+
+/** "Trevor", "Trevor and Maria", "Trevor, Maria and clinic", and from five on "Trevor, Maria, Tom and 2 more". */
+export function listOf(names: readonly string[]): string {
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  const last = shown.at(-1) ?? '';
+  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** A start as one guest reads it: "Tue 24 Nov, 3:00 pm Eastern"; '' where the zone is not known. */
+export function readFor(startsAt: UtcMs, zoneId: string, now: UtcMs): string {
+  const zone = zoneOf(zoneId);
+  if (!zone.known) return '';
+  const { date, time } = dateAndTime(startsAt, zone.iana, now);
+  return `${date}, ${time} ${zone.short}`;
+}
+
+/** Another session of the clinician on that day. */
+export type Beside = { readonly startsAt: UtcMs; readonly names: string };
+
+/** How near another session's start may be before it is told first, in milliseconds. */
+const NEAR_MS = 30 * 60_000;
+
+/**
+ * What else the clinician has: a session at the very minute (`clash`), one within half an hour, or the starts of that
+ * day. Times are read in `zoneId`. '' = nothing else is known.
+ */
+export function besideWords(
+  startsAt: UtcMs,
+  host: Reader,
+  others: readonly Beside[],
+  zoneId: string,
+): { readonly words: string; readonly clash: boolean } {
+  const zone = zoneOf(zoneId);
+  if (others.length === 0 || !zone.known) return { words: '', clash: false };
+  const who = shortNameOf(host.name);
+  const same = others.find((other) => other.startsAt === startsAt);
+  if (same) return { words: `${who} already has ${same.names} at ${timeWords(startsAt, zone.iana)}.`, clash: true };
+  const near = others.find((other) => Math.abs(other.startsAt - startsAt) <= NEAR_MS);
+  if (near) return { words: `${who} has ${near.names} at ${timeWords(near.startsAt, zone.iana)}.`, clash: false };
+  const sameDay = others.filter((other) => showDate(other.startsAt, zone.iana) === showDate(startsAt, zone.iana));
+  const times = sameDay.map((other) => timeWords(other.startsAt, zone.iana));
+  return { words: times.length === 0 ? '' : `${who} also has ${listOf(times)}.`, clash: false };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
