@@ -1,0 +1,139 @@
+// Moments as words on screen, in a named zone: "3:00 pm", "Tue 24 Nov", "Monday 23 November", "In 13 min".
+// Each is a few sums on a kept offset; Intl is asked only for a language's names, once.
+import { offsetAt } from './offset.ts';
+import type { Zone } from './offset.ts';
+import { dayNumber } from './day.ts';
+import type { Day } from './day.ts';
+import { dayMs, minuteMs } from './utc.ts';
+import type { UtcMs } from './utc.ts';
+
+/** How a desk likes its times written. */
+export interface ShowStyle {
+  /** A language tag; it chooses the names of days and months. Default en-US. */
+  readonly locale?: string;
+  /** Default 12. */
+  readonly hours?: 12 | 24;
+  /** The year that goes without saying; in another one dates carry their year. Left out: no date does. */
+  readonly yearNow?: number;
+}
+
+/** A time in the two sizes that rows show it in: `3:00` and `pm`; with 24 hours `half` is ''. */
+export interface ClockParts {
+  readonly clock: string;
+  readonly half: string;
+}
+
+/** The wall clock's time of a moment: "3:00 pm" or "15:00". Seconds are left away. */
+export function showTime(utcMs: UtcMs, zone: Zone, style: ShowStyle = {}): string {
+  return showClock(minuteOfDay(utcMs + offsetAt(utcMs, zone)), style);
+}
+
+/** As `showTime`, in its two parts. */
+export function timeParts(utcMs: UtcMs, zone: Zone, style: ShowStyle = {}): ClockParts {
+  return clockParts(minuteOfDay(utcMs + offsetAt(utcMs, zone)), style);
+}
+
+/** A wall clock's time without a date: minutes since midnight (0 to 1439) as "3:00 pm" or "15:00". */
+export function showClock(minuteOfTheDay: number, style: ShowStyle = {}): string {
+  const { clock, half } = clockParts(minuteOfTheDay, style);
+  return half === '' ? clock : `${clock} ${half}`;
+}
+
+/** "Tue 24 Nov", with the year where `style.yearNow` is another. */
+export function showDate(utcMs: UtcMs, zone: Zone, style: ShowStyle = {}): string {
+  return dateWords(utcMs + offsetAt(utcMs, zone), style, 'short');
+}
+
+/** "Monday 23 November", with the year where `style.yearNow` is another. */
+export function showLongDate(utcMs: UtcMs, zone: Zone, style: ShowStyle = {}): string {
+  return dateWords(utcMs + offsetAt(utcMs, zone), style, 'long');
+}
+
+/** "Tue 24 Nov, 3:00 pm". */
+export function showDateTime(utcMs: UtcMs, zone: Zone, style: ShowStyle = {}): string {
+  return `${showDate(utcMs, zone, style)}, ${showTime(utcMs, zone, style)}`;
+}
+
+/** `showDate` of a date that has no time. Throws on what is not a date. */
+export function showDay(day: Day, style: ShowStyle = {}): string {
+  return dateWords(dayNumber(day) * dayMs, style, 'short');
+}
+
+/** `showLongDate` of a date that has no time. Throws on what is not a date. */
+export function showLongDay(day: Day, style: ShowStyle = {}): string {
+  return dateWords(dayNumber(day) * dayMs, style, 'long');
+}
+
+/**
+ * How far off a moment is, from `now`: "Now", "In 13 min", "In 26 hours", "In 3 days", "5 min ago". Rounds minutes up
+ * ahead and down behind, so "In 1 min" is never already over; from 90 minutes it counts hours, from 48 hours days.
+ */
+export function showRelative(utcMs: UtcMs, now: UtcMs): string {
+  const ahead = utcMs > now;
+  const minutes = ahead ? Math.ceil((utcMs - now) / minuteMs) : Math.floor((now - utcMs) / minuteMs);
+  if (minutes === 0) return 'Now';
+  const words = lengthWords(minutes);
+  return ahead ? `In ${words}` : `${words} ago`;
+}
+
+/** A stretch of time in words: "13 min", "1 hour", "26 hours", "3 days". For what is said, not for reckoning. */
+export function lengthWords(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes > 60 && minutes < 90) return `${minutes} min`;
+  const hours = Math.round(minutes / 60);
+  if (hours < 48) return hours === 1 ? '1 hour' : `${hours} hours`;
+  return `${Math.round(minutes / 60 / 24)} days`;
+}
+
+function clockParts(minuteOfTheDay: number, style: ShowStyle): ClockParts {
+  const hour = Math.floor(minuteOfTheDay / 60);
+  const minute = minuteOfTheDay % 60;
+  const tail = minute < 10 ? `:0${minute}` : `:${minute}`;
+  if (style.hours === 24) return { clock: hour < 10 ? `0${hour}${tail}` : `${hour}${tail}`, half: '' };
+  return { clock: `${hour % 12 === 0 ? 12 : hour % 12}${tail}`, half: hour < 12 ? 'am' : 'pm' };
+}
+
+function minuteOfDay(wallMs: number): number {
+  return Math.floor((wallMs - Math.floor(wallMs / dayMs) * dayMs) / minuteMs);
+}
+
+interface Names {
+  readonly weekdays: readonly string[]; // Sunday first
+  readonly months: readonly string[];
+}
+
+const namesKept = new Map<string, Names>();
+
+function names(locale: string, length: 'short' | 'long'): Names {
+  const key = `${length} ${locale}`;
+  const kept = namesKept.get(key);
+  if (kept) return kept;
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: length, timeZone: 'UTC' });
+  // With the day beside it a language gives the form that stands in a date, where it has two.
+  const month = new Intl.DateTimeFormat(locale, { month: length, day: 'numeric', timeZone: 'UTC' });
+  const monthName = (at: UtcMs) => month.formatToParts(at).find(({ type }) => type === 'month')?.value ?? '';
+  const made: Names = {
+    weekdays: Array.from({ length: 7 }, (_, day) => weekday.format(Date.UTC(2023, 0, 1 + day))),
+    months: Array.from({ length: 12 }, (_, at) => monthName(Date.UTC(2023, at, 15))),
+  };
+  namesKept.set(key, made);
+  return made;
+}
+
+// Rows of one day ask for the same words one after another.
+let last = { day: NaN, locale: '', length: '', yearNow: undefined as number | undefined, words: '' };
+
+function dateWords(wallMs: number, style: ShowStyle, length: 'short' | 'long'): string {
+  const day = Math.floor(wallMs / dayMs);
+  const { locale = 'en-US', yearNow } = style;
+  if (day === last.day && locale === last.locale && length === last.length && yearNow === last.yearNow) {
+    return last.words;
+  }
+  const date = new Date(day * dayMs);
+  const { weekdays, months } = names(locale, length);
+  const year = date.getUTCFullYear();
+  const tail = yearNow === undefined || yearNow === year ? '' : ` ${year}`;
+  const words = `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]}${tail}`;
+  last = { day, locale, length, yearNow, words };
+  return words;
+}
