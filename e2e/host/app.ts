@@ -70,6 +70,8 @@ class App extends HonestEmitter {
   #quitting = false;
   #lock: DatabaseSync | undefined;
   isPackaged = false;
+  /** Called by the host's own start when the main script has been evaluated. */
+  codeLoaded: () => void = () => undefined;
   name = name;
   commandLine = honest('app.commandLine', {
     appendSwitch: () => undefined,
@@ -79,19 +81,17 @@ class App extends HonestEmitter {
 
   constructor() {
     super('app', APP_EVENTS);
-    // As on Electron, ready comes after the app's main script has run its first turn.
-    this.#ready = new Promise((done, fail) => {
-      setImmediate(() => {
-        startChromium(host.headed)
-          .then(async (started) => {
-            host.chromium = started;
-            await watchChromium(started);
-            this.#isReady = true;
-            this.emit('ready', {}, {});
-            done();
-          })
-          .catch(fail);
-      });
+    // As on Electron, ready comes when the main script has been evaluated whole: one that awaits it at its top hangs.
+    const loaded = new Promise<void>((done) => {
+      this.codeLoaded = done;
+    });
+    const started = startChromium(host.headed).then(async (running) => {
+      host.chromium = running;
+      await watchChromium(running);
+    });
+    this.#ready = Promise.all([started, loaded]).then(() => {
+      this.#isReady = true;
+      this.emit('ready', {}, {});
     });
     this.#ready.catch((error: unknown) => {
       console.error(error instanceof Error ? error.message : String(error));
@@ -236,6 +236,11 @@ BrowserWindow.created = (window) => {
   real.emit('browser-window-created', {}, window);
 };
 BrowserWindow.allClosed = () => real.allWindowsClosed();
+
+/** For the host's own start. */
+export function codeLoaded(): void {
+  real.codeLoaded();
+}
 
 /** Electron's `app`. */
 export const app = honest('app', real);

@@ -128,15 +128,15 @@ async function onElectron(executablePath: string, env: Record<string, string>): 
 }
 
 async function onStandIn(env: Record<string, string>): Promise<Started> {
-  const child = spawn(
-    join(root, 'node_modules/.bin/node'),
-    ['--import', './e2e/host/register.mjs', 'out/main/index.js'],
-    { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
-  );
+  const child = spawn(join(root, 'node_modules/.bin/node'), ['e2e/host/run.mjs', 'out/main/index.js'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const { ended, hasEnded } = endOf(child);
   let printed = '';
-  child.stdout.on('data', (chunk) => (printed += String(chunk)));
-  child.stderr.on('data', (chunk) => (printed += String(chunk)));
+  child.stdout?.on('data', (chunk) => (printed += String(chunk)));
+  child.stderr?.on('data', (chunk) => (printed += String(chunk)));
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   const port = new Promise<number>((resolve, reject) => {
     child.on('message', (message: DriverHears) => {

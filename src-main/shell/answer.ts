@@ -1,0 +1,38 @@
+// Answers one call of the page: what goes in is checked, what comes out is checked, and errors are values.
+import { calls } from '../../src-shared/contract/calls.ts';
+import type { CallName, Handlers } from '../../src-shared/contract/calls.ts';
+import { ProblemError, problem } from '../../src-shared/contract/problems.ts';
+import type { Answer } from '../../src-shared/contract/problems.ts';
+import type { Log } from './log.ts';
+
+/** Runs the handler of `name`. Never throws: what a handler throws becomes a problem, and only its code is logged. */
+export async function answerCall(
+  name: CallName,
+  input: unknown,
+  handlers: Handlers,
+  log: Log,
+): Promise<Answer<unknown>> {
+  const schema = calls[name];
+  const read = schema.in.safeParse(input);
+  if (!read.success) {
+    log('call.badInput', { call: name });
+    return { ok: false, problem: problem('badInput') };
+  }
+  try {
+    const handler = handlers[name] as (input: unknown) => unknown;
+    // Parsing what goes out also drops members that the page has no business with.
+    const value: unknown = schema.out.parse(await handler(read.data));
+    return { ok: true, value };
+  } catch (error) {
+    if (error instanceof ProblemError) return { ok: false, problem: error.problem };
+    log('call.failed', { call: name, error: kindOf(error) });
+    return { ok: false, problem: problem('unexpected') };
+  }
+}
+
+/** The error's class or system code, as a code; its message may hold a patient's words and is not looked at. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'thrown';
+  const code = (error as NodeJS.ErrnoException).code ?? error.name;
+  return code.charAt(0).toLowerCase() + code.slice(1).replaceAll('_', '-');
+}

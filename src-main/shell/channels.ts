@@ -1,0 +1,6 @@
+// The channel of an event; kept apart from the schemas, so that the preload stays a few lines.
+import type { EventName } from '../../src-shared/contract/calls.ts';
+
+export function eventChannelOf(name: EventName): string {
+  return `desk-event:${name}`;
+}

@@ -1,0 +1,79 @@
+// A small file of choices on electron-store: written whole, a good copy beside it, a damaged one set aside under its date.
+import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import Store from 'electron-store';
+
+export type KeptFile = {
+  /** All members as they lie in the file, not yet checked. */
+  readonly found: Readonly<Record<string, unknown>>;
+  /** Name of the file that was set aside at this start, null = the file was sound. */
+  readonly setAside: string | null;
+  /** Writes all members; on disk when it returns. Throws what the system says when the disk does not take it. */
+  write(members: Readonly<Record<string, unknown>>): void;
+};
+
+/**
+ * Opens `<folder>/<name>.json`; `now` (UTC milliseconds) dates a file that is set aside. A file that cannot be read is
+ * renamed, never deleted, and the last good copy takes its place. Never throws for what is in the files.
+ */
+export function openKeptFile(folder: string, name: string, now: number): KeptFile {
+  const file = join(folder, `${name}.json`);
+  const copy = join(folder, `${name}.good.json`);
+  const first = tryOpen(folder, name);
+  if (first) return kept(first, file, copy, null);
+
+  const aside = setFileAside(folder, name, now);
+  if (existsSync(copy)) copyFileSync(copy, file);
+  const second = tryOpen(folder, name);
+  if (second) return kept(second, file, copy, aside);
+
+  // The copy is damaged too: it goes the same way, and the file begins anew.
+  if (existsSync(file)) renameSync(file, join(folder, `${name}.damaged-copy-${stampOf(now)}.json`));
+  const third = tryOpen(folder, name);
+  if (!third) throw new Error('The folder for settings cannot be used.');
+  return kept(third, file, copy, aside);
+}
+
+/** Renames the file under its date; its new name, or null where there is none. */
+export function setFileAside(folder: string, name: string, now: number): string | null {
+  const file = join(folder, `${name}.json`);
+  if (!existsSync(file)) return null;
+  const aside = `${name}.damaged-${stampOf(now)}.json`;
+  renameSync(file, join(folder, aside));
+  return aside;
+}
+
+function kept(store: Store, file: string, copy: string, setAside: string | null): KeptFile {
+  return {
+    found: { ...store.store },
+    setAside,
+    write(members) {
+      store.store = { ...members };
+      // Renamed into place, so that the copy is whole or the earlier one at any moment.
+      copyFileSync(file, `${copy}.new`);
+      renameSync(`${copy}.new`, copy);
+    },
+  };
+}
+
+/** A store over the file, or null when the file holds anything but one whole object. */
+function tryOpen(folder: string, name: string): Store | null {
+  const file = join(folder, `${name}.json`);
+  try {
+    // The library takes a list or a number for an empty file, and would write over it.
+    if (existsSync(file) && !isObject(JSON.parse(readFileSync(file, 'utf8')))) return null;
+    // Reading a damaged file must not rewrite it with defaults.
+    return new Store({ cwd: folder, name, clearInvalidConfig: false, configFileMode: 0o600 });
+  } catch {
+    return null;
+  }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** 20261123T174700Z: sorts by time, fits every file system. */
+function stampOf(now: number): string {
+  return new Date(now).toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '');
+}

@@ -1,0 +1,58 @@
+// The application menu: needed by macOS and by people who look for words; each item is also a key in the page.
+import type { MenuItemConstructorOptions } from 'electron';
+import type { EventPayload } from '../../src-shared/contract/calls.ts';
+
+export type Command = EventPayload<'command'>['name'];
+
+const COMMANDS: readonly { name: Command; label: string; accelerator: string }[] = [
+  { name: 'newSession', label: 'New session', accelerator: 'CmdOrCtrl+N' },
+  { name: 'meetNow', label: 'Meet Now', accelerator: 'CmdOrCtrl+Shift+N' },
+  { name: 'find', label: 'Find', accelerator: 'CmdOrCtrl+K' },
+  { name: 'today', label: 'Today', accelerator: 'CmdOrCtrl+T' },
+  { name: 'refresh', label: 'Read again', accelerator: 'F5' },
+  { name: 'outbox', label: 'Outbox', accelerator: 'CmdOrCtrl+O' },
+  { name: 'settings', label: 'Settings', accelerator: 'CmdOrCtrl+,' },
+];
+
+/** The menu's template. `run` gets what a person chose; `development` adds the developer's tools. */
+export function menuTemplate(
+  platform: NodeJS.Platform,
+  run: (command: Command) => void,
+  development: boolean,
+): MenuItemConstructorOptions[] {
+  const item = (name: Command): MenuItemConstructorOptions => {
+    const { label, accelerator } = COMMANDS.find((command) => command.name === name) ?? {
+      label: name,
+      accelerator: '',
+    };
+    return { id: name, label, accelerator, click: () => run(name) };
+  };
+  const line: MenuItemConstructorOptions = { type: 'separator' };
+  const mac = platform === 'darwin';
+  const app: MenuItemConstructorOptions = {
+    role: 'appMenu',
+    submenu: [
+      { role: 'about' },
+      line,
+      item('settings'),
+      line,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      line,
+      { role: 'quit' },
+    ],
+  };
+  const desk = [item('newSession'), item('meetNow'), line, item('find'), item('outbox')];
+  const view = [item('today'), item('refresh'), line, ...zoom(), { role: 'togglefullscreen' } as const];
+  return [
+    ...(mac ? [app] : []),
+    { label: 'Desk', submenu: mac ? desk : [...desk, line, item('settings'), line, { role: 'quit' }] },
+    { role: 'editMenu' },
+    { label: 'View', submenu: development ? [...view, line, { role: 'toggleDevTools' }] : view },
+    { role: 'windowMenu' },
+  ];
+}
+
+function zoom(): MenuItemConstructorOptions[] {
+  return [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { type: 'separator' }];
+}

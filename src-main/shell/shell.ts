@@ -1,0 +1,109 @@
+// The shell around the page: protocol, guards, theme, menu, the one window, and the way between page and main.
+import { join } from 'node:path';
+import { BrowserWindow, Menu, app, nativeTheme, protocol, screen, session, shell } from 'electron';
+import type { Handlers } from '../../src-shared/contract/calls.ts';
+import type { Settings } from '../../src-shared/contract/views.ts';
+import { answerFromFolder } from './appProtocol.ts';
+import { answerFromServer } from './developmentServer.ts';
+import { guardContents, guardSession } from './guards.ts';
+import type { Log } from './log.ts';
+import { menuTemplate } from './menu.ts';
+import { APP_SCHEME } from './names.ts';
+import { openOutside } from './openOutside.ts';
+import { rescuePage } from './pageRescue.ts';
+import { createPush } from './push.ts';
+import type { Push } from './push.ts';
+import { serveContract } from './serve.ts';
+import type { SettingsBook } from './settings.ts';
+import { openWindow, overlay, windowOptions } from './window.ts';
+import { placeWindow } from './windowState.ts';
+
+export type ShellParts = {
+  /** Folder with `preload/` and `renderer/` as they were built. */
+  readonly built: string;
+  /** Address of the development server, '' in every built app. */
+  readonly developmentServer: string;
+  readonly platform: NodeJS.Platform;
+  readonly settings: SettingsBook;
+  readonly handlers: Handlers;
+  readonly log: Log;
+  /** Milliseconds that never go back. */
+  monotonic(): number;
+};
+
+export type Shell = {
+  readonly push: Push;
+  /** Brings the window to the front; opens it where it was closed (macOS). */
+  show(): void;
+  /** Light, dark, or as the system has it; the page follows by prefers-color-scheme. */
+  setTheme(theme: Settings['theme']): void;
+};
+
+/** Builds the shell and opens the window. To be called once, when Electron is ready. */
+export function openShell(parts: ShellParts): Shell {
+  const { built, developmentServer, platform, settings, handlers, log } = parts;
+  let window: BrowserWindow | null = null;
+  const contents = (): Electron.WebContents | null =>
+    window === null || window.isDestroyed() ? null : window.webContents;
+  const push = createPush(contents);
+
+  const page = join(built, 'renderer');
+  protocol.handle(APP_SCHEME, (request) =>
+    developmentServer === '' ? answerFromFolder(page, request) : answerFromServer(developmentServer, request),
+  );
+  guardSession(session.defaultSession, log);
+  const outside = (url: string): void => {
+    void openOutside(url, (address) => shell.openExternal(address)).catch(() => log('outside.failed'));
+  };
+  app.on('web-contents-created', (_event, created) => guardContents(created, outside, log));
+  serveContract(handlers, () => contents()?.id ?? null, log);
+
+  const show = (): void => {
+    if (window === null) return open();
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
+  const menu = menuTemplate(
+    platform,
+    (name) => {
+      show();
+      push('command', { name });
+    },
+    developmentServer !== '',
+  );
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+
+  nativeTheme.themeSource = settings.read().theme;
+  nativeTheme.on('updated', () => {
+    if (platform !== 'darwin') window?.setTitleBarOverlay(overlay('side', nativeTheme.shouldUseDarkColors));
+  });
+
+  function open(): void {
+    const areas = screen.getAllDisplays().map((display) => display.workArea);
+    const place = placeWindow(settings.window(), areas);
+    const preload = join(built, 'preload', 'preload.cjs');
+    const options = windowOptions(place, preload, nativeTheme.shouldUseDarkColors, platform);
+    const opened = openWindow(options, place.maximized, (state) => settings.keepWindow(state));
+    window = opened;
+    opened.on('closed', () => {
+      window = null;
+    });
+    rescuePage(
+      opened.webContents,
+      () => parts.monotonic(),
+      log,
+      () => opened.destroy(),
+    );
+  }
+  app.on('activate', show);
+  app.on('window-all-closed', () => app.quit());
+  open();
+  return {
+    push,
+    show,
+    setTheme(theme) {
+      nativeTheme.themeSource = theme;
+    },
+  };
+}
