@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { monthName, monthWeeks } from './months.ts';
+
+test('November 2026 has five weeks, from Sunday the first to Saturday 5 December', () => {
+  const weeks = monthWeeks('2026-11', '2026-11-23', { '2026-11-24': 3 });
+  expect(weeks.map((week) => week.length)).toEqual([7, 7, 7, 7, 7]);
+  const days = weeks.flat();
+  expect([days[0]?.day, days.at(-1)?.day]).toEqual(['2026-11-01', '2026-12-05']);
+  expect(days.filter((day) => day.out).map((day) => day.number)).toEqual([1, 2, 3, 4, 5]);
+  expect(days.find((day) => day.today)?.day).toBe('2026-11-23');
+  expect(days.filter((day) => day.sessions > 0).map((day) => day.day)).toEqual(['2026-11-24']);
+  expect(days.filter((day) => !day.gone)[0]?.day).toBe('2026-11-22');
+});
+
+test.each([
+  ['2026-02', 4],
+  ['2026-08', 6],
+  ['2027-05', 6],
+])('%s has %i weeks', (month, count) => {
+  expect(monthWeeks(month, '2026-11-23', {})).toHaveLength(count);
+});
+
+test('a month has its name and year', () => {
+  expect(monthName('2027-01')).toBe('January 2027');
+});

@@ -1,0 +1,132 @@
+// The state of a session in the day: one word-pair, the most urgent wins; the next goes on the line below.
+import type { DayRow } from '../../../src-shared/contract/views.ts';
+import { guestsOf, invitedTo, type Participant } from '../../../src-shared/session/session.ts';
+import type { Zone } from '../../../src-shared/time/offset.ts';
+import { lengthWords, showTime } from '../../../src-shared/time/show.ts';
+import { minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
+import type { IconName } from '../../parts/icons.ts';
+import { replyOfAll } from './rsvp.ts';
+
+/** From so long before its start a session says "In 13 min". */
+export const SOON_MS = 15 * minuteMs;
+/** So long after its start a session without a connection says "Never joined". */
+export const NEVER_JOINED_MS = 30 * minuteMs;
+
+export type Tone = 'ok' | 'soon' | 'wait' | 'need' | 'quiet' | 'mute';
+export type StateWords = { readonly tone: Tone; readonly icon: IconName; readonly words: string };
+export type RowState = StateWords & { readonly sub: string; readonly subFlag: boolean };
+
+/** What the state of a row depends on besides the row. `asOf`: the line is down, so live facts carry their time. */
+export type StateContext = { readonly now: UtcMs; readonly zone: Zone; readonly asOf: boolean };
+
+/** "10:44": for rows, where am and pm are plain from the place. */
+export function shortTime(utcMs: UtcMs, zone: Zone): string {
+  return showTime(utcMs, zone).replace(/ [ap]m$/, '');
+}
+
+/** State of a row. `atThisTime` = sessions of the same clinician at this very start, this one included. */
+export function stateOf(row: DayRow, context: StateContext, atThisTime = 1): RowState {
+  const { session } = row;
+  const live = liveState(row, context);
+  const twice = atThisTime > 1 ? `${atThisTime} at this time` : '';
+  const below = (state: StateWords, sub: string): RowState => ({
+    ...state,
+    sub: sub === '' ? twice : sub,
+    subFlag: sub === '' && twice !== '',
+  });
+
+  if (row.waiting === 'needsYou') return below({ tone: 'need', icon: 'alert', words: 'Needs you' }, whatWaits(row));
+  if (row.waiting === 'checking')
+    return below({ tone: 'wait', icon: 'waiting', words: 'Being checked' }, whatWaits(row));
+  if (row.waiting === 'sending') return below({ tone: 'wait', icon: 'waiting', words: 'Sending' }, whatWaits(row));
+  if (row.waiting === 'waiting')
+    return below({ tone: 'wait', icon: 'waiting', words: 'Waiting to send' }, whatWaits(row));
+  if (session.cancelled) return below({ tone: 'mute', icon: 'no', words: 'Cancelled' }, '');
+  if (row.goneSince !== null && session.startsAt > context.now) {
+    return below(
+      { tone: 'mute', icon: 'none', words: 'Not listed' },
+      `since ${shortTime(row.goneSince, context.zone)}`,
+    );
+  }
+  return below(live.state, live.sub);
+}
+
+/** What of a session waits, for the line below. */
+function whatWaits(row: DayRow): string {
+  if (row.notBookedYet) return row.waiting === 'needsYou' ? 'not booked yet' : 'new session';
+  if (row.cancelWaits) return 'to be cancelled';
+  if (row.wasStartsAt !== null) return 'new time';
+  return 'a change';
+}
+
+function liveState(row: DayRow, context: StateContext): { state: StateWords; sub: string } {
+  const { now, zone } = context;
+  const { startsAt } = row.session;
+  const people = guestsOf(row.session).length > 0 ? guestsOf(row.session) : invitedTo(row.session);
+  const reply = replyOfAll(people.map((person) => person.rsvp));
+  const joined = joinedState(people, zone);
+  if (joined) return { state: joined.state, sub: joinedSub(row, joined.at, context) };
+
+  if (startsAt > now && startsAt - now <= SOON_MS) {
+    const minutes = Math.ceil((startsAt - now) / minuteMs);
+    return { state: { tone: 'soon', icon: 'clock', words: `In ${minutes} min` }, sub: reply.words };
+  }
+  if (startsAt <= now) {
+    const never = now - startsAt >= NEVER_JOINED_MS;
+    return {
+      state: never
+        ? { tone: 'mute', icon: 'no', words: 'Never joined' }
+        : { tone: 'soon', icon: 'clock', words: 'Not joined yet' },
+      sub: context.asOf && row.readAt !== null ? `as of ${shortTime(row.readAt, zone)}` : '',
+    };
+  }
+  const looks = {
+    yes: { tone: 'quiet', icon: 'check' },
+    no: { tone: 'quiet', icon: 'no' },
+    none: { tone: 'mute', icon: 'dashed' },
+    other: { tone: 'quiet', icon: 'info' },
+  } as const;
+  return { state: { ...looks[reply.is], words: reply.words }, sub: '' };
+}
+
+/** Who has joined, of everybody invited; null while nobody has. */
+function joinedState(people: readonly Participant[], zone: Zone): { state: StateWords; at: UtcMs } | null {
+  const times = people.flatMap((person) => (person.connectedAt === null ? [] : [person.connectedAt]));
+  if (times.length === 0) return null;
+  const at = Math.max(...times);
+  const when = shortTime(at, zone);
+  const words =
+    people.length === 1
+      ? `Joined ${when}`
+      : times.length < people.length
+        ? `${times.length} of ${people.length} joined`
+        : `${people.length === 2 ? 'Both' : 'All'} joined ${when}`;
+  return { state: { tone: 'ok', icon: 'arrived', words }, at };
+}
+
+function joinedSub(row: DayRow, at: UtcMs, { now, zone, asOf }: StateContext): string {
+  if (asOf && row.readAt !== null) return `as of ${shortTime(row.readAt, zone)}`;
+  const minutes = Math.floor((now - at) / minuteMs);
+  return row.session.startsAt > now && minutes > 0 ? `here for ${lengthWords(minutes)}` : '';
+}
+
+/** State of one person in the detail. */
+export function personState(person: Participant, startsAt: UtcMs, { now, zone }: StateContext): StateWords {
+  if (person.connectedAt !== null) {
+    return { tone: 'ok', icon: 'arrived', words: `Joined ${shortTime(person.connectedAt, zone)}` };
+  }
+  if (now - startsAt >= NEVER_JOINED_MS) return { tone: 'mute', icon: 'no', words: 'Never joined' };
+  return { tone: 'mute', icon: 'dashed', words: 'Not joined yet' };
+}
+
+/** State above the name in the detail: as in the row, but a start that is ahead is said in full. */
+export function sheetState(row: DayRow, context: StateContext): StateWords {
+  const state = stateOf(row, context);
+  const ahead = row.session.startsAt - context.now;
+  const plain = state.tone === 'soon' || state.tone === 'quiet' || (state.tone === 'mute' && state.icon === 'dashed');
+  if (plain && ahead > 0) {
+    const words = `Starts in ${lengthWords(Math.ceil(ahead / minuteMs))}`;
+    return { tone: ahead <= SOON_MS ? 'soon' : 'quiet', icon: 'clock', words };
+  }
+  return { tone: state.tone, icon: state.icon, words: state.words };
+}

@@ -1,0 +1,27 @@
+// What guests answered to their invitation, in our words. SecureVideo documents "Unknown" alone; any other word is shown as it came.
+
+export type Reply = { readonly is: 'yes' | 'no' | 'none' | 'other'; readonly words: string };
+
+/** The reply that a RSVP text stands for. */
+export function replyOf(rsvp: string): Reply {
+  const text = rsvp.trim();
+  if (/^(unknown|none|pending|no ?(reply|response|answer).*)?$/i.test(text))
+    return { is: 'none', words: 'No reply yet' };
+  if (/^(y|yes|accept|confirm|attend|going|will attend)/i.test(text)) return { is: 'yes', words: 'Said yes' };
+  if (/^(n|no|not .*|declin\w*|reject\w*|refus\w*|cannot.*|can.t.*|will not.*)$/i.test(text)) {
+    return { is: 'no', words: 'Said no' };
+  }
+  return { is: 'other', words: text };
+}
+
+/** The reply of all guests together: a no first, then what is missing. */
+export function replyOfAll(rsvps: readonly string[]): Reply {
+  const replies = rsvps.map(replyOf);
+  const [one] = replies;
+  if (one === undefined) return { is: 'none', words: '' };
+  if (replies.every((reply) => reply.words === one.words)) return one;
+  const [no, yes] = (['no', 'yes'] as const).map((is) => replies.filter((reply) => reply.is === is).length);
+  if (no) return { is: 'no', words: `${no} of ${replies.length} said no` };
+  if (yes) return { is: 'other', words: `${yes} of ${replies.length} said yes` };
+  return replies.find((reply) => reply.is === 'other') ?? one;
+}
