@@ -60,6 +60,7 @@ async function run(): Promise<void> {
   const at = values.at === undefined ? startedAt : parseUtc(values.at);
   if (at === null) throw new Error(`--at ${values.at} is no time like 2031-03-09T17:30.`);
   const port = z.coerce.number().int().min(0).max(65_535).parse(values.port);
+  const faults = values.fault.map((fault) => Fault.parse(JSON.parse(fault)));
   const keys = makeKeys();
   const setup = {
     clock: () => Date.now() - startedAt + at,
@@ -78,7 +79,7 @@ async function run(): Promise<void> {
     keys: { identifier: values.identifier ?? keys.identifier, secret: values.secret ?? keys.secret },
     ...(values.control !== undefined && { control: values.control }),
   });
-  for (const fault of values.fault) server.faults.add(Fault.parse(JSON.parse(fault)));
+  for (const fault of faults) server.faults.add(fault);
 
   const { url, identifier, secret, control } = server;
   const told = { url, identifier, secret, ...(control !== null && { control }) };

@@ -1,6 +1,9 @@
 // Invents a believable day around the present hour, with days before and after it. Same seed and hour, same day.
-import { DateTime } from 'luxon';
-import { dayMs, minuteMs } from '../../src-shared/time/utc.ts';
+import { addDays, dayOf, weekdayOf } from '../../src-shared/time/day.ts';
+import type { Day } from '../../src-shared/time/day.ts';
+import { dayMs, hourMs, minuteMs } from '../../src-shared/time/utc.ts';
+import { resolveWall, timeOfMinutes } from '../../src-shared/time/wall.ts';
+import { ianaOf } from '../../src-shared/time/zones.ts';
 import { clinicZone, clinicians, patients } from './people.ts';
 import type { InventedPatient, InventedUser } from './people.ts';
 import { between, pick, seededRandom, shuffled } from './random.ts';
@@ -72,11 +75,13 @@ const presentDay: readonly (readonly [number, number, Course, Shape?])[] = [
 
 const daysBefore = 10;
 const daysAfter = 9;
+/** Other days keep this far from now, so that nobody hosts twice at one time by accident. */
+const presentHours = 8;
 const quarterMs = 15 * minuteMs;
 
-/** The date (YYYY-MM-DD) on which the practice clinic's clocks stand at `now` (UTC ms). */
-export function clinicDate(now: number): string {
-  return DateTime.fromMillis(now, { zone: clinicZone }).toISODate() ?? '';
+/** The date on the practice clinic's wall at `now` (UTC ms). */
+export function clinicDate(now: number): Day {
+  return dayOf(now, clinicZone);
 }
 
 /** All invented sessions around `now` (UTC ms): today's, those of the working days before, and of those to come. */
@@ -87,7 +92,6 @@ export function inventSessions(seed: string, now: number): InventedSession[] {
   const sessions = presentDay.map(([minutes, host, course, shape]) =>
     inventOne(random, host, quarter + minutes * minuteMs, course, shape ?? {}, nextPatient),
   );
-  // Other days lie clear of the present one, so that nobody hosts twice at one time by accident.
   for (const [host, clinician] of clinicians.entries())
     for (const startsAt of workingTimes(random, clinician, now)) {
       const course = startsAt < now ? pick(random, ['came', 'came', 'came', 'late', 'never'] as const) : 'toCome';
@@ -104,14 +108,16 @@ export function inventSessions(seed: string, now: number): InventedSession[] {
 /** Starts on the quarter hour, between 9 and 16 o'clock of the clinician's own working days, not near `now`. */
 function workingTimes(random: Random, clinician: InventedUser, now: number): number[] {
   const times: number[] = [];
-  const today = DateTime.fromMillis(now, { zone: clinician.iana }).startOf('day');
-  for (let day = -daysBefore; day <= daysAfter; day++) {
-    const date = today.plus({ days: day });
-    if (date.weekday > 5) continue;
+  const zone = ianaOf(clinician.zoneId) ?? clinicZone;
+  const today = dayOf(now, zone);
+  for (let days = -daysBefore; days <= daysAfter; days++) {
+    const date = addDays(today, days);
+    if ([0, 6].includes(weekdayOf(date))) continue; // Sunday and Saturday
     const hours = shuffled(random, [9, 10, 11, 13, 14, 15, 16]).slice(0, between(random, 1, 3));
     for (const hour of hours) {
-      const startsAt = date.set({ hour, minute: pick(random, [0, 0, 0, 15, 30, 30, 45]) }).toMillis();
-      if (Math.abs(startsAt - now) > 8 * 60 * minuteMs) times.push(startsAt);
+      const time = timeOfMinutes(hour * 60 + pick(random, [0, 0, 0, 15, 30, 30, 45]));
+      const wall = resolveWall({ date, time }, zone); // clocks change at night, so working hours are there once
+      if (wall.is === 'one' && Math.abs(wall.utcMs - now) > presentHours * hourMs) times.push(wall.utcMs);
     }
   }
   return times;

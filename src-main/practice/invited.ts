@@ -2,6 +2,7 @@
 import type { ParticipantDraft } from '../../src-shared/session/draft.ts';
 import { brokenByParticipant, DEPOSIT_CENTS_MAX } from '../../src-shared/session/rules.ts';
 import type { Present, RuleName } from '../../src-shared/session/rules.ts';
+import { zoneOf } from '../../src-shared/time/zones.ts';
 import type { Ledger, NewParticipation } from './ledger.ts';
 import { amount, complain, integer, text } from './members.ts';
 import type { Reading } from './members.ts';
@@ -84,13 +85,18 @@ function readGuest(
   const letter = DeliveryCode.safeParse(text(reading, 'ShouldAutoDeliverCode') || 'N');
   if (!letter.success) complain(reading, 'ShouldAutoDeliverCode', 'E, S or N is expected.');
   const delivery = letter.data ?? 'N';
+  const zoneId = text(reading, 'ParticipantTimeZoneWindowsId');
+  const zone = zoneOf(zoneId);
+  if (zoneId !== '' && !(zone.known && zone.windowsId === zoneId)) {
+    complain(reading, 'ParticipantTimeZoneWindowsId', 'There is no Windows time zone of that name.');
+  }
   const guest: NewParticipation = {
     name: text(reading, 'ParticipantFullName'),
     userId: null,
     email: text(reading, 'ParticipantEmailAddress'),
     phone: text(reading, 'ParticipantSmsNumber'),
     resolution: text(reading, 'ParticipantDefaultResolution') || 'default',
-    zoneId: text(reading, 'ParticipantTimeZoneWindowsId') || host.zoneId,
+    zoneId: zoneId || host.zoneId,
     externalId: text(reading, 'ParticipantExternalId'),
     delivery,
     serviceId: integer(reading, 'SvcId'),

@@ -1,12 +1,11 @@
 // The invented people of the practice clinic. Every address is under example.org, every number one that is never given out.
 
-/** A user of the account. `iana` is the zone of `zoneId`, for placing working hours. */
+/** A user of the account. */
 export type InventedUser = {
   readonly name: string;
   readonly email: string;
   readonly phone: string;
   readonly zoneId: string;
-  readonly iana: string;
   readonly externalId: string;
   readonly roles: string;
   /** What this clinician's sessions are about. */
@@ -23,15 +22,15 @@ export type InventedPatient = {
   readonly delivery: 'E' | 'S' | 'N';
 };
 
-const mountain = { zoneId: 'Mountain Standard Time', iana: 'America/Denver' };
-const pacific = { zoneId: 'Pacific Standard Time', iana: 'America/Los_Angeles' };
-const central = { zoneId: 'Central Standard Time', iana: 'America/Chicago' };
-const eastern = { zoneId: 'Eastern Standard Time', iana: 'America/New_York' };
-const arizona = { zoneId: 'US Mountain Standard Time', iana: 'America/Phoenix' };
-const london = { zoneId: 'GMT Standard Time', iana: 'Europe/London' };
+const mountain = { zoneId: 'Mountain Standard Time' };
+const pacific = { zoneId: 'Pacific Standard Time' };
+const central = { zoneId: 'Central Standard Time' };
+const eastern = { zoneId: 'Eastern Standard Time' };
+const arizona = { zoneId: 'US Mountain Standard Time' };
+const london = { zoneId: 'GMT Standard Time' };
 
 /** The zone in which the practice clinic stands; its day begins and ends there. */
-export const clinicZone = mountain.iana;
+export const clinicZone = 'America/Denver';
 
 /** The clinicians who host sessions: four zones of the United States, Arizona without summer time, and one abroad. */
 export const clinicians: readonly InventedUser[] = [
@@ -98,7 +97,7 @@ function host(
   name: string,
   mailbox: string,
   phone: string,
-  zone: { zoneId: string; iana: string },
+  zone: { zoneId: string },
   externalId: string,
   topics: readonly string[],
 ): InventedUser {

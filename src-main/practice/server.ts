@@ -98,7 +98,11 @@ export async function startPracticeServer(setup: PracticeServerSetup): Promise<P
       play(fault, exchange);
     });
   });
-  http.on('clientError', (_error, socket) => socket.destroy());
+  http.on('clientError', (_error, socket) => {
+    // Ended, not destroyed: an answer that is on its way still arrives.
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    else socket.destroy();
+  });
 
   const line = new Line(setup.port ?? 0, (socket) => {
     connections.set(socket, { id: ++connectionCount, requests: 0 });
@@ -125,7 +129,12 @@ export async function startPracticeServer(setup: PracticeServerSetup): Promise<P
       stopCheckingIdle(http);
     },
   };
-  if (setup.control !== undefined) control = await openControl(server, setup.control);
+  try {
+    if (setup.control !== undefined) control = await openControl(server, setup.control);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
   return server;
 }
 
