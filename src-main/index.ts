@@ -42,8 +42,8 @@ function start(): void {
       shell?.setTheme(next.theme);
       return next;
     },
-    'clipboard.copy': ({ text }) => {
-      clipboard.writeText(text);
+    'clipboard.copy': async ({ text }) => {
+      await clipboard.writeText(text);
       return undefined;
     },
   };

@@ -24,4 +24,4 @@ function on(name: EventName, listener: (payload: never) => void): () => void {
   };
 }
 
-contextBridge.exposeInMainWorld('desk', { platform: platform(), call, on } as unknown as DeskBridge);
+contextBridge.exposeInMainWorld('desk', { platform: platform(), call, on });

@@ -36,7 +36,7 @@ export class Cdp {
     if (this.#closed) return Promise.reject(new Error(`${method}: Chromium is gone`));
     const id = this.#nextId++;
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.set(id, { method, resolve: resolve as (result: never) => void, reject });
+      this.#waiting.set(id, { method, resolve: resolve, reject });
       this.#out.write(
         `${JSON.stringify(sessionId === '' ? { id, method, params } : { id, method, params, sessionId })}\0`,
       );

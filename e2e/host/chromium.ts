@@ -1,9 +1,10 @@
 // Finds and starts the Chromium that shows the windows, each time with a fresh profile folder.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { findChromium } from '../../build/findChromium.mjs';
 import { Cdp } from './cdp.ts';
 
 const FLAGS = [
@@ -34,35 +35,6 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ];
 
-const USUAL_PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/snap/bin/chromium',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-];
-
-/** Path of a Chromium: FRONT_DESK_CHROMIUM, then PATH, then the usual places. Throws with what to do. */
-export function findChromium(): string {
-  const named = process.env['FRONT_DESK_CHROMIUM'];
-  if (named !== undefined && named !== '') {
-    if (existsSync(named)) return named;
-    throw new Error(`FRONT_DESK_CHROMIUM names ${named}, but there is no such file.`);
-  }
-  const inPath = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => [join(folder, 'chromium'), join(folder, 'chromium-browser'), join(folder, 'google-chrome')]);
-  const found = [...inPath, ...USUAL_PLACES].find((path) => existsSync(path));
-  if (found === undefined) {
-    throw new Error('No Chromium was found. Install Chromium, or set FRONT_DESK_CHROMIUM to the path of one.');
-  }
-  return found;
-}
-
 export type Chromium = {
   readonly cdp: Cdp;
   /** Port on loopback at which a spec can join. */
@@ -76,13 +48,15 @@ const profiles = join(tmpdir(), `front-desk-host-${String(process.getuid?.() ?? 
 
 /** Starts Chromium; headless unless `headed`. Its profile is thrown away afterwards, also those of killed processes. */
 export async function startChromium(headed: boolean): Promise<Chromium> {
+  const path = findChromium();
+  if (path === null) throw new Error('No Chromium was found. Install one, or set FRONT_DESK_CHROMIUM to its path.');
   mkdirSync(profiles, { recursive: true });
   sweep();
   const profile = mkdtempSync(join(profiles, `${String(process.pid)}-`));
   const flags = [...FLAGS, `--user-data-dir=${profile}`];
   if (process.getuid?.() === 0) flags.push('--no-sandbox');
   flags.push(...(headed ? ['--app=about:blank'] : ['--headless=new', 'about:blank']));
-  const child = spawn(findChromium(), flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+  const child = spawn(path, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
   const cdp = new Cdp(child.stdio[3] as Writable, child.stdio[4] as Readable);
   let stopped = false;
   const stop = (): void => {

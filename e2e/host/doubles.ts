@@ -82,9 +82,10 @@ export const shell = honest('shell', {
 /** Electron's `clipboard`: its own, so that no test touches the machine's. */
 let clip = '';
 export const clipboard = honest('clipboard', {
-  readText: (): string => clip,
-  writeText(text: string): void {
+  readText: (): Promise<string> => Promise.resolve(clip),
+  writeText(text: string): Promise<void> {
     clip = text;
+    return Promise.resolve();
   },
   clear(): void {
     clip = '';
@@ -131,7 +132,7 @@ class Power extends HonestEmitter {
   getSystemIdleTime(): number {
     return 0;
   }
-  getSystemIdleState(): string {
+  getSystemIdleState(): 'active' {
     return 'active';
   }
 }
@@ -209,7 +210,7 @@ export class MenuItem {
     this.checked = options.checked ?? false;
   }
   click(): void {
-    this.options.click?.(this as never, undefined, {} as never);
+    this.options.click?.(this as never, undefined, {});
   }
 }
 

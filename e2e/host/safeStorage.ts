@@ -24,14 +24,14 @@ export const safeStorage = honest('safeStorage', {
   isAsyncEncryptionAvailable: (): Promise<boolean> => Promise.resolve(file !== ''),
   isEncryptionAvailable: (): boolean => file !== '',
   getSelectedStorageBackend: (): 'basic_text' | 'gnome_libsecret' => (file === '' ? 'basic_text' : 'gnome_libsecret'),
-  // eslint-disable-next-line @typescript-eslint/require-await -- a missing keychain rejects, as on Electron
+
   async encryptStringAsync(text: string): Promise<Buffer> {
     const iv = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', key(), iv);
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     return Buffer.concat([Buffer.from('v10'), iv, cipher.getAuthTag(), sealed]);
   },
-  // eslint-disable-next-line @typescript-eslint/require-await -- a foreign key rejects, as on Electron
+
   async decryptStringAsync(sealed: Buffer): Promise<Electron.DecryptStringAsyncReturnValue> {
     const decipher = createDecipheriv('aes-256-gcm', key(), sealed.subarray(3, 15));
     decipher.setAuthTag(sealed.subarray(15, 31));

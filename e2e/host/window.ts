@@ -35,7 +35,7 @@ const WINDOW_EVENTS = [
 type Bounds = { x: number; y: number; width: number; height: number };
 type Options = Electron.BrowserWindowConstructorOptions;
 
-class Window extends HonestEmitter {
+export class Window extends HonestEmitter {
   static readonly all = new Set<Window>();
   static lastId = 0;
 

@@ -62,6 +62,9 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<RunningDe
   const env: Record<string, string> = { ...definedOnly(process.env), FRONT_DESK_DATA: dataFolder, ...options.env };
   if (options.keychain === true) env['FRONT_DESK_HOST_KEYCHAIN'] = `${dataFolder}.keychain`;
   const binary = process.env['FRONT_DESK_HOST'] === 'stand-in' ? null : electronBinary();
+  if (binary === null && process.env['FRONT_DESK_HOST'] === 'electron') {
+    throw new Error('FRONT_DESK_HOST asks for Electron, but its binary is not there. Run: npx install-electron');
+  }
   const desk = binary === null ? await onStandIn(env) : await onElectron(binary, env);
   desk.page.setDefaultTimeout(10_000);
   const { ended, stop } = desk;
@@ -128,11 +131,15 @@ async function onElectron(executablePath: string, env: Record<string, string>): 
 }
 
 async function onStandIn(env: Record<string, string>): Promise<Started> {
-  const child = spawn(join(root, 'node_modules/.bin/node'), ['e2e/host/run.mjs', 'out/main/index.js'], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const child = spawn(
+    join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node'),
+    ['e2e/host/run.mjs', 'out/main/index.js'],
+    {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  );
   const { ended, hasEnded } = endOf(child);
   let printed = '';
   child.stdout?.on('data', (chunk) => (printed += String(chunk)));

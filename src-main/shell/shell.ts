@@ -1,6 +1,7 @@
 // The shell around the page: protocol, guards, theme, menu, the one window, and the way between page and main.
 import { join } from 'node:path';
-import { BrowserWindow, Menu, app, nativeTheme, protocol, screen, session, shell } from 'electron';
+import { Menu, app, nativeTheme, protocol, screen, session, shell } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
 import type { Handlers } from '../../src-shared/contract/calls.ts';
 import type { Settings } from '../../src-shared/contract/views.ts';
 import { answerFromFolder } from './appProtocol.ts';
@@ -43,8 +44,7 @@ export type Shell = {
 export function openShell(parts: ShellParts): Shell {
   const { built, developmentServer, platform, settings, handlers, log } = parts;
   let window: BrowserWindow | null = null;
-  const contents = (): Electron.WebContents | null =>
-    window === null || window.isDestroyed() ? null : window.webContents;
+  const contents = (): WebContents | null => (window === null || window.isDestroyed() ? null : window.webContents);
   const push = createPush(contents);
 
   const page = join(built, 'renderer');

@@ -1,0 +1,98 @@
+// Arrows run down only: screens -> parts -> state -> contract; shell -> desk -> outbox -> api -> shared.
+/** `from` may not import `to`. */
+const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const TESTS = '\\.(test|bench)\\.ts$|/testing/|[a-z]Double\\.ts$';
+/** Layers of main from the top down: each may import those after it. */
+const LAYERS = ['shell', 'desk', 'outbox', 'api'];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    never('no-circles', 'Two files that need each other are one file.', {}, { circular: true }),
+    never('no-unresolved', 'Every import leads somewhere.', {}, { couldNotResolve: true }),
+    never(
+      'shared-is-pure',
+      'The shared language knows neither side.',
+      { path: '^src-shared/' },
+      { path: '^(src-main|src-renderer|e2e|build)/' },
+    ),
+    never(
+      'shared-has-no-node',
+      'The shared language does no input or output.',
+      { path: '^src-shared/', pathNot: TESTS },
+      { dependencyTypes: ['core'] },
+    ),
+    never(
+      'page-knows-the-contract-only',
+      'The page speaks to main by the contract.',
+      { path: '^src-renderer/' },
+      { path: '^(src-main|e2e|build)/' },
+    ),
+    never(
+      'page-has-no-node',
+      'The page runs without Node.',
+      { path: '^src-renderer/', pathNot: TESTS },
+      { dependencyTypes: ['core'] },
+    ),
+    never(
+      'main-knows-no-page',
+      'Main never imports the page.',
+      { path: '^src-main/' },
+      { path: '^(src-renderer|e2e)/' },
+    ),
+    never(
+      'nothing-ships-tests',
+      'Test equipment is not part of the app.',
+      { path: '^src-', pathNot: TESTS },
+      { path: TESTS },
+    ),
+    never(
+      'electron-in-few-places',
+      'Everything else runs in plain Node.',
+      { path: '^src-', pathNot: ['^src-main/(index|preload)\\.ts$', '^src-main/(shell|vault)/'] },
+      { path: '(^|/)electron($|/)', dependencyTypesNot: ['type-only'] },
+    ),
+    never(
+      'preload-is-small',
+      'The preload takes names and types alone.',
+      { path: '^src-main/preload\\.ts$' },
+      { path: '^src-', pathNot: '^src-main/shell/channels\\.ts$', dependencyTypesNot: ['type-only'] },
+    ),
+    ...LAYERS.slice(1).map((layer, index) =>
+      never(
+        `${layer}-looks-down`,
+        'A lower part does not know who uses it.',
+        { path: `^src-main/${layer}/`, pathNot: TESTS },
+        { path: `^src-main/(${LAYERS.slice(0, index + 1).join('|')})/` },
+      ),
+    ),
+    never(
+      'parts-know-no-screen',
+      'Pieces that screens share do not know them.',
+      { path: '^src-renderer/parts/' },
+      { path: '^src-renderer/screens/' },
+    ),
+    never(
+      'state-knows-no-view',
+      'State is below what shows it.',
+      { path: '^src-renderer/state/' },
+      { path: '^src-renderer/(screens|parts)/' },
+    ),
+    never(
+      'practice-is-on-its-own',
+      'The practice account is a service: only the root starts it.',
+      { path: '^src-main/(api|outbox|desk|store|vault)/', pathNot: TESTS },
+      { path: '^src-main/practice/' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.svelte', '.mjs', '.js'],
+      conditionNames: ['import', 'svelte', 'types', 'default'],
+    },
+  },
+};

@@ -1,0 +1,15 @@
+// Whole-app specs: each starts the built app, on Electron or on the stand-in host.
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  // A spec that is left alone by mistake must not pass for a whole run.
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  outputDir: '../test-results',
+});
