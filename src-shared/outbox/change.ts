@@ -76,6 +76,7 @@ export const AskCause = z.enum([
   'sessionGone', // the session is not there any more
   'sameId', // the clinic's own id is already on another session
   'twin', // SecureVideo has it twice
+  'landedLate', // it was discarded or cancelled here, and is at SecureVideo all the same
   'notProven', // whether it arrived cannot be proven
   'restored', // the queue was restored or copied
   'savedDifferently', // SecureVideo kept something else than was asked
