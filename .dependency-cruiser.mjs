@@ -91,6 +91,7 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       extensions: ['.ts', '.svelte', '.mjs', '.js'],
       conditionNames: ['import', 'svelte', 'types', 'default'],
     },

@@ -95,7 +95,7 @@ export const checks = [
     ...['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
   ]),
   whole('lint (eslint)', 'lint', 'eslint/bin/eslint.js', ['--max-warnings=0', '.']),
-  whole('boundaries (dependency-cruiser)', 'lint', 'dependency-cruiser/bin/dependency-cruise.mjs', [
+  whole('boundaries (dependency-cruiser)', 'lint', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
     ...['--config', '.dependency-cruiser.mjs', 'src-shared', 'src-main', 'src-renderer', 'e2e'],
   ]),
   whole('dead code (knip)', 'lint', 'knip/bin/knip.js', []),
