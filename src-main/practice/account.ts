@@ -14,8 +14,6 @@ import type { Random } from './random.ts';
 import { emptyState } from './records.ts';
 import type { AccountState, Notice, SessionRecord } from './records.ts';
 import { notFound } from './refusal.ts';
-import { answerTo } from './routes.ts';
-import type { PracticeAnswer, PracticeRequest } from './routes.ts';
 import * as sessions from './sessions.ts';
 import * as users from './users.ts';
 
@@ -37,7 +35,7 @@ export type PracticeAccountSetup = {
 
 /**
  * One account of the service. Each method is one route of the API page: it takes the wire's JSON, answers with the
- * wire's JSON, and throws `Refusal` where the service would say no. `handle` does the same for a request as it came.
+ * wire's JSON, and throws `Refusal` where the service would say no. `answerTo` (routes) does so for a request as it came.
  */
 export class PracticeAccount {
   readonly #ledger: Ledger;
@@ -112,11 +110,6 @@ export class PracticeAccount {
   /** `GET /history[/{userId}]`. */
   history(question: sessions.HistoryQuestion): Answer[] {
     return sessions.history(this.#ledger, question);
-  }
-
-  /** A whole request: which route, what it answers. Never throws for what a client may send. */
-  handle(request: PracticeRequest): PracticeAnswer {
-    return answerTo(this, request);
   }
 
   /** The account's present, UTC milliseconds. */

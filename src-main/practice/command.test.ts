@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ask, booking } from './testing.ts';
+import { ask, booking, idIn } from './testing/client.ts';
 
 const program = fileURLToPath(new URL('command.ts', import.meta.url));
 const running = new Set<ChildProcess>();
@@ -75,7 +75,13 @@ describe('the practice command', { timeout: 30_000 }, () => {
     const meetNow = await ask(told, 'POST', '/session/5', booking({ ScheduleTs: null }));
     expect(meetNow.json['ScheduleTs']).toMatch(/^2031-03-09T17:3/);
     expect((await ask(told, 'POST', '/session/5', booking({ ScheduleTs: '2031-03-09T17:40:00' }))).status).toBe(400);
-    expect((await ask(told, 'GET', `/status/${meetNow.json['SessionId']}`)).status).toBe(404);
+    expect((await ask(told, 'GET', `/status/${idIn(meetNow.json)}`)).status).toBe(404);
+  });
+
+  it('ends cleanly on Ctrl C, also where the signal comes twice', async () => {
+    const { child } = await open();
+    child.kill('SIGINT');
+    expect(await end(child, 'SIGINT')).toBe(0);
   });
 
   it('keeps its account over kill -9', async () => {

@@ -92,11 +92,14 @@ async function run(): Promise<void> {
     );
   tell('The practice account is open. End it with Ctrl C.');
 
+  // Ctrl C comes twice where npm stands in between: the second time changes nothing.
+  let isEnding = false;
   const end = (): void => {
+    if (isEnding) return;
+    isEnding = true;
     void server.close().then(() => tell('The practice account is closed.'));
   };
-  process.once('SIGTERM', end);
-  process.once('SIGINT', end);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
 }
 
 function readSetting(text: string): [string, unknown] {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ask, booking, openPractice, peopleOf, present } from './testing.ts';
-import type { Asked, Practice } from './testing.ts';
+import { ask, booking, idIn, openPractice, peopleOf, present } from './testing/client.ts';
+import type { Asked, Practice } from './testing/client.ts';
 
 const all: Practice[] = [];
 afterEach(() => Promise.all(all.splice(0).map((one) => one.close())));
@@ -49,7 +49,7 @@ describe('the control path', () => {
   it('tells requests, notices and every session, cancelled ones too', async () => {
     const practice = await open(token);
     const { json } = await practice.ask('POST', '/session/5', booking());
-    await practice.ask('DELETE', `/session/${json['SessionId']}`);
+    await practice.ask('DELETE', `/session/${idIn(json)}`);
     const log = (await command(practice, 'GET', '/log')).json;
     expect(log['requests']).toMatchObject([{ method: 'POST' }, { method: 'DELETE' }]);
     expect(log['notices']).toHaveLength(4);

@@ -7,7 +7,7 @@ import { Fault } from './faults.ts';
 import { LineState } from './line.ts';
 import { PracticeOptions } from './options.ts';
 import { Refusal } from './refusal.ts';
-import type { PracticeServer } from './server.ts';
+import type { PracticeServer } from './handle.ts';
 
 export type Control = {
   readonly url: string;
@@ -59,7 +59,7 @@ async function answer(server: PracticeServer, token: string, request: IncomingMe
   if (request.headers.authorization !== `Bearer ${token}`) return { status: 401, json: { error: 'wrong token' } };
   try {
     const text = await read(request);
-    const path = new URL(request.url ?? '/', 'http://control.invalid').pathname.slice(root.length);
+    const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname.slice(root.length);
     const json = await act(
       server,
       `${request.method} ${path}`,

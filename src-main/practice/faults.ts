@@ -55,7 +55,7 @@ export const Fault = z.discriminatedUnion('do', [
     .object({
       do: z.literal('redirect'),
       status: z.union([z.literal(301), z.literal(302), z.literal(303), z.literal(307), z.literal(308)]).default(302),
-      to: z.string().default('http://portal.invalid/login'),
+      to: z.string().default('https://portal.invalid/login'),
       ...common,
     })
     .strict(),

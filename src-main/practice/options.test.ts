@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { optionsWith } from './options.ts';
 import type { PracticeOptions } from './options.ts';
-import { booking, complaint, guest, openPractice, peopleOf, present } from './testing.ts';
-import type { Json, Practice } from './testing.ts';
+import { booking, complaint, guest, idIn, openPractice, peopleOf, present } from './testing/client.ts';
+import type { Json, Practice } from './testing/client.ts';
 
 const all: Practice[] = [];
 afterEach(() => Promise.all(all.splice(0).map((one) => one.close())));
@@ -33,7 +33,7 @@ describe('duplicate ExternalSessionIds', () => {
     expect([second.status, second.json['Message']]).toEqual([409, expect.any(String)]);
     expect((await practice.ask('POST', '/session/5', booking())).status).toBe(201);
     expect((await practice.ask('POST', '/session/5', booking())).status).toBe(201);
-    await practice.ask('DELETE', `/session/${first.json['SessionId']}`);
+    await practice.ask('DELETE', `/session/${idIn(first.json)}`);
     expect((await practice.ask('POST', '/session/5', twin)).status).toBe(201);
   });
 
@@ -73,7 +73,7 @@ describe('times', () => {
     expect([refused.status, complaint(refused, 'session.ScheduleTs')]).toEqual([400, expect.any(Array)]);
     const { json } = await practice.ask('POST', '/session/5', start('2026-12-01T18:15:00'));
     const move = async (ScheduleTs: string | null): Promise<number | null> =>
-      (await practice.ask('PUT', `/session/${json['SessionId']}`, { ScheduleTs })).status;
+      (await practice.ask('PUT', `/session/${idIn(json)}`, { ScheduleTs })).status;
     expect([await move('2026-12-01T18:20:00'), await move('2026-12-01T18:30:00'), await move(null)]).toEqual([
       400, 200, 200,
     ]);
@@ -99,7 +99,7 @@ describe('answers', () => {
   it('without /status have nothing at that address', async () => {
     const practice = await open({ hasStatus: false });
     const { json } = await practice.ask('POST', '/session/5', booking());
-    const asked = await practice.ask('GET', `/status/${json['SessionId']}`);
+    const asked = await practice.ask('GET', `/status/${idIn(json)}`);
     expect(asked.status).toBe(404);
     expect(asked.json['Message']).toMatch(/^No HTTP resource was found/);
   });
@@ -135,9 +135,7 @@ describe('answers', () => {
     expect(json).toMatchObject({ UserId: '5', SessionId: expect.stringMatching(/^\d+$/) as string });
     expect(peopleOf(json)[0]).toMatchObject({ SecureVideoUserId: '5' });
     expect(peopleOf(json)[1]).toMatchObject({ SecureVideoUserId: null });
-    expect((await practice.ask('GET', `/status/${String(json['SessionId'])}`)).json['SessionID']).toBe(
-      json['SessionId'],
-    );
+    expect((await practice.ask('GET', `/status/${idIn(json)}`)).json['SessionID']).toBe(json['SessionId']);
   });
 
   it.each([
@@ -146,7 +144,7 @@ describe('answers', () => {
   ] as const)('to an added participant are the %s', async (addAnswers, member) => {
     const practice = await open({ addAnswers });
     const { json } = await practice.ask('POST', '/session/5', booking());
-    const added = await practice.ask('POST', `/participant/${json['SessionId']}`, guest('Ana Lopez'));
+    const added = await practice.ask('POST', `/participant/${idIn(json)}`, guest('Ana Lopez'));
     expect([added.status, added.json]).toEqual([
       201,
       expect.objectContaining({ [member]: expect.any(Number) as number }),
@@ -156,7 +154,7 @@ describe('answers', () => {
   it('to an added participant are nothing', async () => {
     const practice = await open({ addAnswers: 'nothing' });
     const { json } = await practice.ask('POST', '/session/5', booking());
-    const added = await practice.ask('POST', `/participant/${json['SessionId']}`, guest('Ana Lopez'));
+    const added = await practice.ask('POST', `/participant/${idIn(json)}`, guest('Ana Lopez'));
     expect([added.status, added.text]).toEqual([201, '']);
   });
 });
@@ -165,14 +163,14 @@ describe('cancelled sessions', () => {
   it('stay in the list as "Cancelled", until they are switched off, and cannot be changed', async () => {
     const practice = await open({ cancelled: 'stay' });
     const { json } = await practice.ask('POST', '/session/5', booking());
-    const target = `/session/${json['SessionId']}`;
+    const target = `/session/${idIn(json)}`;
     await practice.ask('DELETE', target);
     const types = async (): Promise<unknown[]> =>
       (await practice.ask('GET', '/session')).list.map((session) => session['ScheduleType']);
     expect(await types()).toEqual(['Cancelled']);
     expect((await practice.ask('DELETE', target)).status).toBe(404);
     expect((await practice.ask('PUT', target, { ScheduleTs: null })).status).toBe(404);
-    expect((await practice.ask('GET', `/status/${json['SessionId']}`)).status).toBe(200);
+    expect((await practice.ask('GET', `/status/${idIn(json)}`)).status).toBe(200);
     now = Date.UTC(2026, 11, 4);
     expect(await types()).toEqual([]);
   });
@@ -185,12 +183,12 @@ describe('delays', () => {
       (await practice.ask('GET', '/session')).list.map((session) => session['ScheduleTs']);
     const { json } = await practice.ask('POST', '/session/5', start('2026-12-01T18:00:00'));
     expect(await starts()).toEqual([]);
-    expect((await practice.ask('GET', `/status/${json['SessionId']}`)).status).toBe(200);
+    expect((await practice.ask('GET', `/status/${idIn(json)}`)).status).toBe(200);
     now += 10_000;
     expect(await starts()).toEqual(['2026-12-01T18:00:00']);
-    await practice.ask('PUT', `/session/${json['SessionId']}`, { ScheduleTs: '2026-12-02T18:00:00' });
+    await practice.ask('PUT', `/session/${idIn(json)}`, { ScheduleTs: '2026-12-02T18:00:00' });
     now += 5_000;
-    await practice.ask('DELETE', `/session/${json['SessionId']}`);
+    await practice.ask('DELETE', `/session/${idIn(json)}`);
     expect(await starts()).toEqual(['2026-12-01T18:00:00']);
     now += 5_000;
     expect(await starts()).toEqual(['2026-12-02T18:00:00']);
@@ -201,10 +199,10 @@ describe('delays', () => {
   it('hold back /status alike', async () => {
     const practice = await open({ statusDelayMs: 10_000 });
     const { json } = await practice.ask('POST', '/session/5', booking());
-    expect((await practice.ask('GET', `/status/${json['SessionId']}`)).status).toBe(404);
+    expect((await practice.ask('GET', `/status/${idIn(json)}`)).status).toBe(404);
     expect((await practice.ask('GET', '/session')).list).toHaveLength(1);
     now += 10_000;
-    expect((await practice.ask('GET', `/status/${json['SessionId']}`)).status).toBe(200);
+    expect((await practice.ask('GET', `/status/${idIn(json)}`)).status).toBe(200);
   });
 });
 
@@ -216,7 +214,7 @@ describe('notices', () => {
     const practice = await open({ sameTimeTells });
     const { json } = await practice.ask('POST', '/session/5', booking());
     const { ScheduleTs } = json;
-    expect((await practice.ask('PUT', `/session/${json['SessionId']}`, { ScheduleTs })).status).toBe(200);
+    expect((await practice.ask('PUT', `/session/${idIn(json)}`, { ScheduleTs })).status).toBe(200);
     expect(practice.account.notices).toHaveLength(count);
   });
 
@@ -227,7 +225,7 @@ describe('notices', () => {
     const practice = await open({ lateCancelTells });
     const { json } = await practice.ask('POST', '/session/5', booking());
     now = Date.UTC(2026, 11, 1, 18, 6);
-    await practice.ask('DELETE', `/session/${json['SessionId']}`);
+    await practice.ask('DELETE', `/session/${idIn(json)}`);
     expect(practice.account.notices).toHaveLength(count);
   });
 });

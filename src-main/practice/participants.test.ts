@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { booking, complaint, guest, openPractice, peopleOf, rosa } from './testing.ts';
-import type { Json, Practice } from './testing.ts';
+import { booking, complaint, guest, idIn, openPractice, peopleOf, rosa } from './testing/client.ts';
+import type { Json, Practice } from './testing/client.ts';
 
 let practice: Practice;
 let session: Json;
@@ -54,7 +54,7 @@ describe('a participant', () => {
   ];
 
   it.each(wrong)('is refused with %s, alone and in a create', async (_what, person, member) => {
-    const alone = await practice.ask('POST', `/participant/${session['SessionId']}`, person);
+    const alone = await practice.ask('POST', `/participant/${idIn(session)}`, person);
     expect(alone.status).toBe(400);
     expect(complaint(alone, `participant.${member}`)).toHaveLength(1);
     const among = await practice.ask('POST', '/session/5', booking({ Participants: [rosa, person] }));
@@ -99,7 +99,7 @@ describe('a participant', () => {
   ];
 
   it.each(right)('is taken with %s, alone and in a create', async (_what, person, expected) => {
-    const alone = await practice.ask('POST', `/participant/${session['SessionId']}`, person);
+    const alone = await practice.ask('POST', `/participant/${idIn(session)}`, person);
     expect(alone.status).toBe(201);
     expect(alone.json).toMatchObject(expected);
     const among = await practice.ask('POST', '/session/5', booking({ Participants: [person] }));
@@ -147,22 +147,22 @@ describe('add and remove', () => {
   });
 
   it('removes by ParticipationId with 204, and only once', async () => {
-    const added = await practice.ask('POST', `/participant/${session['SessionId']}`, guest('Ana Lopez'));
-    const target = `/participant/${added.json['ParticipationId']}`;
+    const added = await practice.ask('POST', `/participant/${idIn(session)}`, guest('Ana Lopez'));
+    const target = `/participant/${idIn(added.json, 'ParticipationId')}`;
     expect((await practice.ask('DELETE', target)).status).toBe(204);
     expect((await practice.ask('DELETE', target)).json).toEqual({ Message: 'Participant not found' });
   });
 
   it('does not remove the host or the last guest', async () => {
     for (const person of peopleOf(session)) {
-      expect((await practice.ask('DELETE', `/participant/${person['ParticipationId']}`)).status).toBe(400);
+      expect((await practice.ask('DELETE', `/participant/${idIn(person, 'ParticipationId')}`)).status).toBe(400);
     }
   });
 
   it('has no session to add to once it is cancelled', async () => {
-    await practice.ask('DELETE', `/session/${session['SessionId']}`);
-    expect((await practice.ask('POST', `/participant/${session['SessionId']}`, guest('Ana Lopez'))).status).toBe(404);
-    expect((await practice.ask('DELETE', `/participant/${peopleOf(session)[1]?.['ParticipationId']}`)).status).toBe(
+    await practice.ask('DELETE', `/session/${idIn(session)}`);
+    expect((await practice.ask('POST', `/participant/${idIn(session)}`, guest('Ana Lopez'))).status).toBe(404);
+    expect((await practice.ask('DELETE', `/participant/${idIn(peopleOf(session)[1], 'ParticipationId')}`)).status).toBe(
       404,
     );
   });

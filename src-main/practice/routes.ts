@@ -73,7 +73,7 @@ export function answerTo(account: PracticeAccount, request: PracticeRequest): Pr
 }
 
 function route(account: PracticeAccount, { method, target, body }: PracticeRequest): PracticeAnswer {
-  const url = URL.parse(target, 'http://practice.invalid');
+  const url = URL.parse(target, 'http://127.0.0.1');
   if (!url) throw noRoute(target);
   const [kind = '', n = '', ...rest] = url.pathname.split('/').filter((part) => part !== '');
   const verbs = routes[kind.toLowerCase()];

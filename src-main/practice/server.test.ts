@@ -3,8 +3,8 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { TestClock } from '../../src-shared/time/testClock.ts';
 import type { FaultInput } from './faults.ts';
-import { booking, openPractice, present } from './testing.ts';
-import type { Asked, Practice } from './testing.ts';
+import { booking, openPractice, present } from './testing/client.ts';
+import type { Asked, Practice } from './testing/client.ts';
 
 const all: Practice[] = [];
 afterEach(() => Promise.all(all.splice(0).map((one) => one.close())));
@@ -99,6 +99,16 @@ describe('the server', () => {
     expect(await post({ ...booking(), Topic: 'x'.repeat(1_100_000) })).toBe(413);
     expect(countOf(practice)).toBe(0);
     expect(await post(booking(), { headers: { 'Content-Type': 'application/json; charset=utf-8' } })).toBe(201);
+  });
+
+  it('answers 500 where the account itself fails, and goes on', async () => {
+    const practice = await open();
+    practice.account.listUsers = () => {
+      throw new Error('a bug');
+    };
+    const failed = await practice.ask('GET', '/user');
+    expect([failed.status, failed.json]).toEqual([500, { Message: 'An error has occurred.' }]);
+    expect((await create(practice)).status).toBe(201);
   });
 
   it('does nothing for a request of which only half came', async () => {

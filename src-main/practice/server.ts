@@ -7,16 +7,14 @@ import type { PracticeAccount } from './account.ts';
 import { openControl } from './control.ts';
 import type { Control } from './control.ts';
 import { Faults } from './faults.ts';
+import type { PracticeKeys, PracticeServer } from './handle.ts';
 import { Line } from './line.ts';
-import type { LineState } from './line.ts';
 import { RequestLog } from './log.ts';
 import type { RequestEntry } from './log.ts';
 import { play } from './play.ts';
 import type { Exchange } from './play.ts';
+import { answerTo } from './routes.ts';
 import type { PracticeAnswer } from './routes.ts';
-
-/** The two keys of an account; opaque texts. */
-export type PracticeKeys = { readonly identifier: string; readonly secret: string };
 
 /** Runs something later, and gives a way to take that back. */
 export type SetTimer = (delayMs: number, run: () => void) => () => void;
@@ -31,21 +29,6 @@ export type PracticeServerSetup = {
   readonly control?: string;
   /** For answers that come late and work that lands late. */
   readonly setTimer?: SetTimer;
-};
-
-export type PracticeServer = PracticeKeys & {
-  /** "http://127.0.0.1:PORT/". */
-  readonly url: string;
-  /** Where the control path is, on a port of its own that no cut of the line reaches; null = none was asked for. */
-  readonly control: string | null;
-  readonly account: PracticeAccount;
-  readonly faults: Faults;
-  readonly log: RequestLog;
-  readonly line: LineState;
-  /** Cuts the line, or mends it; resolves when it is so. */
-  setLine(state: LineState): Promise<void>;
-  /** Ends every connection and stops; work that has not landed never will. */
-  close(): Promise<void>;
 };
 
 const bodyBytesMax = 1_000_000;
@@ -88,7 +71,7 @@ export async function startPracticeServer(setup: PracticeServerSetup): Promise<P
       const exchange: Exchange = {
         socket: request.socket,
         work: () => {
-          const answer = body === null ? tooLarge : answerTo(account, keys, request, body);
+          const answer = body === null ? tooLarge : work(account, keys, request, body);
           log.note(entry, { worked: answer.status });
           return answer;
         },
@@ -145,29 +128,25 @@ export function makeKeys(): PracticeKeys {
 
 const tooLarge: PracticeAnswer = { status: 413, json: { Message: 'The request entity is too large.' } };
 
-function answerTo(
-  account: PracticeAccount,
-  keys: PracticeKeys,
-  request: IncomingMessage,
-  body: string,
-): PracticeAnswer {
+function work(account: PracticeAccount, keys: PracticeKeys, request: IncomingMessage, body: string): PracticeAnswer {
   const expected = `Basic ${Buffer.from(`${keys.identifier}:${keys.secret}`).toString('base64')}`;
   if ((request.headers.authorization ?? '').trim() !== expected) {
     return { status: 401, json: { Message: 'Authorization has been denied for this request.' } };
   }
   const { method = 'GET', url: target = '/' } = request;
-  if (body.trim() === '') return account.handle({ method, target });
   const kind = request.headers['content-type'] ?? 'application/json';
-  if (!/^(application|text)\/([\w.-]+\+)?json\b/i.test(kind)) {
+  const hasBody = body.trim() !== '';
+  if (hasBody && !/^(application|text)\/([\w.-]+\+)?json\b/i.test(kind)) {
     return {
       status: 415,
       json: { Message: `The request entity's media type '${kind}' is not supported for this resource.` },
     };
   }
   try {
-    return account.handle({ method, target, body: JSON.parse(body) as unknown });
+    const sent = hasBody ? { body: JSON.parse(body) as unknown } : {};
+    return answerTo(account, { method, target, ...sent });
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof SyntaxError)) return { status: 500, json: { Message: 'An error has occurred.' } };
     const json = { Message: 'The request is invalid.', ModelState: { body: ['The body is not JSON.'] } };
     return { status: 400, json };
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { booking, complaint, guest, openPractice, peopleOf, present, rosa } from './testing.ts';
-import type { Json, Practice } from './testing.ts';
+import { booking, complaint, guest, idIn, openPractice, peopleOf, present, rosa } from './testing/client.ts';
+import type { Json, Practice } from './testing/client.ts';
 
 let practice: Practice;
 let now = present;
@@ -71,7 +71,7 @@ describe('create', () => {
   it('refuses a host who may not host', async () => {
     const users = (await practice.ask('GET', '/user')).list;
     const interpreter = users.find((user) => user['SystemRoles'] === 'I');
-    expect((await practice.ask('POST', `/session/${interpreter?.['SystemUserId']}`, booking())).status).toBe(400);
+    expect((await practice.ask('POST', `/session/${idIn(interpreter, 'SystemUserId')}`, booking())).status).toBe(400);
   });
 
   it('makes a Meet Now of null, with the seconds of the moment', async () => {
@@ -139,7 +139,7 @@ describe('list', () => {
 
   it('reads the number as a user, never as a session', async () => {
     const session = await create();
-    const asked = await practice.ask('GET', `/session/${session['SessionId']}`);
+    const asked = await practice.ask('GET', `/session/${idIn(session)}`);
     expect([asked.status, asked.json]).toEqual([404, { Message: 'User not found' }]);
   });
 
@@ -164,10 +164,7 @@ describe('list', () => {
 describe('reschedule', () => {
   it('moves by SessionId and by ExternalSessionId, and every id and code survives', async () => {
     const before = await create({ ExternalSessionId: 'EHR 7/ä' });
-    const targets = [
-      `/session/${before['SessionId']}`,
-      `/session/0?externalSessionId=${encodeURIComponent('EHR 7/ä')}`,
-    ];
+    const targets = [`/session/${idIn(before)}`, `/session/0?externalSessionId=${encodeURIComponent('EHR 7/ä')}`];
     for (const [index, target] of targets.entries()) {
       const ScheduleTs = `2026-12-02T1${index}:20:00`;
       const { status, json } = await practice.ask('PUT', target, { ScheduleTs: `${ScheduleTs.slice(0, -2)}31` });
@@ -182,7 +179,7 @@ describe('reschedule', () => {
 
   it('moves to now with null, and keeps the seconds', async () => {
     const { SessionId } = await create();
-    const { json } = await practice.ask('PUT', `/session/${SessionId}`, { ScheduleTs: null });
+    const { json } = await practice.ask('PUT', `/session/${String(SessionId)}`, { ScheduleTs: null });
     expect(json).toMatchObject({ ScheduleTs: '2026-11-23T17:47:12' });
   });
 
@@ -194,15 +191,15 @@ describe('reschedule', () => {
     expect(await put('/session/0?externalSessionId=none', { ScheduleTs: null })).toBe(404);
     expect(await put('/session/0', { ScheduleTs: null })).toBe(400);
     expect(await put('/session/abc', { ScheduleTs: null })).toBe(400);
-    expect(await put(`/session/${SessionId}`, {})).toBe(400);
-    expect(await put(`/session/${SessionId}`, undefined)).toBe(400);
-    expect(await put(`/session/${SessionId}`, { ScheduleTs: 'soon' })).toBe(400);
+    expect(await put(`/session/${String(SessionId)}`, {})).toBe(400);
+    expect(await put(`/session/${String(SessionId)}`, undefined)).toBe(400);
+    expect(await put(`/session/${String(SessionId)}`, { ScheduleTs: 'soon' })).toBe(400);
   });
 
   it('changes nothing but the time', async () => {
     const { SessionId } = await create({ Topic: 'Intake' });
     const sent = { ScheduleTs: '2026-12-02T10:00:00', Topic: 'Other', IsRecorded: true, ExternalSessionId: 'x' };
-    const { json } = await practice.ask('PUT', `/session/${SessionId}`, sent);
+    const { json } = await practice.ask('PUT', `/session/${String(SessionId)}`, sent);
     expect(json).toMatchObject({ Topic: 'Intake', IsRecorded: false, ExternalSessionId: '' });
   });
 });
@@ -210,12 +207,14 @@ describe('reschedule', () => {
 describe('cancel', () => {
   it('answers 204 without a body and without a type, and the session has left the list', async () => {
     const { SessionId } = await create();
-    const cancelled = await practice.ask('DELETE', `/session/${SessionId}`, {});
+    const cancelled = await practice.ask('DELETE', `/session/${String(SessionId)}`, {});
     expect([cancelled.status, cancelled.text]).toEqual([204, '']);
     expect(cancelled.headers['content-type']).toBeUndefined();
     expect((await practice.ask('GET', '/session')).list).toEqual([]);
-    expect((await practice.ask('DELETE', `/session/${SessionId}`)).json).toEqual({ Message: 'Session not found' });
-    expect((await practice.ask('PUT', `/session/${SessionId}`, { ScheduleTs: null })).status).toBe(404);
+    expect((await practice.ask('DELETE', `/session/${String(SessionId)}`)).json).toEqual({
+      Message: 'Session not found',
+    });
+    expect((await practice.ask('PUT', `/session/${String(SessionId)}`, { ScheduleTs: null })).status).toBe(404);
   });
 
   it('cancels by ExternalSessionId, one of several at a time', async () => {
@@ -232,7 +231,7 @@ describe('cancel', () => {
 describe('change of host', () => {
   it('changes the host by either id, keeps the guests’ codes, and gives the new host an own one', async () => {
     const before = await create({ ExternalSessionId: 'EHR-1' });
-    const { status, json } = await practice.ask('PUT', `/sessionhost/${before['SessionId']}`, { UserId: 7 });
+    const { status, json } = await practice.ask('PUT', `/sessionhost/${idIn(before)}`, { UserId: 7 });
     expect([status, json['UserId'], json['SessionId']]).toEqual([200, 7, before['SessionId']]);
     expect(peopleOf(json)[1]).toEqual(peopleOf(before)[1]);
     expect(peopleOf(json)[0]).toMatchObject({ ParticipantFullName: 'Dr. Priya Raman', SecureVideoUserId: 7 });
@@ -244,7 +243,7 @@ describe('change of host', () => {
   it('refuses nobody, strangers, those who may not host, and who is in the session already', async () => {
     const { SessionId } = await create({ Participants: [rosa, { SecureVideoUserId: '6' }, guest('hannah  OSEI')] });
     const put = async (body: unknown): Promise<number | null> =>
-      (await practice.ask('PUT', `/sessionhost/${SessionId}`, body)).status;
+      (await practice.ask('PUT', `/sessionhost/${String(SessionId)}`, body)).status;
     expect(await put({})).toBe(400);
     expect(await put({ UserId: 999 })).toBe(404);
     expect(await put({ ExternalUserId: 'INT-FERRER' })).toBe(400);
@@ -257,7 +256,7 @@ describe('change of host', () => {
 describe('status', () => {
   it('tells not started, started and ended, spelled SessionID, by either id', async () => {
     const session = await create({ ExternalSessionId: 'EHR-2' });
-    const target = `/status/${session['SessionId']}`;
+    const target = `/status/${idIn(session)}`;
     const status = async (): Promise<unknown> => (await practice.ask('GET', target)).json;
     expect(await status()).toEqual({ SessionID: session['SessionId'], SessionStatus: 'NOT_STARTED' });
     practice.account.connect(Number(peopleOf(session)[1]?.['ParticipationId']), present + 60_000);
@@ -272,8 +271,8 @@ describe('status', () => {
     const { SessionId } = await create();
     expect((await practice.ask('GET', '/status/1')).json).toEqual({ Message: 'Session not found' });
     expect((await practice.ask('GET', '/status/0?externalSessionId=none')).status).toBe(404);
-    await practice.ask('DELETE', `/session/${SessionId}`);
-    expect((await practice.ask('GET', `/status/${SessionId}`)).status).toBe(404);
+    await practice.ask('DELETE', `/session/${String(SessionId)}`);
+    expect((await practice.ask('GET', `/status/${String(SessionId)}`)).status).toBe(404);
   });
 });
 
@@ -292,8 +291,8 @@ describe('notices', () => {
       `${about} text Sam White`,
     ];
     expect(told()).toEqual(each('invitation'));
-    await practice.ask('PUT', `/session/${SessionId}`, { ScheduleTs: '2026-12-01T19:00:00' });
-    await practice.ask('DELETE', `/session/${SessionId}`);
+    await practice.ask('PUT', `/session/${String(SessionId)}`, { ScheduleTs: '2026-12-01T19:00:00' });
+    await practice.ask('DELETE', `/session/${String(SessionId)}`);
     expect(told()).toEqual([...each('invitation'), ...each('rescheduled'), ...each('cancelled')]);
     expect(practice.account.notices[1]).toMatchObject({
       to: 'rosa.vega@example.org',

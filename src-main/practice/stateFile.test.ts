@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PracticeAccount } from './account.ts';
 import { seededRandom } from './random.ts';
 import { openKeptAccount } from './stateFile.ts';
-import { booking, present } from './testing.ts';
+import { booking, present } from './testing/client.ts';
 
 let folder: string;
 let said: string[];

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { booking, complaint, openPractice } from './testing.ts';
-import type { Practice } from './testing.ts';
+import { booking, complaint, idIn, openPractice } from './testing/client.ts';
+import type { Practice } from './testing/client.ts';
 
 let practice: Practice;
 const all: Practice[] = [];
@@ -49,7 +49,7 @@ describe('users', () => {
     const made = await practice.ask('POST', '/user', { ...sent, ExternalId: 'DR-HOLM', NewPassword: 'secret' });
     expect(made.status).toBe(201);
     expect(made.json).toMatchObject({ ...sent, SmsNumber: '', DefaultResolution: 'high', NewPassword: null });
-    const target = `/user/${String(made.json['SystemUserId'])}`;
+    const target = `/user/${idIn(made.json, 'SystemUserId')}`;
     const changed = await practice.ask('PUT', target, { ...made.json, FullName: 'Dr. Nils Holm-Berg' });
     expect([changed.status, changed.json]).toEqual([200, { ...made.json, FullName: 'Dr. Nils Holm-Berg' }]);
     const partly = await practice.ask('PUT', '/user/0?externalId=DR-HOLM', { SmsNumber: '3035550199' });
@@ -58,7 +58,7 @@ describe('users', () => {
     for (const verb of ['GET', 'PUT', 'DELETE']) {
       expect((await practice.ask(verb, target, verb === 'PUT' ? {} : undefined)).status).toBe(404);
     }
-    expect((await practice.ask('POST', `/session/${String(made.json['SystemUserId'])}`, booking())).status).toBe(404);
+    expect((await practice.ask('POST', `/session/${idIn(made.json, 'SystemUserId')}`, booking())).status).toBe(404);
   });
 
   it('are refused without a name or an address, and with an ExternalId of another', async () => {

@@ -1,11 +1,12 @@
 // For tests: a practice server at a fixed moment, and a plain HTTP client that tells exactly what came over the wire.
 import { request as httpRequest } from 'node:http';
 import type { Agent } from 'node:http';
-import { PracticeAccount } from './account.ts';
-import type { PracticeAccountSetup } from './account.ts';
-import { seededRandom } from './random.ts';
-import { startPracticeServer } from './server.ts';
-import type { PracticeServer, PracticeServerSetup } from './server.ts';
+import { PracticeAccount } from '../account.ts';
+import type { PracticeAccountSetup } from '../account.ts';
+import { seededRandom } from '../random.ts';
+import { startPracticeServer } from '../server.ts';
+import type { PracticeServer } from '../handle.ts';
+import type { PracticeServerSetup } from '../server.ts';
 
 /** Monday 23 November 2026, 10:47:12 in Denver. */
 export const present = Date.UTC(2026, 10, 23, 17, 47, 12);
@@ -123,6 +124,11 @@ export const rosa: Json = {
 /** A booking with that guest at a time to come. */
 export function booking(more: Json = {}): Json {
   return { ScheduleTs: '2026-12-01T18:00:00', IsRecorded: false, Participants: [rosa], ...more };
+}
+
+/** An id in an answer, for the next request's path. */
+export function idIn(json: Json | undefined, member = 'SessionId'): string {
+  return String(Number(json?.[member]));
 }
 
 /** The participants of a session's JSON. */
