@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mostUrgent, rowOf, rowsWithin } from './picture.ts';
-import { bookOf, known, openRow, session } from './testSessions.ts';
+import { bookOf, known, openRow, session } from './testing/sessions.ts';
 
 const HOUR = 3_600_000;
 const START = session().startsAt;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonSuggestion } from '../../src-shared/contract/views.ts';
 import { findPeople, findSessions, readsAs } from './search.ts';
-import { person, row, session } from './testSessions.ts';
+import { person, row, session } from './testing/sessions.ts';
 import { fold } from './textFold.ts';
 
 const START = session().startsAt;

@@ -1,8 +1,8 @@
 // Sessions, people and a local copy in memory, for tests of the desk's own parts.
-import type { DayRow } from '../../src-shared/contract/views.ts';
-import type { OutboxRow } from '../../src-shared/outbox/change.ts';
-import type { Participant, Session } from '../../src-shared/session/session.ts';
-import type { KnownSession, SessionBook } from '../store/port.ts';
+import type { DayRow } from '../../../src-shared/contract/views.ts';
+import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
+import type { Participant, Session } from '../../../src-shared/session/session.ts';
+import type { KnownSession, SessionBook } from '../../store/port.ts';
 
 /** A guest with what a test does not name left empty. */
 export function person(change: Partial<Participant> = {}): Participant {
