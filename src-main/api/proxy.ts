@@ -1,0 +1,53 @@
+// The system's proxy: reads what the system answers for an address, and asks a proxy for a tunnel.
+import { request } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Failure } from './failures.ts';
+
+/** One way to the API: straight, or through a proxy that is reached by plain TCP or by TLS. */
+export type Way =
+  | { readonly is: 'direct' }
+  | { readonly is: 'proxy'; readonly host: string; readonly port: number; readonly overTls: boolean }
+  | { readonly is: 'unknown' }; // SOCKS and the like, which we do not speak
+
+/** Ways in the order to try, from "PROXY a:8080; DIRECT" as the system answers. Nothing said = direct. */
+export function readWays(text: string): readonly Way[] {
+  const parts = text
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return parts.length === 0 ? [{ is: 'direct' }] : parts.map(readWay);
+}
+
+function readWay(part: string): Way {
+  if (/^direct$/i.test(part)) return { is: 'direct' };
+  const match = /^(proxy|https?)\s+(\[[0-9a-f:.]+\]|[^\s:]+)(?::(\d{1,5}))?$/i.exec(part);
+  if (!match) return { is: 'unknown' };
+  const overTls = match[1]?.toLowerCase() === 'https';
+  const host = (match[2] ?? '').replace(/^\[|\]$/g, '');
+  return { is: 'proxy', host, port: Number(match[3] ?? (overTls ? 443 : 80)), overTls };
+}
+
+/**
+ * Asks the proxy at the other end of `stream` for a tunnel to host:port; resolves when the tunnel stands.
+ * No byte of the request itself is sent. @throws Failure 'proxyWantsPassword' for a 407, 'proxyRefused' for other refusals.
+ */
+export async function openTunnel(stream: Duplex, host: string, port: number): Promise<void> {
+  const target = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const status = await new Promise<number>((resolve, reject) => {
+    const asked = request({
+      method: 'CONNECT',
+      path: target,
+      headers: { host: target },
+      createConnection: () => stream,
+    });
+    asked.once('error', reject);
+    asked.once('connect', (answer, _socket, head) => {
+      // Nobody may speak in the tunnel before us: bytes that are there already are not the API's.
+      if (head.length > 0) reject(new Failure('proxyRefused'));
+      else resolve(answer.statusCode ?? 0);
+    });
+    asked.end();
+  });
+  if (status === 407) throw new Failure('proxyWantsPassword');
+  if (status < 200 || status > 299) throw new Failure('proxyRefused');
+}
