@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agendaOf, isOnDay, namesOf, partTitle, type AgendaInput } from './agenda.ts';
+import { agendaOf, namesOf, partTitle, type AgendaInput } from './agenda.ts';
 import { at, date, guest, row, zone } from './testRows.ts';
 
 const usual = { now: at('10:47'), zone, asOf: false, date, hostZoneId: () => 'Mountain Standard Time' };
@@ -94,7 +94,19 @@ test.each([
   expect(partTitle(at(time), zone)).toBe(title);
 });
 
-test('a moment is on its own day alone', () => {
-  expect(isOnDay(at('0:00'), date, zone)).toBe(true);
-  expect(isOnDay(at('0:00') - 1, date, zone)).toBe(false);
+test('the draft has a place of its own in the day, and makes nobody “2 at this time”', () => {
+  const draft = row('12:00', [guest('Draft')]);
+  const input = { ...usual, rows: [row('12:00', [guest('A')]), row('13:00', [guest('B')])], draft };
+  expect(names(input)).toEqual([['Afternoon', [['A'], ['Draft'], ['B']]]]);
+  const views = agendaOf(input).parts[0]!.slots.flat();
+  expect(views.map((view) => [view.draft, view.state.words, view.state.sub])).toEqual([
+    [false, 'No reply yet', ''],
+    [true, 'This draft', 'not saved'],
+    [false, 'No reply yet', ''],
+  ]);
+});
+
+test('a draft whose time has passed today is not shown among the sessions that were', () => {
+  const agenda = agendaOf({ ...usual, rows: [], draft: row('10:00', [guest('Draft')]) });
+  expect([agenda.earlier.shown, agenda.earlier.folded, agenda.parts]).toEqual([[], [], []]);
 });

@@ -1,7 +1,7 @@
 // The day as an agenda: what is over and folded, the now-line, the parts of the day, and the rows as they are shown. Pure.
 import type { DayRow } from '../../../src-shared/contract/views.ts';
 import { guestsOf, invitedTo, type Session } from '../../../src-shared/session/session.ts';
-import { dayBounds, dayOf, type Day } from '../../../src-shared/time/day.ts';
+import { dayOf, type Day } from '../../../src-shared/time/day.ts';
 import { offsetAt, type Zone } from '../../../src-shared/time/offset.ts';
 import { showTime, timeParts, type ClockParts } from '../../../src-shared/time/show.ts';
 import { hourMs, type UtcMs } from '../../../src-shared/time/utc.ts';
@@ -26,10 +26,14 @@ export type RowView = {
   /** Starts with the row above: its time is said quietly. */
   readonly again: boolean;
   readonly state: RowState;
+  /** The session being written: dashed, not saved. */
+  readonly draft: boolean;
 };
 
 export type AgendaInput = StateContext & {
   readonly rows: readonly DayRow[];
+  /** The session being written, as a row of its own; see draftRow.ts. */
+  readonly draft?: DayRow | undefined;
   readonly date: Day;
   /** Windows id of a clinician's zone, '' = not told. */
   readonly hostZoneId: (hostId: string) => string;
@@ -51,8 +55,9 @@ export type Agenda = {
 /** The agenda of a day's rows; `zone` of the input is the clinic's. */
 export function agendaOf(input: AgendaInput): Agenda {
   const { now, zone, date } = input;
-  const views = rowViews(input);
   const isToday = dayOf(now, zone) === date;
+  // A draft whose time has passed says so in its form; it is no session that was.
+  const views = rowViews(input).filter((view) => !view.draft || !isToday || view.row.session.startsAt >= now);
   const before = isToday ? views.filter((view) => view.row.session.startsAt < now) : [];
   const after = isToday ? views.slice(before.length) : views;
   const folded = before.filter((view) => view.row.session.startsAt < now - EARLIER_SHOWN_MS);
@@ -68,10 +73,14 @@ export function agendaOf(input: AgendaInput): Agenda {
   };
 }
 
+const draftState: RowState = { tone: 'soon', icon: 'draft', words: 'This draft', sub: 'not saved', subFlag: false };
+
 function rowViews(input: AgendaInput): RowView[] {
-  const rows = [...input.rows].sort((a, b) => a.session.startsAt - b.session.startsAt);
+  const rows = [...input.rows, ...(input.draft ? [input.draft] : [])].sort(
+    (a, b) => a.session.startsAt - b.session.startsAt,
+  );
   const atStart = new Map<string, number>();
-  for (const { session, cancelWaits } of rows) {
+  for (const { session, cancelWaits } of input.rows) {
     if (cancelWaits || session.cancelled) continue;
     const key = `${session.hostId} ${session.startsAt}`;
     atStart.set(key, (atStart.get(key) ?? 0) + 1);
@@ -79,6 +88,8 @@ function rowViews(input: AgendaInput): RowView[] {
   return rows.map((row, place) => {
     const { session } = row;
     const struck = row.cancelWaits || session.cancelled;
+    const draft = row === input.draft;
+    const alone = draft || struck;
     return {
       row,
       time: timeParts(session.startsAt, input.zone),
@@ -86,8 +97,11 @@ function rowViews(input: AgendaInput): RowView[] {
       wasTime: row.wasStartsAt === null ? '' : showTime(row.wasStartsAt, input.zone),
       names: namesOf(session),
       struck,
-      again: rows[place - 1]?.session.startsAt === session.startsAt,
-      state: stateOf(row, input, struck ? 1 : (atStart.get(`${session.hostId} ${session.startsAt}`) ?? 1)),
+      again: !draft && rows[place - 1]?.session.startsAt === session.startsAt,
+      state: draft
+        ? draftState
+        : stateOf(row, input, alone ? 1 : (atStart.get(`${session.hostId} ${session.startsAt}`) ?? 1)),
+      draft,
     };
   });
 }
@@ -146,7 +160,8 @@ function partsOf(views: readonly RowView[], zone: Zone, without: string): Part[]
     }
     const part = parts[parts.length - 1];
     const slot = part?.slots[part.slots.length - 1];
-    if (slot?.[0]?.row.session.startsAt === view.row.session.startsAt) slot.push(view);
+    const same = slot?.[0]?.row.session.startsAt === view.row.session.startsAt;
+    if (slot && same && !view.draft && !slot[0]?.draft) slot.push(view);
     else part?.slots.push([view]);
   }
   return parts;
@@ -162,10 +177,4 @@ function earlierSummary(views: readonly RowView[]): string {
   const never = views.filter((view) => view.state.words === 'Never joined').length;
   const count = views.length === 1 ? '1 session' : `${views.length} sessions`;
   return never === 0 ? count : `${count}, ${never} never joined`;
-}
-
-/** Whether a moment falls on the date, for what is not in the rows yet (the draft). */
-export function isOnDay(utcMs: UtcMs, date: Day, zone: Zone): boolean {
-  const { from, to } = dayBounds(date, zone);
-  return utcMs >= from && utcMs < to;
 }

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { commandOf, type KeyPlace, type KeyPressed } from './keys.ts';
+
+const list: KeyPlace = { platform: 'win', typing: false, inDay: true, inList: true, singleKeys: true };
+const press = (key: string, more: Partial<KeyPressed> = {}): KeyPressed => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...more,
+});
+
+test.each([
+  ['n', 'newSession'],
+  ['N', 'newSession'],
+  ['m', 'meetNow'],
+  ['j', 'next'],
+  ['ArrowUp', 'previous'],
+  ['ArrowLeft', 'dayBefore'],
+  ['t', 'today'],
+  ['0', 'host'],
+  ['9', 'host'],
+  ['Delete', 'cancel'],
+  ['/', 'find'],
+  ['?', 'help'],
+  ['F5', 'refresh'],
+  ['F6', 'nextPane'],
+  ['x', null],
+  ['Enter', null],
+])('%s in the list: %s', (key, command) => {
+  expect(commandOf(press(key), list)).toBe(command);
+});
+
+test('in a field only the keys with Ctrl and the F keys do something', () => {
+  const field = { ...list, typing: true };
+  expect(['n', '0', '/', '?', 'Delete', 'ArrowDown'].map((key) => commandOf(press(key), field))).toEqual(
+    Array(6).fill(null),
+  );
+  expect(commandOf(press('k', { ctrlKey: true }), field)).toBe('find');
+  expect(commandOf(press('F5'), field)).toBe('refresh');
+});
+
+test('outside of list and detail letters do nothing', () => {
+  expect(commandOf(press('n'), { ...list, inDay: false, inList: false })).toBeNull();
+  expect(commandOf(press(',', { ctrlKey: true }), { ...list, inDay: false })).toBe('settings');
+});
+
+test('single letters can be switched off; arrows and Del stay', () => {
+  const off = { ...list, singleKeys: false };
+  expect(['n', '1', '/', 'r'].map((key) => commandOf(press(key), off))).toEqual([null, null, null, null]);
+  expect(['ArrowDown', 'Delete', 'F6'].map((key) => commandOf(press(key), off))).toEqual([
+    'next',
+    'cancel',
+    'nextPane',
+  ]);
+});
+
+test('in the detail arrows are free for its own groups', () => {
+  expect(commandOf(press('ArrowDown'), { ...list, inList: false })).toBeNull();
+  expect(commandOf(press('r'), { ...list, inList: false })).toBe('reschedule');
+});
+
+test('a Mac uses Cmd, and Ctrl is free; with Alt or Shift a key is another', () => {
+  const mac: KeyPlace = { ...list, platform: 'mac' };
+  expect(commandOf(press('k', { metaKey: true }), mac)).toBe('find');
+  expect(commandOf(press('k', { ctrlKey: true }), mac)).toBeNull();
+  expect(commandOf(press('k', { metaKey: true }), list)).toBeNull();
+  expect(commandOf(press('n', { altKey: true }), list)).toBeNull();
+  expect(commandOf(press('N', { shiftKey: true }), list)).toBeNull();
+  expect(commandOf(press('?', { shiftKey: true }), list)).toBe('help');
+  expect(commandOf(press('F6', { shiftKey: true }), list)).toBe('previousPane');
+});

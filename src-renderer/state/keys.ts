@@ -1,0 +1,129 @@
+// The keyboard of the desk: which key does what, and where. Pure; single letters work only in the list and the detail.
+import type { DeskBridge } from './bridge.ts';
+
+export type KeyCommand =
+  | 'find'
+  | 'newSession'
+  | 'meetNow'
+  | 'next'
+  | 'previous'
+  | 'dayAfter'
+  | 'dayBefore'
+  | 'today'
+  | 'host'
+  | 'reschedule'
+  | 'addPerson'
+  | 'copyInvite'
+  | 'copyCode'
+  | 'cancel'
+  | 'outbox'
+  | 'settings'
+  | 'refresh'
+  | 'nextPane'
+  | 'previousPane'
+  | 'help';
+
+export type KeyPressed = {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+};
+
+export type KeyPlace = {
+  readonly platform: DeskBridge['platform'];
+  /** A field has the focus: letters are its own. */
+  readonly typing: boolean;
+  /** The focus is in the list, in the detail, or nowhere. */
+  readonly inDay: boolean;
+  /** The focus is in the list: arrows move in it. */
+  readonly inList: boolean;
+  /** Settings: single letters are on. */
+  readonly singleKeys: boolean;
+};
+
+const letters: Readonly<Record<string, KeyCommand>> = {
+  n: 'newSession',
+  m: 'meetNow',
+  j: 'next',
+  k: 'previous',
+  t: 'today',
+  r: 'reschedule',
+  p: 'addPerson',
+  i: 'copyInvite',
+  c: 'copyCode',
+  '/': 'find',
+  '?': 'help',
+};
+
+/** What a key does here, or null. `host` goes with a digit: `hostDigit`. */
+export function commandOf(pressed: KeyPressed, place: KeyPlace): KeyCommand | null {
+  const { key, altKey, shiftKey } = pressed;
+  const command = place.platform === 'mac' ? pressed.metaKey : pressed.ctrlKey;
+  const other = place.platform === 'mac' ? pressed.ctrlKey : pressed.metaKey;
+  if (altKey || other) return null;
+  if (command) {
+    if (shiftKey) return null;
+    const withCommand: Readonly<Record<string, KeyCommand>> = { k: 'find', o: 'outbox', ',': 'settings' };
+    return withCommand[key.toLowerCase()] ?? null;
+  }
+  if (key === 'F5') return 'refresh';
+  if (key === 'F6') return shiftKey ? 'previousPane' : 'nextPane';
+  if (place.typing || !place.inDay) return null;
+  if (place.inList) {
+    if (key === 'ArrowDown') return 'next';
+    if (key === 'ArrowUp') return 'previous';
+    if (key === 'ArrowRight') return 'dayAfter';
+    if (key === 'ArrowLeft') return 'dayBefore';
+  }
+  if (key === 'Delete') return 'cancel';
+  if (!place.singleKeys) return null;
+  if (/^[0-9]$/.test(key)) return 'host';
+  // "?" and "/" stand on shifted keys of some keyboards; letters count only without shift.
+  return shiftKey && /^[a-z]$/i.test(key) ? null : (letters[key.toLowerCase()] ?? null);
+}
+
+/** Keys as the list behind "?" shows them, in groups. */
+export const keyList: readonly {
+  readonly title: string;
+  readonly keys: readonly (readonly [keys: string, does: string])[];
+}[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      ['Ctrl K', 'Find anyone'],
+      ['Ctrl O', 'Outbox'],
+      ['Ctrl ,', 'Settings'],
+      ['F5', 'Read again'],
+      ['F6', 'Next pane'],
+      ['Ctrl Enter', 'Save, in every form'],
+      ['Esc', 'Back; what you typed is kept'],
+    ],
+  },
+  {
+    title: 'In the day',
+    keys: [
+      ['N', 'New session'],
+      ['M', 'Meet Now'],
+      ['↑ ↓', 'Session before, after (also K, J)'],
+      ['Enter', 'Into the session'],
+      ['← →', 'Day before, after'],
+      ['T', 'Today'],
+      ['0', 'All clinicians'],
+      ['1 to 9', 'First to ninth clinician'],
+      ['/', 'Find anyone'],
+      ['?', 'These keys'],
+    ],
+  },
+  {
+    title: 'On the chosen session',
+    keys: [
+      ['R', 'Reschedule'],
+      ['P', 'Add person'],
+      ['I', 'Copy invite'],
+      ['C', 'Copy code'],
+      ['Del', 'Cancel session (asks)'],
+    ],
+  },
+];
