@@ -11,7 +11,11 @@ import { at, innerNode, readJson, run } from './tools.mjs';
 const reports = { unit: at('.cache/unit.json'), e2e: at('.cache/e2e.json') };
 
 /** A program of a package under the inner Node. */
-const tool = (script, args, env = {}) => run(innerNode, [at('node_modules', script), ...args], { quiet: true, env });
+const tool = (script, args, env = {}) =>
+  run(innerNode, [at('node_modules', script), ...args], {
+    quiet: true,
+    env: { NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
+  });
 
 /** One check that is passed or failed as a whole. */
 function whole(name, group, script, args) {

@@ -28,19 +28,26 @@ export function openKeptFile(folder: string, name: string, now: number): KeptFil
   if (second) return kept(second, file, copy, aside);
 
   // The copy is damaged too: it goes the same way, and the file begins anew.
-  if (existsSync(file)) renameSync(file, join(folder, `${name}.damaged-copy-${stampOf(now)}.json`));
+  setFileAside(folder, name, now);
   const third = tryOpen(folder, name);
   if (!third) throw new Error('The folder for settings cannot be used.');
   return kept(third, file, copy, aside);
 }
 
 /** Renames the file under its date; its new name, or null where there is none. */
-export function setFileAside(folder: string, name: string, now: number): string | null {
+function setFileAside(folder: string, name: string, now: number): string | null {
   const file = join(folder, `${name}.json`);
   if (!existsSync(file)) return null;
-  const aside = `${name}.damaged-${stampOf(now)}.json`;
+  const aside = freeName(folder, `${name}.damaged-${stampOf(now)}`);
   renameSync(file, join(folder, aside));
   return aside;
+}
+
+/** `<stem>.json`, or the first of `<stem>-2.json`, ... that is free: a file that was set aside is never written over. */
+function freeName(folder: string, stem: string): string {
+  let name = `${stem}.json`;
+  for (let count = 2; existsSync(join(folder, name)); count++) name = `${stem}-${count}.json`;
+  return name;
 }
 
 function kept(store: Store, file: string, copy: string, setAside: string | null): KeptFile {

@@ -1,0 +1,73 @@
+// One call: checked in, checked out, and every failure is a value.
+import { expect, test, vi } from 'vitest';
+import type { Handlers } from '../../src-shared/contract/calls.ts';
+import { ProblemError, problem } from '../../src-shared/contract/problems.ts';
+import { answerCall } from './answer.ts';
+
+const handlers = (some: Partial<Record<keyof Handlers, (input: never) => unknown>>): Handlers =>
+  some as unknown as Handlers;
+
+test('what the handler gives is answered', async () => {
+  const read = vi.fn(() => ({ '2026-11-23': 4 }));
+  const input = { from: '2026-11-01', to: '2026-11-30' };
+  expect(await answerCall('day.booked', input, handlers({ 'day.booked': read }), vi.fn())).toEqual({
+    ok: true,
+    value: { '2026-11-23': 4 },
+  });
+  expect(read).toHaveBeenCalledExactlyOnceWith(input);
+});
+
+test('input that the contract does not know reaches no handler, and is not logged', async () => {
+  const read = vi.fn();
+  const log = vi.fn();
+  const answer = await answerCall('day.booked', { from: 'Trevor Lane', to: 1 }, handlers({ 'day.booked': read }), log);
+  expect(answer).toEqual({ ok: false, problem: problem('badInput') });
+  expect(read).not.toHaveBeenCalled();
+  expect(log.mock.calls).toEqual([['call.badInput', { call: 'day.booked' }]]);
+});
+
+test('members that the contract does not have never reach the page', async () => {
+  const view = {
+    mode: 'live',
+    address: '',
+    identifierHint: 'ab..yz',
+    hasKeys: true,
+    keychain: { available: true, words: '' },
+    secret: 'do-not-tell',
+  };
+  const answer = await answerCall('account.read', undefined, handlers({ 'account.read': () => view }), vi.fn());
+  expect(answer.ok).toBe(true);
+  expect(JSON.stringify(answer)).not.toContain('do-not-tell');
+});
+
+test('an answer of the wrong shape is a problem, not an answer', async () => {
+  const log = vi.fn();
+  const answer = await answerCall('day.refresh', undefined, handlers({ 'day.refresh': () => ({ read: 'yes' }) }), log);
+  expect(answer).toEqual({ ok: false, problem: problem('unexpected') });
+  expect(log).toHaveBeenCalledOnce();
+});
+
+test('a problem that the handler knows is told in its words, with the broken fields', async () => {
+  const broken = [{ field: 'email', rule: 'emailWrong' }];
+  const fail = (): never => {
+    throw new ProblemError('broken', broken);
+  };
+  const answer = await answerCall('day.refresh', undefined, handlers({ 'day.refresh': fail }), vi.fn());
+  expect(answer).toEqual({ ok: false, problem: { ...problem('broken'), broken } });
+});
+
+test.each([
+  [new Error('Trevor Lane could not be read'), 'error'],
+  [Object.assign(new Error('ENOSPC, /home/dana'), { code: 'ENOSPC' }), 'eNOSPC'],
+  ['Trevor', 'thrown'],
+])('what nobody expected is one code in the log, and none of its words', async (thrown, code) => {
+  const log = vi.fn();
+  const answer = await answerCall(
+    'day.refresh',
+    undefined,
+    handlers({ 'day.refresh': () => Promise.reject(thrown as Error) }),
+    log,
+  );
+  expect(answer).toEqual({ ok: false, problem: problem('unexpected') });
+  expect(log.mock.calls).toEqual([['call.failed', { call: 'day.refresh', error: code }]]);
+});

@@ -1,0 +1,69 @@
+// Settings on a real disk, through the real library: nothing that lies there is lost.
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openKeptFile } from './keptFile.ts';
+
+const NOON = Date.UTC(2026, 10, 23, 17, 47, 0);
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kept-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const put = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+const get = (name: string): string => readFileSync(join(folder, name), 'utf8');
+
+test('the first time there is nothing, and nothing is set aside', () => {
+  expect(openKeptFile(folder, 'settings', NOON)).toMatchObject({ found: {}, setAside: null });
+});
+
+test('what is written is there at the next start, and in the good copy', () => {
+  openKeptFile(folder, 'settings', NOON).write({ a: { b: [1, null] } });
+  expect(openKeptFile(folder, 'settings', NOON)).toMatchObject({ found: { a: { b: [1, null] } }, setAside: null });
+  expect(JSON.parse(get('settings.good.json'))).toEqual({ a: { b: [1, null] } });
+});
+
+describe.each([
+  ['cut in the middle', '{"a": 1, "b'],
+  ['empty', ''],
+  ['full of zero bytes', '\0'.repeat(64)],
+  ['a list', '[1]'],
+  ['null', 'null'],
+  ['a word', '"a"'],
+])('a file that is %s', (_what, junk) => {
+  test('is set aside under its date, and the last good copy takes its place', () => {
+    openKeptFile(folder, 'settings', NOON).write({ a: 1 });
+    put('settings.json', junk);
+    const opened = openKeptFile(folder, 'settings', NOON);
+    expect(opened.found).toEqual({ a: 1 });
+    expect(opened.setAside).toBe('settings.damaged-20261123T174700Z.json');
+    expect(get('settings.damaged-20261123T174700Z.json')).toBe(junk);
+    opened.write({ a: 2 });
+    expect(openKeptFile(folder, 'settings', NOON).found).toEqual({ a: 2 });
+  });
+
+  test('and whose copy is damaged too goes the same way, and the file begins anew', () => {
+    put('settings.json', junk);
+    put('settings.good.json', junk);
+    const opened = openKeptFile(folder, 'settings', NOON);
+    expect(opened.found).toEqual({});
+    expect(
+      readdirSync(folder)
+        .filter((name) => name.includes('damaged'))
+        .map(get),
+    ).toEqual([junk, junk]);
+  });
+});
+
+test.skipIf(process.platform === 'win32')('only this user may read the file and its copy', () => {
+  openKeptFile(folder, 'settings', NOON).write({ a: 1 });
+  const modes = ['settings.json', 'settings.good.json'].map((name) => statSync(join(folder, name)).mode & 0o777);
+  expect(modes).toEqual([0o600, 0o600]);
+});
+
+test('a folder that cannot be used is said', () => {
+  put('file', '');
+  expect(() => openKeptFile(join(folder, 'file'), 'settings', NOON)).toThrow();
+});
