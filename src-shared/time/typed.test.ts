@@ -142,10 +142,12 @@ describe('asked', () => {
     expect(read('sun mar 14 2:30', { now, zone: 'America/Phoenix' })).toBe('2027-03-14 14:30');
   });
 
-  test('a desk that reads 24 hours is asked about small bare hours', () => {
-    expect(read('tomorrow 3', { ...denver, style: { hours: 24 } })).toBe(
-      'ambiguous: 2026-11-24 15:00, 2026-11-24 03:00',
-    );
+  test('a desk that reads 24 hours is asked about small bare hours; minutes make them plain', () => {
+    const day: TypedContext = { ...denver, style: { hours: 24 } };
+    expect(read('tomorrow 3', day)).toBe('ambiguous: 2026-11-24 15:00, 2026-11-24 03:00');
+    expect(read('tomorrow 3:30', day)).toBe('2026-11-24 03:30');
+    expect(read('tomorrow 03:30', day)).toBe('2026-11-24 03:30');
+    expect(read('tomorrow 9', day)).toBe('2026-11-24 09:00');
   });
 });
 
@@ -190,7 +192,7 @@ describe('not understood', () => {
     ['2027-02-29 09:00', /^\? There is no 29 February 2027\.$/],
     ['13/13 3pm', /^\? There is no 13 month 13\.$/],
     ['sat mar 14 2pm', /^\? 14 March 2027 is a Sunday\.$/],
-    ['tomorrow 25:00', /^\? There is no 25 on the clock\.$/],
+    ['tomorrow 25:00', /^\? There is no 25:00 on the clock\.$/],
     ['13am', /^\? There is no 13 am\.$/],
     ['now', /Meet Now/],
     ['in 0 min', /Meet Now/],
@@ -232,16 +234,27 @@ test('nothing typed throws, and what is understood lies ahead and reads back as 
         ' 2027-03-14 noon midnight half past quarter to min hour day a an the #5 5th + - : . pm a.m. banana \u202e é',
       )
       .split(' ');
-  let understood = 0;
+  let [understood, choices] = [0, 0];
   for (let round = 0; round < 20_000; round++) {
     const text = Array.from({ length: 1 + Math.floor(random() * 4) }, () => pick(scraps)).join(
       pick([' ', ' ', ' ', '']),
     );
-    const context = { now: now + Math.floor(random() * 730 * 24 * 60) * minuteMs, zone: pick(offeredRows)[1] };
+    const context: TypedContext = {
+      now: now + Math.floor(random() * 730 * 24 * 60) * minuteMs,
+      zone: pick(offeredRows)[1],
+      style: { hours: pick([12, 24]) },
+    };
     const where = JSON.stringify({ text, context });
     const typed = readTyped(text, context);
     if (typed.is === 'ambiguous')
       expect(new Set(typed.choices.map(({ words }) => words)).size, where).toBeGreaterThan(1);
+    if (typed.is === 'ambiguous' || typed.is === 'passed') {
+      // A choice takes the place of what was typed: it must not ask again.
+      for (const { words, date, time } of typed.choices) {
+        expect(readTyped(words, context), `${words} for ${where}`).toMatchObject({ is: 'understood', date, time });
+        choices++;
+      }
+    }
     if (typed.is !== 'understood') continue;
     understood++;
     const answer = resolveWall(typed, context.zone);
@@ -255,4 +268,5 @@ test('nothing typed throws, and what is understood lies ahead and reads back as 
     }
   }
   expect(understood).toBeGreaterThan(500);
+  expect(choices).toBeGreaterThan(500);
 });

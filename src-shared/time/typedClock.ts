@@ -19,7 +19,7 @@ export interface ClockReadings {
 export interface ClockHabit {
   /** Written with a date that machines write, so in 24 hours. */
   readonly iso: boolean;
-  /** The desk reads 24 hours: a bare 3 is asked about, not taken for the afternoon. */
+  /** With 24, what has minutes is taken as it stands, and a bare 3 is asked about. */
   readonly hours: 12 | 24;
   /** Years that a number of four figures would rather be than a time. */
   readonly yearNow: number;
@@ -41,25 +41,25 @@ export function readClocks(words: readonly string[], habit: ClockHabit): ClockRe
   const spoken = /^(half past|quarter past|quarter to) (\d{1,2})(am|pm|a|p)?$/.exec(text);
   if (spoken) {
     const by = { 'half past': 30, 'quarter past': 15, 'quarter to': -15 }[spoken[1] ?? ''] ?? 0;
-    return shift(readFigures(spoken[2]!, 0, spoken[3], parts[0], habit), by);
+    return shift(readFigures(spoken[2]!, undefined, spoken[3], parts[0], habit), by);
   }
   const written = /^(\d{1,2})(?:[:.](\d\d))?(am|pm|a|p)?$/.exec(text) ?? /^(\d{1,2})(\d\d)(am|pm|a|p)?$/.exec(text);
   if (!written) return none;
   const figures = `${written[1]}${written[2] ?? ''}`;
   const bare = written[3] === undefined && /^\d{4}$/.test(text);
   if (bare && Math.abs(Number(figures) - habit.yearNow) <= 2) return none;
-  return readFigures(written[1]!, Number(written[2] ?? 0), written[3], parts[0], habit);
+  return readFigures(written[1]!, written[2], written[3], parts[0], habit);
 }
 
 function readFigures(
   hourText: string,
-  minute: number,
+  minuteText: string | undefined,
   half: string | undefined,
   part: Part | undefined,
   habit: ClockHabit,
 ): ClockReadings {
-  const hour = Number(hourText);
-  const name = `${hourText}${minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`}`;
+  const [hour, minute] = [Number(hourText), Number(minuteText ?? 0)];
+  const name = minuteText === undefined ? hourText : `${hourText}:${minuteText}`;
   if (hour > 23 || minute > 59) return { readings: [], wrong: `There is no ${name} on the clock.` };
   const morning = (hour % 12) * 60 + minute;
   const afternoon = morning + halfDay;
@@ -72,7 +72,7 @@ function readFigures(
   if (hour === 0 || hour > 12) return of({ minutes: hour * 60 + minute });
   if (part === 'morning') return of({ minutes: hour === 12 ? afternoon : morning });
   if (part !== undefined) return of({ minutes: part === 'evening' && hour === 12 ? morning : afternoon });
-  if (habit.iso) return of({ minutes: hour * 60 + minute });
+  if (habit.iso || (habit.hours === 24 && minuteText !== undefined)) return of({ minutes: hour * 60 + minute });
   if (hour >= 7 && hour < 12) return of({ minutes: morning, otherHalf: afternoon });
   // 03:30 is how 24 hours are written, yet a desk may mean the afternoon: that one is asked.
   if (hour < 7 && (hourText.startsWith('0') || habit.hours === 24)) {
