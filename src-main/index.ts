@@ -5,7 +5,7 @@ import { calls } from '../src-shared/contract/calls.ts';
 import type { CallName, Handlers } from '../src-shared/contract/calls.ts';
 import { ProblemError } from '../src-shared/contract/problems.ts';
 import type { Settings } from '../src-shared/contract/views.ts';
-import { windowsIdOf } from '../src-shared/time/zones.ts';
+import { sendableFor } from '../src-shared/time/zones.ts';
 import { openKeptFile } from './shell/keptFile.ts';
 import { fileLog } from './shell/log.ts';
 import { prepareApp } from './shell/prepare.ts';
@@ -69,7 +69,7 @@ function firstSettings(): Settings {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return {
     clinicName: '',
-    clinicZoneId: windowsIdOf(timeZone) ?? 'UTC',
+    clinicZoneId: sendableFor(timeZone, Date.now())?.windowsId ?? 'UTC',
     typedTimeMeant: 'host',
     defaultDelivery: 'email',
     defaultPacket: 'none',
