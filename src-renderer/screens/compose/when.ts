@@ -1,0 +1,184 @@
+// The time of a session as it is typed: in whose zone it is meant, what was understood, and what must be asked.
+import type { ReadingOf, SessionDraft, WhenDraft } from '../../../src-shared/session/draft.ts';
+import { dayOf } from '../../../src-shared/time/day.ts';
+import { showClock, showDay } from '../../../src-shared/time/show.ts';
+import { readTyped } from '../../../src-shared/time/typed.ts';
+import { wholeMinute, type UtcMs } from '../../../src-shared/time/utc.ts';
+import { minutesOf, questionWords, resolveWall, type Wall } from '../../../src-shared/time/wall.ts';
+import { zoneOf } from '../../../src-shared/time/zones.ts';
+import type { Zone } from '../../../src-shared/time/offset.ts';
+import { calledOf, listOf, type Reader } from './readings.ts';
+
+/** One answer to a question about the time. `wall` is 'YYYY-MM-DDTHH:mm' in the zone that was asked about. */
+export type TimeChoice = {
+  readonly words: string;
+  /** Beside it: "daylight time", "Tue 24 Nov"; '' = nothing. */
+  readonly note: string;
+  readonly wall: string;
+  readonly startsAt: UtcMs;
+};
+
+/** What must be answered before there is a time. */
+export type TimeQuestion = {
+  readonly heading: string;
+  readonly sentence: string;
+  readonly choices: readonly TimeChoice[];
+  /** The date that it is about, in words; '' where that is what is asked. */
+  readonly on: string;
+};
+
+/** What a text means. `hint` repeats it at the right of the field, `help` stands below. */
+export type Understood = {
+  readonly wall: string;
+  readonly startsAt: UtcMs | null;
+  readonly hint: string;
+  readonly help: string;
+  readonly question: TimeQuestion | undefined;
+  /** Set where the time has passed: the sentence, and what may have been meant. */
+  readonly passed: { readonly sentence: string; readonly choices: readonly TimeChoice[] } | undefined;
+};
+
+const nothing: Understood = { wall: '', startsAt: null, hint: '', help: '', question: undefined, passed: undefined };
+
+/** Reads a typed time in a zone (Windows id). `now` is when it was typed: "tomorrow" is counted from there. */
+export function understand(text: string, zoneId: string, now: UtcMs): Understood {
+  const zone = zoneOf(zoneId);
+  if (text.trim() === '') return nothing;
+  if (!zone.known) return { ...nothing, help: 'Front Desk does not know this time zone. Choose another one.' };
+  const typed = readTyped(text, { now, zone: zone.iana });
+  switch (typed.is) {
+    case 'notUnderstood':
+      return { ...nothing, help: typed.hint };
+    case 'understood':
+      if (typed.utcMs !== undefined) {
+        return { ...nothing, wall: joined(typed), startsAt: typed.utcMs, hint: typed.words };
+      }
+      return ofWall(typed, zone.iana, zone.short, now, typed.words);
+    case 'ambiguous': {
+      const choices = typed.choices.flatMap((choice) => answersOf(choice, zone.iana, now, choice.words));
+      const question = { heading: typed.question, sentence: '', choices, on: '' };
+      return { ...nothing, question };
+    }
+    case 'passed': {
+      const read = ofWall(typed, zone.iana, zone.short, now, typed.words);
+      // "3:00 pm" typed at 3:00:20 is meant: the minute that is running still counts.
+      if (read.startsAt !== null && read.startsAt >= wholeMinute(now)) return read;
+      const choices = typed.choices.flatMap((choice) => answersOf(choice, zone.iana, now, choice.words));
+      return { ...read, question: undefined, passed: { sentence: typed.sentence, choices } };
+    }
+  }
+}
+
+/** Reads a wall clock that was understood before ('YYYY-MM-DDTHH:mm') in a zone (Windows id), such as another one. */
+export function understandWall(wall: string, zoneId: string, now: UtcMs): Understood {
+  const zone = zoneOf(zoneId);
+  if (wall === '' || !zone.known) return nothing;
+  const read = apart(wall);
+  return ofWall(read, zone.iana, zone.short, now, wallWords(read, zone.iana, now));
+}
+
+function ofWall(wall: Wall, iana: Zone, zoneName: string, now: UtcMs, words: string): Understood {
+  const answer = resolveWall(wall, iana);
+  if (answer.is === 'one') return { ...nothing, wall: joined(wall), startsAt: answer.utcMs, hint: words };
+  const on = dateWords(wall, iana, now);
+  const { heading, sentence } = questionWords(wall, answer, zoneName);
+  const question = { heading, sentence, choices: answersOf(wall, iana, now, ''), on };
+  return { ...nothing, wall: joined(wall), hint: on, question };
+}
+
+/** Every moment that a reading may mean: one, the two of a repeated hour, or those offered for a skipped one. */
+function answersOf(wall: Wall, iana: Zone, now: UtcMs, words: string): TimeChoice[] {
+  const answer = resolveWall(wall, iana);
+  const clock = showClock(minutesOf(wall.time));
+  switch (answer.is) {
+    case 'one':
+      return [{ words: words || clock, note: '', wall: joined(wall), startsAt: answer.utcMs }];
+    case 'twice':
+      return [
+        { words: `The first ${clock}`, note: 'daylight time', wall: joined(wall), startsAt: answer.first },
+        { words: `The second ${clock}`, note: 'standard time', wall: joined(wall), startsAt: answer.second },
+      ];
+    case 'skipped':
+      return answer.choices.map((choice) => ({
+        words: showClock(minutesOf(choice.time)),
+        note: choice.date === wall.date ? '' : dateWords(choice, iana, now),
+        wall: joined(choice),
+        startsAt: choice.utcMs,
+      }));
+  }
+}
+
+/** The text that stands for an understood reading on any day: "Tue 24 Nov, 3:00 pm". */
+export function wallWords(wall: Wall, iana: Zone, now: UtcMs): string {
+  return `${dateWords(wall, iana, now)}, ${showClock(minutesOf(wall.time))}`;
+}
+
+function dateWords(wall: Wall, iana: Zone, now: UtcMs): string {
+  return showDay(wall.date, { yearNow: Number(dayOf(now, iana).slice(0, 4)) });
+}
+
+/** 'YYYY-MM-DDTHH:mm' of a reading, and back. */
+export function joined(wall: Wall): string {
+  return `${wall.date}T${wall.time}`;
+}
+export function apart(wall: string): Wall {
+  return { date: wall.slice(0, 10), time: wall.slice(11, 16) };
+}
+
+/** Whose zones a typed time may be meant in. */
+export type Zones = {
+  /** The first guest; undefined while there is none. */
+  readonly patient: Reader | undefined;
+  readonly host: Reader | undefined;
+  readonly clinicZoneId: string;
+};
+
+/** The zones of a draft. */
+export function zonesOf(draft: SessionDraft, host: Reader | undefined, clinicZoneId: string): Zones {
+  const patient = draft.participants.find((person) => person.kind === 'guest');
+  return { patient, host, clinicZoneId };
+}
+
+function zoneIdOf(whose: Exclude<ReadingOf, 'other'>, { patient, host, clinicZoneId }: Zones): string {
+  const hostZoneId = host?.zoneId || clinicZoneId;
+  if (whose === 'clinic') return clinicZoneId;
+  if (whose === 'host') return host ? hostZoneId : clinicZoneId;
+  return patient ? patient.zoneId || hostZoneId : clinicZoneId;
+}
+
+/** Windows id of the zone that a time is meant in: the clinic's where the person meant has none that we know. */
+export function meantZoneId(when: Pick<WhenDraft, 'readingOf' | 'zoneId'>, zones: Zones): string {
+  const zoneId = when.readingOf === 'other' ? when.zoneId : zoneIdOf(when.readingOf, zones);
+  return zoneOf(zoneId).known ? zoneId : zones.clinicZoneId;
+}
+
+/** A chip: in whose zone. Those of one zone stand together; `chosen` tells where the time is meant now. */
+export type ZoneChip = { readonly value: ReadingOf; readonly label: string; readonly chosen: boolean };
+
+/** The chips below the time: "Trevor, Eastern", "Clinic, Mountain", "Other". */
+export function chipsOf(when: Pick<WhenDraft, 'readingOf' | 'zoneId'>, zones: Zones): readonly ZoneChip[] {
+  const who: { value: Exclude<ReadingOf, 'other'>; name: string }[] = [
+    ...(zones.patient
+      ? [{ value: 'patient' as const, name: calledOf(zones.patient, [zones.patient]) || 'Patient' }]
+      : []),
+    ...(zones.host ? [{ value: 'host' as const, name: zones.host.name }] : []),
+    { value: 'clinic', name: 'clinic' },
+  ];
+  const groups = new Map<string, typeof who>();
+  for (const one of who) {
+    const zone = zoneOf(zoneIdOf(one.value, zones));
+    if (zone.known) groups.set(zone.windowsId, [...(groups.get(zone.windowsId) ?? []), one]);
+  }
+  const meant = zoneOf(meantZoneId(when, zones)).windowsId;
+  const chips = [...groups].map(([id, group]): ZoneChip => {
+    // The clinic speaks for its own clinicians: "Clinic, Mountain".
+    const named = group.filter((one) => one.value !== 'host' || !group.some((other) => other.value === 'clinic'));
+    const names = listOf(named.map((one) => one.name));
+    const label = `${names.charAt(0).toLocaleUpperCase()}${names.slice(1)}, ${zoneOf(id).short}`;
+    const value = group.find((one) => one.value === when.readingOf)?.value ?? named.at(-1)?.value ?? 'clinic';
+    return { value, label, chosen: when.readingOf !== 'other' && id === meant };
+  });
+  const other = when.readingOf === 'other';
+  const otherLabel = other && zoneOf(when.zoneId).known ? `Other: ${zoneOf(when.zoneId).short}` : 'Other';
+  return [...chips, { value: 'other', label: otherLabel, chosen: other }];
+}
