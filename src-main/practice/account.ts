@@ -3,6 +3,7 @@ import type { Answer } from './answers.ts';
 import { clinicDate, inventSessions } from './day.ts';
 import type { InventedGuest } from './day.ts';
 import { userAsParticipant } from './invited.ts';
+import { groupMembers, groupsOf } from './groups.ts';
 import { Ledger } from './ledger.ts';
 import type { NewParticipation, Ref } from './ledger.ts';
 import { optionsWith } from './options.ts';
@@ -105,6 +106,21 @@ export class PracticeAccount {
 
   deleteUser(user: Ref): void {
     this.#changed(users.deleteUser(this.#ledger, user));
+  }
+
+  /** `PUT /password/{userId}`. */
+  changePassword(user: Ref, body: unknown): void {
+    users.changePassword(this.#ledger, user, body);
+  }
+
+  /** `GET /groupuser/{groupId}`. */
+  groupMembers(groupId: number): Answer {
+    return groupMembers(this.#ledger, groupId);
+  }
+
+  /** `GET /usergroup/{userId}`. */
+  groupsOf(userId: number): Answer[] {
+    return groupsOf(this.#ledger, userId);
   }
 
   /** `GET /history[/{userId}]`. */

@@ -81,17 +81,6 @@ async function run(): Promise<void> {
   });
   for (const fault of faults) server.faults.add(fault);
 
-  const { url, identifier, secret, control } = server;
-  const told = { url, identifier, secret, ...(control !== null && { control }) };
-  if (values.json) process.stdout.write(`${JSON.stringify(told)}\n`);
-  else
-    process.stdout.write(
-      `${Object.entries(told)
-        .map(([name, value]) => `${name}: ${value}\n`)
-        .join('')}`,
-    );
-  tell('The practice account is open. End it with Ctrl C.');
-
   // Ctrl C comes twice where npm stands in between: the second time changes nothing.
   let isEnding = false;
   const end = (): void => {
@@ -100,6 +89,12 @@ async function run(): Promise<void> {
     void server.close().then(() => tell('The practice account is closed.'));
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
+
+  const { url, identifier, secret, control } = server;
+  const told = { url, identifier, secret, ...(control !== null && { control }) };
+  const lines = Object.entries(told).map(([name, value]) => `${name}: ${value}`);
+  process.stdout.write(`${values.json ? JSON.stringify(told) : lines.join('\n')}\n`);
+  tell('The practice account is open. End it with Ctrl C.');
 }
 
 function readSetting(text: string): [string, unknown] {

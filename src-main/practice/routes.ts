@@ -48,6 +48,10 @@ const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
     PUT: ({ account, n, query, body }) => ok(account.changeUser(userRef(n, query), body)),
     DELETE: ({ account, n, query }) => done(account.deleteUser(userRef(n, query))),
   },
+  // What these three answer is known in outline only; Front Desk uses none of them.
+  groupuser: { GET: ({ account, n }) => ok(account.groupMembers(number(n))) },
+  usergroup: { GET: ({ account, n }) => ok(account.groupsOf(number(n))) },
+  password: { PUT: ({ account, n, query, body }) => done(account.changePassword(userRef(n, query), body)) },
   history: {
     GET: ({ account, n, query }) =>
       ok(

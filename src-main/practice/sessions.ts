@@ -11,6 +11,7 @@ import type { Reading } from './members.ts';
 import { between } from './random.ts';
 import type { ParticipationRecord, SessionRecord, UserRecord } from './records.ts';
 import { invalid, notFound, Refusal, wrong } from './refusal.ts';
+import { mayHost } from './users.ts';
 
 const lateCancelMs = 5 * minuteMs;
 
@@ -193,8 +194,7 @@ function isListed(ledger: Ledger, session: SessionRecord): boolean {
 
 function hostOf(ledger: Ledger, ref: Ref): UserRecord {
   const user = ledger.activeUser(ref);
-  const mayHost = user.roles === '' || user.roles.split(',').some((role) => ['H', 'A'].includes(role.trim()));
-  if (!mayHost) throw wrong('That user may not host sessions.');
+  if (!mayHost(user)) throw wrong('That user may not host sessions.');
   return user;
 }
 

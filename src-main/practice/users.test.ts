@@ -70,6 +70,21 @@ describe('users', () => {
     expect((await practice.ask('PUT', '/user/7', { ExternalId: 'DR-RAMAN' })).status).toBe(200);
   });
 
+  it('have groups and passwords', async () => {
+    const { json } = await practice.ask('GET', '/groupuser/1');
+    expect(json).toMatchObject({ Group: { GroupId: 1, GroupName: 'Clinicians' } });
+    expect(json['Users']).toHaveLength(8); // all but the interpreter
+    expect((await practice.ask('GET', '/groupuser/2')).json).toEqual({ Message: 'Group not found' });
+    expect((await practice.ask('GET', '/usergroup/5')).list).toMatchObject([{ Group: { GroupId: 1 } }]);
+    expect((await practice.ask('GET', '/usergroup/999')).status).toBe(404);
+    const put = async (target: string, body: unknown): Promise<number | null> =>
+      (await practice.ask('PUT', target, body)).status;
+    expect(await put('/password/5', { NewPassword: 'hunter2' })).toBe(204);
+    expect(await put('/password/5', {})).toBe(400);
+    expect(await put('/password/999', { NewPassword: 'hunter2' })).toBe(404);
+    expect(JSON.stringify(practice.account.state)).not.toContain('hunter2');
+  });
+
   it('keep their sessions when they are renamed or deleted', async () => {
     const { json } = await practice.ask('POST', '/session/7', booking());
     await practice.ask('DELETE', '/user/7');

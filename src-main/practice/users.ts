@@ -44,6 +44,19 @@ export function deleteUser(ledger: Ledger, ref: Ref): void {
   ledger.activeUser(ref).active = false;
 }
 
+/** Sets a user's password; no answer ever tells it. @throws Refusal 400, 404 */
+export function changePassword(ledger: Ledger, ref: Ref, body: unknown): void {
+  ledger.activeUser(ref);
+  const reading = readBody(body, 'password');
+  if (text(reading, 'NewPassword') === '') complain(reading, 'NewPassword', 'A password is required.');
+  mustBeRight(reading);
+}
+
+/** Whether the user may host: those with H, and those who run the account (API page 5). */
+export function mayHost(user: UserRecord): boolean {
+  return user.roles === '' || user.roles.split(',').some((role) => ['H', 'A'].includes(role.trim()));
+}
+
 /** A user with nothing filled in. The id counts only once `addUser` has taken it. */
 export function newUser(ledger: Ledger): UserRecord {
   return {
