@@ -4,6 +4,7 @@ import { sessions } from './0002-sessions.ts';
 import { drafts } from './0003-drafts.ts';
 import { people } from './0004-people.ts';
 import { shelf } from './0005-shelf.ts';
+import { outbox } from './0010-outbox.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order in which they run; a test holds the ids to the files' names. */
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { id: 3, up: drafts },
   { id: 4, up: people },
   { id: 5, up: shelf },
+  { id: 10, up: outbox },
 ];

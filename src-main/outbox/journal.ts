@@ -1,0 +1,300 @@
+// The journal: every change ever promised, each transition one transaction, compared and set, with its story beside it.
+import type { Wish } from '../../src-shared/outbox/change.ts';
+import { isOpen, step } from '../../src-shared/outbox/state.ts';
+import type { ChangeState, OutboxEvent, Progress } from '../../src-shared/outbox/state.ts';
+import type { UtcMs } from '../../src-shared/session/session.ts';
+import { rowOf, recordOf } from './journalRow.ts';
+import type { StoredRow } from './journalRow.ts';
+import type { ChangeRecord, Facts } from './record.ts';
+import type { FollowedStore } from '../store/sqliteStore.ts';
+import { Story } from './story.ts';
+import type { StoryEntry } from './story.ts';
+
+/** Thrown when a transition was based on what is not so any more; nothing was written then. */
+export class StaleChange extends Error {
+  constructor() {
+    super('The change has moved on');
+    this.name = 'StaleChange';
+  }
+}
+
+/** A new change, as it goes in. */
+export type Entry = {
+  readonly changeId: string;
+  readonly lane: string;
+  readonly wish: Wish;
+  readonly progress: Progress;
+  readonly facts: Facts;
+};
+
+/** What comes with a transition: facts that were found, what was marked, and whose words or deed it was. */
+export type Along = {
+  readonly facts?: Partial<Facts>;
+  readonly digest?: string;
+  readonly group?: string | null;
+  readonly by?: string;
+  readonly quote?: string;
+};
+
+/** All of it runs on one connection; what is asked of it comes out of memory, what changes goes to the disk first. */
+export class Journal {
+  readonly #store: FollowedStore;
+  readonly #now: () => UtcMs;
+  readonly #story: Story;
+  readonly #changes = new Map<string, ChangeRecord>();
+  /** Ids of a lane's changes in the order made; a lane is in memory whole or not at all. */
+  readonly #lanes = new Map<string, string[]>();
+  readonly #open = new Map<string, number>();
+  readonly #noticed = new Set<string>();
+  readonly #damaged = new Set<string>();
+  #openCount = 0;
+  #highest = 0;
+
+  /** `now` is the wall's clock, for the story alone. */
+  constructor(store: FollowedStore, now: () => UtcMs) {
+    this.#store = store;
+    this.#now = now;
+    this.#story = new Story(store);
+    this.#load();
+  }
+
+  /** Highest number ever given; 0 = none. The witness outside of the file is compared with it. */
+  get highest(): number {
+    return this.#highest;
+  }
+
+  /** Changes that are open. */
+  get openCount(): number {
+    return this.#openCount;
+  }
+
+  /** Lanes in which a row does not open: nothing of them may be sent. */
+  isDamaged(lane: string): boolean {
+    return this.#damaged.has(lane);
+  }
+
+  get damagedCount(): number {
+    return this.#damaged.size;
+  }
+
+  get(changeId: string): ChangeRecord | undefined {
+    if (!this.#changes.has(changeId)) {
+      const row = this.#store.db.prepare('SELECT lane FROM changes WHERE change_id = ?').get(changeId);
+      if (row !== undefined) this.#loadLane(String(row['lane']));
+    }
+    return this.#changes.get(changeId);
+  }
+
+  /** Open changes of a lane, in the order made. */
+  openOf(lane: string): ChangeRecord[] {
+    if (!this.#open.has(lane)) return [];
+    return this.historyOf(lane).filter((change) => isOpen(change.progress.state));
+  }
+
+  /** Every change of a lane, ended ones too, in the order made. */
+  historyOf(lane: string): ChangeRecord[] {
+    return this.#loadLane(lane)
+      .map((id) => this.#changes.get(id))
+      .filter((change) => change !== undefined);
+  }
+
+  /** Lanes with something open. */
+  openLanes(): IterableIterator<string> {
+    return this.#open.keys();
+  }
+
+  /** Ended changes with a notice that nobody has answered. */
+  noticed(): ChangeRecord[] {
+    return [...this.#noticed].map((id) => this.#changes.get(id)).filter((change) => change !== undefined);
+  }
+
+  /** Changes that ended at `since` or later by the wall's clock. */
+  endedSince(since: UtcMs): ChangeRecord[] {
+    const rows = this.#store.db.prepare('SELECT change_id FROM changes WHERE ended_at >= ? ORDER BY seq').all(since);
+    return rows.map((row) => this.get(String(row['change_id']))).filter((change) => change !== undefined);
+  }
+
+  storyOf(change: ChangeRecord): readonly StoryEntry[] {
+    return this.#story.of(change);
+  }
+
+  /** Writes a new change. Call inside of a transaction that holds all that belongs to it. */
+  insert(entry: Entry): ChangeRecord {
+    const { changeId, lane, wish, progress, facts } = entry;
+    this.#loadLane(lane);
+    const sql = `INSERT INTO changes (change_id, lane, kind, state, revision, made_at, progress, wish, facts)
+      VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?)`;
+    const sealed = {
+      wish: this.#store.seal('changes', changeId, 'wish', wish),
+      facts: this.#store.seal('changes', changeId, 'facts', facts),
+    };
+    const madeAt = facts.made.wall;
+    const kept = JSON.stringify(rowOf(progress));
+    const { lastInsertRowid } = this.#store.db
+      .prepare(sql)
+      .run(changeId, lane, wish.kind, progress.state, madeAt, kept, sealed.wish, sealed.facts);
+    const seq = Number(lastInsertRowid);
+    const change = { seq, changeId, lane, revision: 0, madeAt, endedAt: null, group: null, wish, progress, facts };
+    this.#put(change, undefined);
+    const before = this.#highest;
+    this.#highest = seq;
+    this.#store.whenSettled({ rolledBack: () => (this.#highest = before) });
+    return change;
+  }
+
+  /**
+   * One transition of one change: event, facts and story together. Throws `StaleChange` where the change is not the one
+   * that is kept (state and revision), and `ImpossibleStep` where it cannot be.
+   */
+  apply(change: ChangeRecord, event: OutboxEvent, along: Along = {}): ChangeRecord {
+    return this.#write(change, step(change.progress, event), event.is, along);
+  }
+
+  /** Takes a change along with the one that carries it: its state is that one's, the end its own. */
+  follow(change: ChangeRecord, carrier: ChangeRecord, along: Along = {}): ChangeRecord {
+    const { state, everSent, sentBefore, doubts, refusalToCheck, cause } = carrier.progress;
+    const own = state === 'delivered' && change.facts.role === 'over' ? 'superseded' : state;
+    const progress = { ...change.progress, state: own, everSent, sentBefore, doubts, refusalToCheck, cause };
+    return this.#write(change, progress, `with:${own}`, along);
+  }
+
+  /** Writes facts alone; the state stays. */
+  note(change: ChangeRecord, facts: Partial<Facts>): ChangeRecord {
+    return this.#write(change, change.progress, null, { facts });
+  }
+
+  /** Gives the changes of another local id of the same session to its lane. Call inside of a transaction. */
+  joinLanes(earlier: string, lane: string): void {
+    const upsert = 'INSERT INTO lane_names (earlier, lane) VALUES (?, ?) ON CONFLICT (earlier) DO UPDATE SET lane = ?';
+    this.#store.db.prepare(upsert).run(earlier, lane, lane);
+    this.#store.db.prepare('UPDATE lane_names SET lane = ? WHERE lane = ?').run(lane, earlier);
+    this.#store.db.prepare('UPDATE changes SET lane = ? WHERE lane = ?').run(lane, earlier);
+    const readAnew = (): void => {
+      for (const one of [earlier, lane]) this.#forgetLane(one);
+      for (const one of [earlier, lane]) this.#loadLane(one);
+    };
+    readAnew();
+    this.#store.whenSettled({ rolledBack: readAnew });
+  }
+
+  /** The lane that a local id belongs to, also one under which the session was known before. */
+  laneOf(localId: string): string {
+    const row = this.#store.db.prepare('SELECT lane FROM lane_names WHERE earlier = ?').get(localId);
+    return row === undefined ? localId : String(row['lane']);
+  }
+
+  #write(change: ChangeRecord, progress: Progress, what: string | null, along: Along): ChangeRecord {
+    const ends = !isOpen(progress.state) && change.endedAt === null;
+    const next: ChangeRecord = {
+      ...change,
+      revision: change.revision + 1,
+      endedAt: ends ? this.#now() : change.endedAt,
+      group: along.group === undefined ? change.group : along.group,
+      progress,
+      facts: along.facts === undefined ? change.facts : { ...change.facts, ...along.facts },
+    };
+    this.#store.transaction(() => {
+      const sql = `UPDATE changes SET state = ?, revision = ?, ended_at = ?, notice = ?, group_id = ?,
+          digest = coalesce(?, digest), progress = ?, facts = ?
+        WHERE change_id = ? AND state = ? AND revision = ?`;
+      const { changes } = this.#store.db
+        .prepare(sql)
+        .run(
+          progress.state,
+          next.revision,
+          next.endedAt,
+          progress.notice,
+          next.group,
+          along.digest ?? null,
+          JSON.stringify(rowOf(progress)),
+          this.#store.seal('changes', next.changeId, 'facts', next.facts),
+          change.changeId,
+          change.progress.state,
+          change.revision,
+        );
+      if (changes !== 1) throw new StaleChange();
+      if (what !== null) {
+        const cause = progress.cause ?? progress.notice;
+        this.#story.add(next, { at: this.#now(), what, cause, by: along.by ?? '', quote: along.quote ?? '' });
+      }
+      this.#put(next, change);
+    });
+    return next;
+  }
+
+  /** Puts a change into memory, and takes that back if the transaction fails. */
+  #put(next: ChangeRecord, before: ChangeRecord | undefined): void {
+    this.#keep(next, before);
+    this.#store.whenSettled({
+      rolledBack: () => {
+        if (before !== undefined) this.#keep(before, next);
+        else this.#drop(next);
+      },
+    });
+  }
+
+  #keep(next: ChangeRecord, before: ChangeRecord | undefined): void {
+    this.#changes.set(next.changeId, next);
+    if (before === undefined) {
+      const ids = this.#lanes.get(next.lane) ?? [];
+      ids.push(next.changeId);
+      this.#lanes.set(next.lane, ids);
+    }
+    this.#count(next.lane, before?.progress.state, next.progress.state);
+    if (next.progress.notice === null) this.#noticed.delete(next.changeId);
+    else this.#noticed.add(next.changeId);
+  }
+
+  #drop(change: ChangeRecord): void {
+    this.#changes.delete(change.changeId);
+    this.#noticed.delete(change.changeId);
+    const ids = (this.#lanes.get(change.lane) ?? []).filter((id) => id !== change.changeId);
+    this.#lanes.set(change.lane, ids);
+    this.#count(change.lane, change.progress.state, undefined);
+  }
+
+  #count(lane: string, before: ChangeState | undefined, after: ChangeState | undefined): void {
+    const by = (after !== undefined && isOpen(after) ? 1 : 0) - (before !== undefined && isOpen(before) ? 1 : 0);
+    if (by === 0) return;
+    this.#openCount += by;
+    const count = (this.#open.get(lane) ?? 0) + by;
+    if (count > 0) this.#open.set(lane, count);
+    else this.#open.delete(lane);
+  }
+
+  #load(): void {
+    const { db } = this.#store;
+    const highest = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'changes'").get();
+    this.#highest = highest === undefined ? 0 : Number(highest['seq']);
+    const lanes = 'SELECT lane FROM changes WHERE ended_at IS NULL OR notice IS NOT NULL';
+    for (const row of db.prepare(`SELECT * FROM changes WHERE lane IN (${lanes}) ORDER BY seq`).all()) {
+      this.#remember(row as StoredRow);
+    }
+  }
+
+  #loadLane(lane: string): readonly string[] {
+    const kept = this.#lanes.get(lane);
+    if (kept !== undefined) return kept;
+    for (const row of this.#store.db.prepare('SELECT * FROM changes WHERE lane = ? ORDER BY seq').all(lane)) {
+      this.#remember(row as StoredRow);
+    }
+    return this.#lanes.get(lane) ?? [];
+  }
+
+  #forgetLane(lane: string): void {
+    for (const id of this.#lanes.get(lane) ?? []) {
+      const change = this.#changes.get(id);
+      if (change !== undefined) this.#count(lane, change.progress.state, undefined);
+      this.#changes.delete(id);
+      this.#noticed.delete(id);
+    }
+    this.#lanes.delete(lane);
+  }
+
+  /** A row as a change; what does not open stays on the disk as it is, and its lane stands still. */
+  #remember(row: StoredRow): void {
+    const change = recordOf(this.#store, row);
+    if (change === undefined) this.#damaged.add(String(row['lane']));
+    else this.#keep(change, undefined);
+  }
+}

@@ -1,0 +1,65 @@
+// Moments by three clocks: the wall's, the machine's own that never goes back, and SecureVideo's as its answers tell it.
+import type { UtcMs } from '../../src-shared/session/session.ts';
+import type { Clock } from '../../src-shared/time/clock.ts';
+import type { Moment } from './record.ts';
+
+/** How old something is, by the clock that says most; `sure` is false where no clock can vouch for it. */
+export type Age = { readonly ms: number; readonly sure: boolean };
+
+/** What the clocks of one run of the program say. `run` tells runs apart: monotonic numbers of two runs do not compare. */
+export class Moments {
+  readonly run: string;
+  readonly startedMono: number;
+  readonly #clock: Clock;
+  #server: { readonly at: UtcMs; readonly mono: number } | null = null;
+
+  constructor(clock: Clock, run: string) {
+    this.#clock = clock;
+    this.run = run;
+    this.startedMono = clock.monotonic();
+  }
+
+  get mono(): number {
+    return this.#clock.monotonic();
+  }
+
+  get wall(): UtcMs {
+    return this.#clock.now();
+  }
+
+  now(): Moment {
+    return { wall: this.wall, mono: this.mono, run: this.run, server: this.serverNow() };
+  }
+
+  /** SecureVideo's own clock, counted on from its last answer; null while none has told it in this run. */
+  serverNow(): UtcMs | null {
+    return this.#server === null ? null : Math.round(this.#server.at + (this.mono - this.#server.mono));
+  }
+
+  /** SecureVideo's clock where it is known, else the wall's. */
+  bestNow(): UtcMs {
+    return this.serverNow() ?? this.wall;
+  }
+
+  /** Takes in the Date header of an answer whose request began at `begunMono`. The earlier the better: ages come out larger. */
+  heard(serverDate: UtcMs | null, begunMono: number): void {
+    if (serverDate !== null) this.#server = { at: serverDate, mono: begunMono };
+  }
+
+  /** Monotonic number of a moment; one of an earlier run counts as the start of this one, which is never too early. */
+  monoOf(moment: Moment): number {
+    return moment.run === this.run ? moment.mono : this.startedMono;
+  }
+
+  /**
+   * The largest of the three ages. It is sure when the machine's own clock saw all of it, or SecureVideo's clock saw both
+   * ends; the wall alone may have been set back meanwhile.
+   */
+  ageOf(moment: Moment): Age {
+    const server = this.serverNow();
+    const byServer = moment.server !== null && server !== null ? server - moment.server : null;
+    const byMono = moment.run === this.run ? this.mono - moment.mono : null;
+    const ms = Math.max(this.wall - moment.wall, byServer ?? 0, byMono ?? 0, 0);
+    return { ms, sure: byMono !== null || byServer !== null };
+  }
+}
