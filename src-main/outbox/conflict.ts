@@ -1,0 +1,310 @@
+// Before a change of a session goes out: is the session as the desk saw it, or as our own earlier changes made it?
+import type { Wish } from '../../src-shared/outbox/change.ts';
+import { foldName } from '../../src-shared/session/rules.ts';
+import type { UtcMs } from '../../src-shared/session/session.ts';
+import type { RemoteSession } from '../api/port.ts';
+import { isPerson, sameMinute, snapshotOf } from './match.ts';
+import type { ChangeRecord, Moment, Snapshot } from './record.ts';
+import { isComplete, isStillListed } from './view.ts';
+import type { AccountView } from './view.ts';
+
+export type SessionWish = Exclude<Wish, { readonly kind: 'create' }>;
+
+export type CheckContext = {
+  readonly view: AccountView | null;
+  readonly nowMono: number;
+  /** SecureVideo's clock, or the best guess at it. */
+  readonly now: UtcMs;
+  /** A read may be so old (30 s). */
+  readonly readAgeMaxMs: number;
+  /** How late a change shows in lists (10 s). */
+  readonly listDelayMs: number;
+  readonly sessionId: number;
+  readonly participationId: number | null;
+  /** The session as this desk has it, for what no list shows yet. */
+  readonly known: Snapshot;
+  /** When a read of a part last had it, by the wall's clock. */
+  readonly knownAt: UtcMs | null;
+  /** Earlier changes of the lane, in the order made. */
+  readonly history: readonly ChangeRecord[];
+  readonly monoOf: (moment: Moment) => number;
+  readonly run: string;
+};
+
+export type Check =
+  | {
+      readonly is: 'go';
+      readonly was: Snapshot;
+      readonly wasParticipations: readonly number[];
+      readonly participationId: number | null;
+    }
+  | { readonly is: 'alreadySo'; readonly session: RemoteSession | null }
+  | { readonly is: 'differs'; readonly theirs: Snapshot }
+  | { readonly is: 'gone' }
+  | { readonly is: 'later'; readonly readAfterMono: number };
+
+/** Checks one wish against the newest read of the whole account. */
+export function checkBefore(change: ChangeRecord, wish: SessionWish, context: CheckContext): Check {
+  const { view, nowMono, readAgeMaxMs } = context;
+  if (view === null || nowMono - view.begunMono > readAgeMaxMs) return { is: 'later', readAfterMono: nowMono };
+  const row = view.byId.get(context.sessionId);
+  if (row === undefined) return checkMissing(change, wish, context, view);
+  if (row.cancelled) return wish.kind === 'cancel' ? { is: 'alreadySo', session: row } : { is: 'gone' };
+
+  const participationId = context.participationId ?? participationByName(wish, row);
+  if (isAlreadySo(wish, row, participationId) && mayBelieve(change, wish, context, view)) {
+    return { is: 'alreadySo', session: row };
+  }
+  const go: Check = {
+    is: 'go',
+    was: snapshotOf(row),
+    wasParticipations: row.participants.map((person) => person.participationId),
+    participationId,
+  };
+  if (change.facts.forced) return go;
+  const difference = compare(change, wish, row, context, view);
+  if (difference === 'differs') return { is: 'differs', theirs: snapshotOf(row) };
+  return difference === 'same' ? go : difference;
+}
+
+/** The session is not in the list. */
+function checkMissing(change: ChangeRecord, wish: SessionWish, context: CheckContext, view: AccountView): Check {
+  const blind: Check = {
+    is: 'go',
+    was: context.known,
+    wasParticipations: [],
+    participationId: context.participationId,
+  };
+  const ownEnd = lastOwnEndMono(context);
+  // Made by us so lately that the list need not have it yet: its own answer is what we go by.
+  if (ownEnd !== null && view.begunMono < ownEnd + context.listDelayMs) return blind;
+  if (context.knownAt !== null && context.knownAt > view.begunAt) {
+    return { is: 'later', readAfterMono: context.nowMono };
+  }
+  if (change.facts.forced) return blind;
+  const isListed = isStillListed(context.known.startsAt, context.now);
+  if (wish.kind !== 'cancel' || !isListed) return { is: 'gone' };
+  // A cancel by SessionId does no harm where the list cannot say whether it is there.
+  return isComplete(view) ? { is: 'alreadySo', session: null } : blind;
+}
+
+/** Whether the session is as wished without us. */
+function isAlreadySo(wish: SessionWish, row: RemoteSession, participationId: number | null): boolean {
+  switch (wish.kind) {
+    case 'move':
+      return wish.to !== 'now' && sameMinute(wish.to, row.startsAt);
+    case 'changeHost':
+      return row.hostId === wish.hostId;
+    case 'addParticipant':
+      return row.participants.some((person) => isPerson(wish.participant, person));
+    case 'removeParticipant':
+      return participationId === null || !row.participants.some((one) => one.participationId === participationId);
+    case 'cancel':
+      return false;
+  }
+}
+
+/**
+ * "Already so" may not be an old picture of what our own change has just altered, and after a change that was given up
+ * while it may have been on its way the next one is always sent.
+ */
+function mayBelieve(change: ChangeRecord, wish: SessionWish, context: CheckContext, view: AccountView): boolean {
+  return touching(context.history, change, wish.kind).every((earlier) => {
+    const { state, everSent } = earlier.progress;
+    if (everSent && (state === 'discarded' || state === 'superseded') && earlier.facts.role === 'own') return false;
+    const { sendEnded } = earlier.facts;
+    return sendEnded === null || view.begunMono >= context.monoOf(sendEnded) + context.listDelayMs;
+  });
+}
+
+const groups: Readonly<Record<SessionWish['kind'], readonly Wish['kind'][]>> = {
+  move: ['create', 'move'],
+  changeHost: ['create', 'changeHost'],
+  addParticipant: ['create', 'addParticipant', 'removeParticipant'],
+  removeParticipant: ['create', 'addParticipant', 'removeParticipant'],
+  cancel: ['create', 'cancel'],
+};
+
+/** Earlier changes of the lane that alter the same thing. */
+function touching(history: readonly ChangeRecord[], change: ChangeRecord, kind: SessionWish['kind']): ChangeRecord[] {
+  return history.filter((one) => one.seq < change.seq && groups[kind].includes(one.wish.kind));
+}
+
+// ---- comparing
+
+type Difference = 'same' | 'differs' | { readonly is: 'later'; readonly readAfterMono: number };
+
+function compare(
+  change: ChangeRecord,
+  wish: SessionWish,
+  row: RemoteSession,
+  context: CheckContext,
+  view: AccountView,
+): Difference {
+  const accepted = change.facts.accepted;
+  const times = expected(change, startOf, accepted?.startsAt ?? wish.seen.startsAt, context, view);
+  const hosts = expected(change, hostOf, accepted?.hostId ?? wish.seen.hostId, context, view);
+  const verdicts: Difference[] = [
+    verdictOf(times, (value) => sameMinute(value, row.startsAt)),
+    verdictOf(hosts, (value) => value === row.hostId),
+    accepted === null ? compareGuests(change, wish, row, context) : sameNames(accepted.guests, row),
+  ];
+  if (verdicts.includes('differs')) return 'differs';
+  return verdicts.find((one) => typeof one === 'object') ?? 'same';
+}
+
+/** Values that a part of the session may have: by right, and only in a read that does not show our last change yet. */
+type Expected<T> = { readonly values: readonly T[]; readonly any: boolean; readonly stale: readonly Stale<T>[] };
+type Stale<T> = { readonly value: T; readonly untilMono: number };
+
+/** One part of a session: what a change makes of it, what was seen of it, what it was. Null = not touched, or not known. */
+type Part<T> = {
+  readonly kinds: readonly Wish['kind'][];
+  readonly target: (change: ChangeRecord) => T | null;
+  readonly seen: (change: ChangeRecord) => T | null;
+  readonly of: (snapshot: Snapshot) => T;
+};
+
+const startOf: Part<UtcMs> = {
+  kinds: ['create', 'move'],
+  target: ({ wish }) =>
+    wish.kind === 'create' ? wish.booking.startsAt : wish.kind === 'move' && wish.to !== 'now' ? wish.to : null,
+  seen: ({ wish }) => (wish.kind === 'create' ? null : wish.seen.startsAt),
+  of: (snapshot) => snapshot.startsAt,
+};
+
+const hostOf: Part<string> = {
+  kinds: ['create', 'changeHost'],
+  target: ({ wish }) =>
+    wish.kind === 'create' ? wish.booking.hostId : wish.kind === 'changeHost' ? wish.hostId : null,
+  seen: ({ wish }) => (wish.kind === 'create' ? null : wish.seen.hostId),
+  of: (snapshot) => snapshot.hostId,
+};
+
+function expected<T>(
+  change: ChangeRecord,
+  part: Part<T>,
+  seen: T,
+  context: CheckContext,
+  view: AccountView,
+): Expected<T> {
+  const earlier = context.history.filter((one) => one.seq < change.seq && part.kinds.includes(one.wish.kind));
+  const values: T[] = [];
+  let value = seen;
+  let any = false;
+  if (change.facts.accepted === null) {
+    // Back through our own changes that the desk saw as if they were done.
+    for (const one of earlier.toReversed()) {
+      if (!change.facts.openThen.includes(one.changeId)) continue;
+      const made = one.facts.result === null ? part.target(one) : part.of(one.facts.result);
+      if (hasEffect(one)) {
+        if (made === null) any = true;
+        else value = made;
+        const asked = part.target(one);
+        if (asked !== null) values.push(asked);
+        break;
+      }
+      if (one.progress.everSent && made !== null) values.push(made);
+      value = part.seen(one) ?? value;
+    }
+  }
+  values.push(value);
+  return { values, any, ...staleOf(earlier, part, context, view, values) };
+}
+
+/** What a read may show that was begun before our last changes, or so soon after them that they need not show yet. */
+function staleOf<T>(
+  earlier: readonly ChangeRecord[],
+  part: Part<T>,
+  context: CheckContext,
+  view: AccountView,
+  values: T[],
+): { readonly stale: readonly Stale<T>[] } {
+  const stale: Stale<T>[] = [];
+  for (const one of earlier) {
+    const { was, sendBegan, sendEnded } = one.facts;
+    if (was === null || sendBegan === null || sendEnded === null) continue;
+    const untilMono = context.monoOf(sendEnded) + context.listDelayMs;
+    if (view.begunMono >= untilMono) continue;
+    // The read that let the earlier change go may let this one go too: it is one look, at most 30 s old.
+    if (sendBegan.run === context.run && view.begunMono <= sendBegan.mono) values.push(part.of(was));
+    else stale.push({ value: part.of(was), untilMono });
+  }
+  return { stale };
+}
+
+function verdictOf<T>(expectation: Expected<T>, isIt: (value: T) => boolean): Difference {
+  if (expectation.any || expectation.values.some(isIt)) return 'same';
+  const stale = expectation.stale.filter((one) => isIt(one.value));
+  if (stale.length === 0) return 'differs';
+  return { is: 'later', readAfterMono: Math.max(...stale.map((one) => one.untilMono)) };
+}
+
+function hasEffect(change: ChangeRecord): boolean {
+  const { state } = change.progress;
+  return change.facts.role !== 'over' && (state === 'delivered' || state === 'alreadySo');
+}
+
+/** Names that came or went without us. Names that our own changes may have brought or taken say nothing. */
+function compareGuests(change: ChangeRecord, wish: SessionWish, row: RemoteSession, context: CheckContext): Difference {
+  const ours = ownPeople(change, context);
+  const hosts = new Set(
+    [change.facts.hostName, ...row.participants.filter((one) => one.isHost).map((one) => one.name)].map(foldName),
+  );
+  const seen = new Set(wish.seen.names.map(foldName).filter((name) => !hosts.has(name)));
+  const there = row.participants.filter((person) => !person.isHost);
+  const came = there.some(
+    (one) =>
+      !seen.has(foldName(one.name)) &&
+      !hosts.has(foldName(one.name)) &&
+      !ours.names.has(foldName(one.name)) &&
+      !ours.users.has(one.userId),
+  );
+  const names = new Set(there.map((person) => foldName(person.name)));
+  const went = [...seen].some((name) => !names.has(name) && !ours.names.has(name));
+  return came || went ? 'differs' : 'same';
+}
+
+function ownPeople(
+  change: ChangeRecord,
+  context: CheckContext,
+): { readonly names: ReadonlySet<string>; readonly users: ReadonlySet<string | null> } {
+  const names = new Set<string>();
+  const users = new Set<string | null>();
+  for (const { changeId, wish, facts, seq } of context.history) {
+    if (seq >= change.seq) continue;
+    const lately =
+      facts.sendEnded !== null &&
+      context.view !== null &&
+      context.view.begunMono < context.monoOf(facts.sendEnded) + context.listDelayMs;
+    if (!change.facts.openThen.includes(changeId) && !lately) continue;
+    const people =
+      wish.kind === 'create' ? wish.booking.participants : wish.kind === 'addParticipant' ? [wish.participant] : [];
+    for (const person of people) {
+      names.add(foldName(person.name));
+      if (person.kind === 'user') users.add(person.userId);
+    }
+    if (wish.kind === 'removeParticipant') names.add(foldName(wish.name));
+  }
+  return { names, users };
+}
+
+function sameNames(guests: readonly string[], row: RemoteSession): Difference {
+  const there = row.participants.filter((one) => !one.isHost).map((one) => foldName(one.name));
+  const accepted = guests.map(foldName);
+  return there.toSorted().join('\n') === accepted.toSorted().join('\n') ? 'same' : 'differs';
+}
+
+function participationByName(wish: SessionWish, row: RemoteSession): number | null {
+  if (wish.kind !== 'removeParticipant') return null;
+  const named = row.participants.filter((one) => !one.isHost && foldName(one.name) === foldName(wish.name));
+  return named.length === 1 ? (named[0]?.participationId ?? null) : null;
+}
+
+/** When the last of our own sends in this lane ended; null = none did. */
+function lastOwnEndMono(context: CheckContext): number | null {
+  const ends = context.history
+    .filter((one) => one.facts.sendEnded !== null && hasEffect(one))
+    .map((one) => (one.facts.sendEnded === null ? 0 : context.monoOf(one.facts.sendEnded)));
+  return ends.length === 0 ? null : Math.max(...ends);
+}
