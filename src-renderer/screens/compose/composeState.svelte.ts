@@ -1,0 +1,510 @@
+// The session being written: outlives its panel, is kept on disk as it is typed, and ends when it is saved or discarded.
+import type { Problem } from '../../../src-shared/contract/problems.ts';
+import type { DraftStart, DayRow, PersonSuggestion, Saved } from '../../../src-shared/contract/views.ts';
+import type {
+  GuestDraft,
+  ParticipantDraft,
+  ReadingOf,
+  SessionDraft,
+  WhenDraft,
+} from '../../../src-shared/session/draft.ts';
+import { brokenByDraft, type Broken } from '../../../src-shared/session/rules.ts';
+import { invitedTo, type Clinician } from '../../../src-shared/session/session.ts';
+import { dayOf, type Day } from '../../../src-shared/time/day.ts';
+import { showDay } from '../../../src-shared/time/show.ts';
+import { ianaOf } from '../../../src-shared/time/zones.ts';
+import type { UtcMs } from '../../../src-shared/time/utc.ts';
+import type { AppState } from '../../state/app.svelte.ts';
+import type { DeskBridge } from '../../state/bridge.ts';
+import { DraftKeeper, type KeepState } from './draftKeeper.ts';
+import { brokenOf, fieldKey, shownOf } from './marks.ts';
+import { isBlank, newGuest, type Usual } from './people.ts';
+import { listOf, type Beside } from './readings.ts';
+import {
+  apart,
+  meantZoneId,
+  understand,
+  understandWall,
+  wallWords,
+  zonesOf,
+  type TimeChoice,
+  type Understood,
+  type Zones,
+} from './when.ts';
+
+type Wiring = { desk: DeskBridge; app: AppState; makeId: () => string };
+/** Where the focus goes next: a field, of a person or of the session. */
+export type FocusWish = { readonly field: string; readonly participant: string };
+
+const noUsual: Usual = { defaultDelivery: 'email', defaultPacket: 'none', services: [] };
+
+export class ComposeState {
+  readonly app: AppState;
+  readonly #desk: DeskBridge;
+  readonly #makeId: () => string;
+  readonly #keeper: DraftKeeper<SessionDraft>;
+
+  #draft = $state.raw<SessionDraft>();
+  #shown = $state(false);
+  #kept = $state<KeepState>('kept');
+  #saving = $state(false);
+  #saveTried = $state(false);
+  #left = $state.raw<ReadonlySet<string>>(new Set());
+  #problem = $state.raw<Problem>();
+  /** Rules that main found broken on save, until something is typed. */
+  #refused = $state.raw<readonly Broken[]>([]);
+  #understood = $state.raw<Understood>();
+  /** When the time was typed in this run; undefined where it came from the disk. */
+  #typedAt: UtcMs | undefined;
+  #prefilled = '';
+  #known = $state.raw<ReadonlyMap<string, PersonSuggestion>>(new Map());
+  /** The guest whose name is being searched; a blank guest is searched as well. */
+  #pickingId = $state<string>();
+  #besideRows = $state.raw<readonly DayRow[]>([]);
+  #besideOf = '';
+  focusWish = $state.raw<FocusWish>();
+  /** Called when a draft was saved. */
+  onSaved: ((saved: Saved) => void) | undefined;
+  /** Called when a draft was discarded, with a way to bring it back. */
+  onDiscarded: ((bringBack: () => void) => void) | undefined;
+
+  readonly host = $derived.by((): Clinician | undefined => this.app.clinician(this.#draft?.hostId ?? ''));
+  readonly broken = $derived.by((): readonly Broken[] => {
+    if (!this.#draft) return [];
+    const own = brokenByDraft(filled(this.#draft), this.host, this.app.now);
+    return [...own, ...this.#refused.filter((one) => !own.some((other) => sameRule(one, other)))];
+  });
+  /** The draft without people who are only being searched for; undefined where nothing is being written. */
+  readonly settled = $derived.by(() => (this.#draft ? this.#settledOf(this.#draft) : undefined));
+  readonly zones = $derived.by((): Zones | undefined =>
+    this.settled ? zonesOf(this.settled, this.host, this.app.clinicZoneId) : undefined,
+  );
+  readonly shownBroken = $derived(shownOf(this.broken, this.#left, this.#saveTried));
+  /** The day in which the draft stands ('YYYY-MM-DD' in the clinic's zone); undefined while its time is open. */
+  readonly day = $derived.by((): Day | undefined => {
+    const when = this.#draft?.when;
+    if (!when) return undefined;
+    const startsAt = when.now ? this.app.now : when.startsAt;
+    return startsAt === null ? undefined : dayOf(startsAt, this.app.clinicZone);
+  });
+  /** The clinician's other sessions around the draft. */
+  readonly beside = $derived.by((): readonly Beside[] =>
+    this.#besideRows
+      .filter((row) => row.session.hostId === this.#draft?.hostId)
+      .filter((row) => !row.session.cancelled && !row.cancelWaits && row.goneSince === null)
+      .filter((row) => row.session.localId !== this.#draft?.sessionLocalId)
+      .map((row) => ({
+        startsAt: row.session.startsAt,
+        names: listOf(invitedTo(row.session).map((person) => person.name)),
+      })),
+  );
+
+  constructor({ desk, app, makeId }: Wiring) {
+    this.app = app;
+    this.#desk = desk;
+    this.#makeId = makeId;
+    this.#keeper = new DraftKeeper({
+      write: async (draft) => (await desk.call('draft.keep', { draft })).ok,
+      setTimer: (ms, run) => app.clock.setTimer(ms, run),
+      onstate: (state) => (this.#kept = state),
+    });
+  }
+
+  /** The draft, also while its panel is closed; undefined where nothing is being written. */
+  get draft(): SessionDraft | undefined {
+    return this.#draft;
+  }
+  get shown(): boolean {
+    return this.#shown;
+  }
+  get kept(): KeepState {
+    return this.#kept;
+  }
+  get saving(): boolean {
+    return this.#saving;
+  }
+  get problem(): Problem | undefined {
+    return this.#problem;
+  }
+  get understood(): Understood | undefined {
+    return this.#understood;
+  }
+  /** True while a question about the time is open. */
+  get question(): boolean {
+    const when = this.#draft?.when;
+    return when !== undefined && !when.now && when.startsAt === null && this.#understood?.question !== undefined;
+  }
+  get usual(): Usual {
+    return this.app.settings ?? noUsual;
+  }
+  /** What is known of a person of the draft from before. */
+  knownOf(localId: string): PersonSuggestion | undefined {
+    return this.#known.get(localId);
+  }
+  /** Whether a person is still being searched for, rather than filled in. */
+  isPicking(person: ParticipantDraft): boolean {
+    return person.kind === 'guest' && (isBlank(person) || person.localId === this.#pickingId);
+  }
+  brokenOf(participant: string): readonly Broken[] {
+    return brokenOf(this.shownBroken, participant);
+  }
+
+  // ── opening and closing ──
+
+  /** Brings back what was being written, and listens: another account has its own drafts. Returns its own undo. */
+  start(): () => void {
+    void this.restore();
+    return this.#desk.on('changed', ({ what }) => {
+      if (!what.includes('account')) return;
+      void this.#keeper.forget();
+      this.#drop();
+      void this.restore(false);
+    });
+  }
+
+  /** Opens a form. What was being written stays kept, and comes back when the new one has ended. */
+  async open(start: DraftStart): Promise<void> {
+    await this.#setAside();
+    const answer = await this.#desk.call('draft.open', start);
+    if (!answer.ok) {
+      this.#problem = answer.problem;
+      return;
+    }
+    const draft = answer.value;
+    const date = start.from === 'blank' && !start.meetNow ? start.date : null;
+    const elsewhere = date !== null && date !== dayOf(this.app.now, this.app.clinicZone) ? date : null;
+    this.#prefilled = elsewhere === null ? '' : `${showDay(elsewhere, { yearNow: Number(this.#today.slice(0, 4)) })} `;
+    this.#take(this.#prefilled === '' ? draft : { ...draft, when: { ...draft.when, typed: this.#prefilled } });
+    this.#shown = true;
+    this.focusNext();
+  }
+
+  /** Opens a draft that is there already: a refused booking to be corrected, or one brought back. */
+  async openDraft(draft: SessionDraft): Promise<void> {
+    if (this.#draft?.draftId !== draft.draftId) await this.#setAside();
+    this.#prefilled = '';
+    this.#take(draft);
+    this.#shown = true;
+    this.#keeper.changed(draft);
+    this.focusNext();
+  }
+
+  /** At the start, and after one draft has ended: the draft that was written last, if anything is in it. */
+  async restore(show = true): Promise<void> {
+    // Ends: each turn either takes a draft or removes one; a form that is opened meanwhile goes first.
+    for (let turn = 0; turn < 50 && this.#draft === undefined; turn++) {
+      const answer = await this.#desk.call('draft.current');
+      if (!answer.ok || answer.value === null || this.#draft !== undefined) return;
+      this.#prefilled = '';
+      if (!this.#isEmpty(answer.value)) {
+        this.#take(answer.value);
+        this.#shown = show;
+        return;
+      }
+      await this.#desk.call('draft.discard', { draftId: answer.value.draftId });
+    }
+  }
+
+  /** Shows the panel of the kept draft again. */
+  show(): void {
+    if (!this.#draft) return;
+    this.#shown = true;
+    this.focusNext();
+  }
+
+  /** Closes the panel; what is typed is kept. An empty form leaves nothing behind. */
+  close(): void {
+    this.#shown = false;
+    if (this.#draft && this.#isEmpty(this.#draft)) void this.#end(true);
+    else void this.#keeper.now();
+  }
+
+  /** Ends the draft. */
+  async discard(): Promise<void> {
+    const draft = this.#draft;
+    if (!draft) return;
+    await this.#end(true);
+    this.onDiscarded?.(() => void this.openDraft(draft));
+  }
+
+  // ── typing ──
+
+  change(some: Partial<SessionDraft>): void {
+    if (!this.#draft || this.#saving) return;
+    this.#refused = [];
+    this.#problem = undefined;
+    this.#draft = this.#inZone({ ...this.#draft, ...some });
+    this.#keeper.changed(this.#draft);
+    this.#readBeside();
+  }
+
+  /** A field was left: its rules may be shown, and what is typed is kept at once. */
+  leave(field: string, participant = ''): void {
+    const key = fieldKey(field, participant);
+    if (!this.#left.has(key)) this.#left = new Set([...this.#left, key]);
+    void this.#keeper.now();
+  }
+
+  typeWhen(typed: string): void {
+    if (!this.#draft) return;
+    this.#typedAt = this.app.now;
+    this.#setWhen({ typed }, understand(typed, this.#draft.when.zoneId, this.#typedAt));
+  }
+
+  /** Answers the question about the time, or takes what was offered for one that has passed. */
+  answer(choice: TimeChoice): void {
+    if (!this.#draft) return;
+    const { wall, startsAt } = choice;
+    const passed = this.#understood?.passed !== undefined;
+    const iana = ianaOf(this.#draft.when.zoneId) ?? this.app.clinicZone;
+    const words = wallWords(apart(wall), iana, this.app.now);
+    // The question stays in sight with its answer; the text of a passed time would be wrong from now on.
+    const kept =
+      passed || !this.#understood
+        ? { wall, startsAt, hint: words, help: '', question: undefined, passed: undefined }
+        : { ...this.#understood, hint: words };
+    if (passed) this.#typedAt = undefined;
+    this.#understood = kept;
+    this.change({ when: { ...this.#draft.when, typed: passed ? words : this.#draft.when.typed, wall, startsAt } });
+  }
+
+  /** In whose zone the time is meant. `zoneId` (Windows id) goes with 'other'; without it the zone stays as it is. */
+  meant(readingOf: ReadingOf, zoneId?: string): void {
+    const when = this.#draft?.when;
+    if (!when) return;
+    if (readingOf !== 'other' || zoneId === undefined) this.change({ when: { ...when, readingOf } });
+    else this.#setWhen({ readingOf, zoneId }, this.#readIn(when, zoneId));
+  }
+
+  setNow(now: boolean): void {
+    if (this.#draft) this.change({ when: { ...this.#draft.when, now } });
+  }
+
+  setHost(hostId: string): void {
+    this.change({ hostId });
+  }
+
+  changePerson(person: ParticipantDraft): void {
+    if (!this.#draft) return;
+    this.change({
+      participants: this.#draft.participants.map((one) => (one.localId === person.localId ? person : one)),
+    });
+  }
+
+  /** What is typed while a person is searched for stands in the draft as a name, so that a crash loses none of it. */
+  typePerson(person: GuestDraft, name: string): void {
+    this.#pickingId = person.localId;
+    this.changePerson({ ...person, name, zoneId: person.zoneId || this.zoneForNew });
+  }
+
+  /** A person was found, or is a new one; the clinician that the person had last is filled in where none is chosen. */
+  pickPerson(person: ParticipantDraft, known?: PersonSuggestion): void {
+    if (!this.#draft) return;
+    this.#pickingId = undefined;
+    if (known) this.#known = new Map([...this.#known, [person.localId, known]]);
+    const last =
+      known && this.#draft.hostId === '' && this.app.clinician(known.lastHostId)?.mayHost ? known.lastHostId : '';
+    const participants = this.#draft.participants.map((one) => (one.localId === person.localId ? person : one));
+    this.change({ participants, ...(last === '' ? {} : { hostId: last }) });
+    this.focusNext();
+  }
+
+  /** The search was left with a text in it: that is a new patient's name, address or number. */
+  endPicking(person: GuestDraft): void {
+    if (person.localId !== this.#pickingId) return;
+    this.#pickingId = undefined;
+    this.changePerson({ ...person, ...pickedText(person, this.usual) });
+  }
+
+  addPerson(): void {
+    if (!this.#draft) return;
+    const guest = newGuest(this.#makeId(), '', this.zoneForNew, this.usual);
+    this.change({ participants: [...this.#draft.participants, guest] });
+    this.focusWish = { field: 'picker', participant: guest.localId };
+  }
+
+  removePerson(localId: string): void {
+    if (!this.#draft) return;
+    const rest = this.#draft.participants.filter((person) => person.localId !== localId);
+    const participants = rest.length > 0 ? rest : [newGuest(this.#makeId(), '', this.zoneForNew, this.usual)];
+    this.change({ participants });
+    const picker = participants.find((person) => this.isPicking(person));
+    this.focusWish = picker
+      ? { field: 'picker', participant: picker.localId }
+      : { field: 'addPerson', participant: '' };
+  }
+
+  /** Puts the focus on what is still to be said, in the order of a phone call. */
+  focusNext(): void {
+    const draft = this.#draft;
+    if (!draft) return;
+    const picker = draft.participants.find((person) => this.isPicking(person));
+    const first = this.broken.find((one) => one.field === 'email' || one.field === 'phone' || one.field === 'name');
+    if (picker) this.focusWish = { field: 'picker', participant: picker.localId };
+    else if (!draft.when.now && draft.when.startsAt === null) this.focusWish = { field: 'when', participant: '' };
+    else if (draft.hostId === '') this.focusWish = { field: 'host', participant: '' };
+    else if (first) this.focusWish = { field: first.field, participant: first.participant ?? '' };
+    else this.focusWish = { field: 'delivery', participant: draft.participants[0]?.localId ?? '' };
+  }
+
+  // ── saving ──
+
+  /** Saves: on disk when it answers. Where it does not, everything typed stays, and the focus goes to what is wrong. */
+  async save(): Promise<void> {
+    if (!this.#draft || this.#saving) return;
+    const searched = this.#draft.participants.find((person) => person.localId === this.#pickingId);
+    if (searched?.kind === 'guest') this.endPicking(searched);
+    this.#saveTried = true;
+    this.#problem = undefined;
+    if (this.broken.length > 0) return this.#focusBroken();
+
+    const draft = filled(this.#draft);
+    this.#saving = true;
+    await this.#keeper.forget(); // a late write would bring the saved draft back
+    const answer = await this.#desk.call('session.save', { draft });
+    this.#saving = false;
+    if (answer.ok) {
+      this.#drop();
+      this.onSaved?.(answer.value);
+      await this.restore(false);
+      return;
+    }
+    this.#keeper.changed(draft);
+    this.#problem = answer.problem;
+    this.#refused = answer.problem.broken as readonly Broken[];
+    if (this.#refused.length > 0) this.#focusBroken();
+  }
+
+  #focusBroken(): void {
+    const first = this.broken[0];
+    if (!first) return;
+    const picker = this.#draft?.participants.find((person) => this.isPicking(person));
+    this.focusWish =
+      first.field === 'participants'
+        ? { field: 'picker', participant: picker?.localId ?? '' }
+        : { field: first.field, participant: first.participant ?? '' };
+  }
+
+  // ── inside ──
+
+  get #today(): Day {
+    return dayOf(this.app.now, this.app.clinicZone);
+  }
+  /** Zone of a person who brings none: named, never silently inherited. */
+  get zoneForNew(): string {
+    return this.host?.zoneId || this.app.clinicZoneId;
+  }
+
+  #isEmpty(draft: SessionDraft): boolean {
+    const { typed, wall, startsAt } = draft.when;
+    const noTime = startsAt === null && wall === '' && (typed.trim() === '' || typed === this.#prefilled);
+    const nobody = draft.participants.every((person) => person.kind === 'guest' && isBlank(person));
+    return noTime && nobody && draft.topic.trim() === '' && draft.externalId.trim() === '';
+  }
+
+  #take(given: SessionDraft): void {
+    this.#reset();
+    const zones = zonesOf(filled(given), this.app.clinician(given.hostId), this.app.clinicZoneId);
+    const draft = { ...given, when: { ...given.when, readingOf: namedReading(given.when, zones) } };
+    const { typed, wall, zoneId, startsAt } = draft.when;
+    const read = understand(typed, zoneId, this.app.now);
+    const same = startsAt === null || read.startsAt === startsAt;
+    if (same) this.#typedAt = this.app.now;
+    // "tomorrow" of another day, or an answered question: what was understood then stands, and not the text.
+    this.#understood = same ? read : understandWall(wall, zoneId, this.app.now);
+    const ownWords = startsAt !== null && (!same || /^\d{4}-/.test(typed)) && this.#understood.startsAt !== null;
+    const when = ownWords ? { ...draft.when, typed: this.#understood.hint } : draft.when;
+    this.#draft = this.#inZone({ ...draft, when });
+    this.#readBeside();
+  }
+
+  #reset(): void {
+    [this.#saveTried, this.#left, this.#problem, this.#refused] = [false, new Set(), undefined, []];
+    [this.#understood, this.#typedAt, this.#known, this.#pickingId] = [undefined, undefined, new Map(), undefined];
+    this.#kept = 'kept';
+  }
+
+  #drop(): void {
+    this.#reset();
+    this.#draft = undefined;
+    this.#shown = false;
+  }
+
+  async #end(more: boolean): Promise<void> {
+    const draftId = this.#draft?.draftId;
+    await this.#keeper.forget();
+    this.#drop();
+    if (draftId !== undefined) await this.#desk.call('draft.discard', { draftId });
+    if (more) await this.restore(false);
+  }
+
+  async #setAside(): Promise<void> {
+    if (!this.#draft) return;
+    if (this.#isEmpty(this.#draft)) await this.#end(false);
+    else await this.#keeper.now();
+  }
+
+  /** Without people who are only being searched for: half a name has no zone. */
+  #settledOf(draft: SessionDraft): SessionDraft {
+    return { ...draft, participants: draft.participants.filter((person) => !this.isPicking(person)) };
+  }
+
+  #setWhen(some: Partial<WhenDraft>, read: Understood): void {
+    if (!this.#draft) return;
+    this.#understood = read;
+    this.change({ when: { ...this.#draft.when, ...some, wall: read.wall, startsAt: read.startsAt } });
+  }
+
+  /** The draft with its time read in the zone that it is meant in now: a patient with another zone may have come in. */
+  #inZone(draft: SessionDraft): SessionDraft {
+    const host = this.app.clinician(draft.hostId);
+    const zoneId = meantZoneId(draft.when, zonesOf(this.#settledOf(draft), host, this.app.clinicZoneId));
+    if (zoneId === draft.when.zoneId) return draft;
+    const read = this.#readIn(draft.when, zoneId);
+    this.#understood = read;
+    return { ...draft, when: { ...draft.when, zoneId, wall: read.wall, startsAt: read.startsAt } };
+  }
+
+  #readIn(when: WhenDraft, zoneId: string): Understood {
+    if (this.#typedAt !== undefined) return understand(when.typed, zoneId, this.#typedAt);
+    return understandWall(when.wall, zoneId, this.app.now);
+  }
+
+  #readBeside(): void {
+    const hostId = this.#draft?.hostId ?? '';
+    const date = this.day;
+    const of = hostId === '' || date === undefined ? '' : `${hostId} ${date}`;
+    if (of === this.#besideOf) return;
+    this.#besideOf = of;
+    this.#besideRows = [];
+    if (of === '' || date === undefined) return;
+    void this.#desk.call('day.read', { date, hostId }).then((answer) => {
+      if (answer.ok && of === this.#besideOf) this.#besideRows = answer.value.rows;
+    });
+  }
+}
+
+/** The draft as it would be saved: without people whom nobody has begun to name. */
+function filled(draft: SessionDraft): SessionDraft {
+  return { ...draft, participants: draft.participants.filter((person) => person.kind === 'user' || !isBlank(person)) };
+}
+
+function pickedText(person: GuestDraft, usual: Usual): Pick<GuestDraft, 'name' | 'email' | 'phone'> {
+  const { name, email, phone } = newGuest(person.localId, person.name, person.zoneId, usual);
+  return { name, email: email || person.email, phone: phone || person.phone };
+}
+
+/** Whose zone it is, where a draft only tells the zone: that of a booking which comes back to be corrected. */
+function namedReading(when: WhenDraft, zones: Zones): ReadingOf {
+  if (when.readingOf !== 'other') return when.readingOf;
+  const named = (['patient', 'host', 'clinic'] as const).find((readingOf) =>
+    (readingOf === 'patient' && !zones.patient) || (readingOf === 'host' && !zones.host)
+      ? false
+      : meantZoneId({ readingOf, zoneId: '' }, zones) === when.zoneId,
+  );
+  return named ?? 'other';
+}
+
+function sameRule(one: Broken, other: Broken): boolean {
+  return one.field === other.field && one.rule === other.rule && one.participant === other.participant;
+}
