@@ -9,6 +9,8 @@ const CLOCK_AGREES_WITHIN_MS = 30_000;
 
 type Words = Pick<AccountTest, 'result' | 'title' | 'detail'>;
 
+type NotRead = Exclude<ReadAnswer<unknown>, { is: 'read' }>;
+
 /** The outcome, and the clinicians that the keys showed: they tell whose account it is. */
 export type TestedAccount = { readonly test: AccountTest; readonly clinicians: readonly Clinician[] };
 
@@ -17,10 +19,8 @@ export async function testAccount(api: SecureVideoApi, clock: Clock): Promise<Te
   const begun = clock.monotonic();
   const [users, sessions] = [await api.listUsers(), await api.listSessions({})];
   const tookMs = Math.round(clock.monotonic() - begun);
-  if (users.is !== 'read' || sessions.is !== 'read') {
-    const words = wordsOfFailure(users.is === 'read' ? sessions : users);
-    return { test: { ...words, clinicians: 0, sessions: 0, clockOffMs: null, tookMs }, clinicians: [] };
-  }
+  if (users.is !== 'read') return failed(users, tookMs);
+  if (sessions.is !== 'read') return failed(sessions, tookMs);
   const clockOffMs = users.serverDate === null ? null : clock.now() - users.serverDate;
   const clinicians = users.value.users;
   const counted = { clinicians: clinicians.length, sessions: sessions.value.sessions.length };
@@ -37,6 +37,11 @@ export async function testAccount(api: SecureVideoApi, clock: Clock): Promise<Te
   };
 }
 
+function failed(answer: NotRead, tookMs: number): TestedAccount {
+  const nothing = { clinicians: 0, sessions: 0, clockOffMs: null };
+  return { test: { ...wordsOfFailure(answer), ...nothing, tookMs }, clinicians: [] };
+}
+
 function count(number: number, word: string): string {
   return `${String(number)} ${word}${number === 1 ? '' : 's'}`;
 }
@@ -48,7 +53,7 @@ function clockWords(offMs: number | null): string {
   return `This computer’s clock is ${count(minutes, 'minute')} ${offMs > 0 ? 'ahead of' : 'behind'} theirs: ask your administrator to set it.`;
 }
 
-function wordsOfFailure(answer: Exclude<ReadAnswer<unknown>, { is: 'read' }>): Words {
+function wordsOfFailure(answer: NotRead): Words {
   switch (answer.is) {
     case 'keysRefused':
       return {

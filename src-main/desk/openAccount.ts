@@ -19,5 +19,7 @@ export type OpenAccount = {
   readonly refresher: Refresher;
   /** Sentences about what was found at opening (a file set aside, a copy restored). */
   readonly notices: readonly { readonly id: string; readonly title: string; readonly detail: string }[];
+  /** Begins to send and to read; before it nothing leaves this computer. */
+  start(): void;
   close(): Promise<void>;
 };

@@ -3,7 +3,6 @@ import type { ClinicianDay, DayRow, FoundSession, PersonSuggestion } from '../..
 import { isEmail } from '../../src-shared/session/rules.ts';
 import { clinicsOwnId } from '../../src-shared/session/session.ts';
 import type { Session, UtcMs } from '../../src-shared/session/session.ts';
-import type { z } from 'zod';
 import { digitsOf, everyWordIn, fold } from './textFold.ts';
 
 /** Most results of each group: more than a person reads on the phone. */
@@ -55,10 +54,7 @@ export function findPeople(people: readonly PersonSuggestion[], text: string): P
 }
 
 /** Clinicians that fit by name, address or the clinic's own id. */
-export function findClinicians(
-  clinicians: readonly z.infer<typeof ClinicianDay>[],
-  text: string,
-): z.infer<typeof ClinicianDay>[] {
+export function findClinicians(clinicians: readonly ClinicianDay[], text: string): ClinicianDay[] {
   const asked = fold(text);
   if (asked === '') return [];
   return clinicians

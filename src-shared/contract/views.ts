@@ -34,6 +34,8 @@ export const ClinicianDay = z.object({
   nextAt: UtcMs.nullable(),
 });
 
+export type ClinicianDay = z.infer<typeof ClinicianDay>;
+
 export const DayPicture = z.object({
   date: DayText,
   hostId: z.string().nullable(),
@@ -82,6 +84,7 @@ export const PersonSuggestion = z.object({
 export type PersonSuggestion = z.infer<typeof PersonSuggestion>;
 
 export const FoundSession = DayRow.extend({ origin: z.enum(['thisComputer', 'secureVideo', 'both']) });
+export type FoundSession = z.infer<typeof FoundSession>;
 export const SearchAnswer = z.object({
   text: z.string(),
   /** 'email' where the text reads as an address, so that SecureVideo can be asked too. */

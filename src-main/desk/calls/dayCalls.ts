@@ -4,7 +4,7 @@ import type { Clinician } from '../../../src-shared/session/session.ts';
 import { addDays, dayBounds, dayOf } from '../../../src-shared/time/day.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { rowsWithin } from '../picture.ts';
-import { inAccount } from './inAccount.ts';
+import { clinicZone, inAccount } from './inAccount.ts';
 import type { OpenAccount } from '../openAccount.ts';
 
 /** Most days that one question about booked days may span. */
@@ -15,7 +15,7 @@ export function dayCalls(parts: DeskParts): SomeHandlers<'day'> & SomeHandlers<'
     'day.read': ({ date, hostId }) => pictureOf(parts, inAccount(parts), date, hostId),
     'day.booked': ({ from, to }) => {
       const account = inAccount(parts);
-      const zone = parts.settings.read().clinicZoneId;
+      const zone = clinicZone(parts);
       const last = [to, addDays(from, BOOKED_DAYS_MAX)].sort()[0] ?? to;
       const rows = rowsWithin(account.book, account.outbox.lanes(), {
         from: dayBounds(from, zone).from,
@@ -38,7 +38,7 @@ export function dayCalls(parts: DeskParts): SomeHandlers<'day'> & SomeHandlers<'
 }
 
 function pictureOf(parts: DeskParts, account: OpenAccount, date: string, hostId: string | null): DayPicture {
-  const zone = parts.settings.read().clinicZoneId;
+  const zone = clinicZone(parts);
   const rows = rowsWithin(account.book, account.outbox.lanes(), dayBounds(date, zone));
   const reading = account.outbox.reading();
   return {

@@ -2,6 +2,8 @@
 import { ProblemError } from '../../../src-shared/contract/problems.ts';
 import type { DayRow } from '../../../src-shared/contract/views.ts';
 import { newId } from '../../../src-shared/outbox/ids.ts';
+import type { Zone } from '../../../src-shared/time/offset.ts';
+import { ianaOf } from '../../../src-shared/time/zones.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts } from '../parts.ts';
 import { rowsWithin } from '../picture.ts';
@@ -25,4 +27,9 @@ export function allRows(account: OpenAccount): DayRow[] {
 /** A fresh id of this desk's own. */
 export function freshId(parts: DeskParts): string {
   return newId(parts.clock.now(), parts.random);
+}
+
+/** The zone in which the clinic reads its day. Settings hold only ids that have one. */
+export function clinicZone(parts: DeskParts): Zone {
+  return ianaOf(parts.settings.read().clinicZoneId) ?? 'Etc/UTC';
 }

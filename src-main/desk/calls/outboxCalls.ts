@@ -5,14 +5,14 @@ import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
 import { dayBounds, dayOf } from '../../../src-shared/time/day.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { draftOfChange } from './draftCalls.ts';
-import { inAccount } from './inAccount.ts';
+import { clinicZone, inAccount } from './inAccount.ts';
 import { DESK } from './sessionCalls.ts';
 
 export function outboxCalls(parts: DeskParts): SomeHandlers<'outbox'> {
   return {
     'outbox.read': () => {
       const { outbox } = inAccount(parts);
-      const zone = parts.settings.read().clinicZoneId;
+      const zone = clinicZone(parts);
       const today = dayBounds(dayOf(parts.clock.now(), zone), zone);
       return outboxPicture(outbox.rows(today.from), outbox.line());
     },

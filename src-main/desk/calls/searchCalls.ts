@@ -9,7 +9,7 @@ import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { rowOf } from '../picture.ts';
 import { findClinicians, findPeople, findSessions, readsAs } from '../search.ts';
 import { clinicianDays } from './dayCalls.ts';
-import { allRows, inAccount } from './inAccount.ts';
+import { allRows, clinicZone, inAccount } from './inAccount.ts';
 
 export function searchCalls(parts: DeskParts): SomeHandlers<'search'> & SomeHandlers<'people'> {
   const people = (account: OpenAccount): PersonSuggestion[] => {
@@ -21,7 +21,7 @@ export function searchCalls(parts: DeskParts): SomeHandlers<'search'> & SomeHand
     'search.local': ({ text }) => {
       const account = inAccount(parts);
       const now = parts.clock.now();
-      const zone = parts.settings.read().clinicZoneId;
+      const zone = clinicZone(parts);
       const rows = allRows(account);
       const today = dayBounds(dayOf(now, zone), zone);
       const todays = rows.filter((row) => row.session.startsAt >= today.from && row.session.startsAt < today.to);

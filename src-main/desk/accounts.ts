@@ -1,0 +1,159 @@
+// Which account the desk works on: practice or the clinic's own, opened one at a time, changed without losing anything.
+import { ProblemError } from '../../src-shared/contract/problems.ts';
+import type { AccountTest, AccountView } from '../../src-shared/contract/views.ts';
+import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
+import { newId } from '../../src-shared/outbox/ids.ts';
+import type { Clinician } from '../../src-shared/session/session.ts';
+import type { Clock } from '../../src-shared/time/clock.ts';
+import { isLoopback, readAddress } from '../api/address.ts';
+import type { SecureVideoApi } from '../api/port.ts';
+import { testAccount } from './accountTest.ts';
+import type { AccountKeys, KeyPlace } from './keyPlace.ts';
+import type { OpenAccount } from './openAccount.ts';
+import type { Accounts, TypedKeys } from './parts.ts';
+
+/** Which account was open last: opened again at the next start. */
+export interface LastMode {
+  read(): 'none' | 'practice' | 'live';
+  write(mode: 'practice' | 'live'): void;
+}
+
+export type AccountsParts = {
+  readonly keyPlace: KeyPlace;
+  readonly lastMode: LastMode;
+  readonly openPractice: () => Promise<OpenAccount>;
+  readonly openLive: (id: string, keys: AccountKeys) => Promise<OpenAccount>;
+  readonly clientFor: (keys: AccountKeys) => SecureVideoApi;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  /** After another account was opened. */
+  readonly opened: (account: OpenAccount) => void;
+};
+
+export interface AccountsAtWork extends Accounts {
+  /** Opens what was open last; does nothing at the first start. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createAccounts(parts: AccountsParts): AccountsAtWork {
+  const { keyPlace, lastMode, clock } = parts;
+  let current: OpenAccount | undefined;
+  // One change of account at a time: two clicks must not open two files.
+  let busy: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = busy.then(work, work);
+    busy = next.catch(() => undefined);
+    return next;
+  };
+
+  /** Closes what is open and opens another, not started yet: nothing is sent before `begin`. */
+  const replace = async (open: () => Promise<OpenAccount>): Promise<OpenAccount> => {
+    const before = current;
+    current = undefined;
+    await before?.close();
+    return open();
+  };
+  const begin = (account: OpenAccount): void => {
+    current = account;
+    lastMode.write(account.mode);
+    account.start();
+    parts.opened(account);
+  };
+  const openLiveAgain = async (): Promise<void> => {
+    const kept = keyPlace.kept();
+    const keys = await keyPlace.keys();
+    if (!kept || !keys) throw new ProblemError('noAccount');
+    begin(await replace(() => parts.openLive(kept.id, keys)));
+  };
+  const openAgain = async (mode: 'none' | 'practice' | 'live'): Promise<void> => {
+    if (mode === 'practice') begin(await replace(parts.openPractice));
+    if (mode === 'live') await openLiveAgain();
+  };
+  /**
+   * Opens the file that these keys belong to: the kept one where its known clinicians are met again, else a new one.
+   * What waits for one clinic's account is never sent to another's. Throws ProblemError('otherAccount').
+   */
+  const openFor = async (keys: AccountKeys, clinicians: readonly Clinician[]): Promise<[string, OpenAccount]> => {
+    const kept = keyPlace.kept();
+    const before = current?.mode ?? 'none';
+    if (kept) {
+      const account = await replace(() => parts.openLive(kept.id, keys));
+      if (isSameAccount(account.roster.clinicians(), clinicians)) return [kept.id, account];
+      const waits = account.outbox.rows(Number.POSITIVE_INFINITY).length > 0;
+      await account.close();
+      if (waits) {
+        await openAgain(before);
+        throw new ProblemError('otherAccount');
+      }
+    }
+    const id = newId(clock.now(), parts.random);
+    return [id, await replace(() => parts.openLive(id, keys))];
+  };
+  const view = async (): Promise<AccountView> => {
+    const kept = keyPlace.kept();
+    return {
+      mode: current?.mode ?? 'none',
+      address: kept?.address ?? '',
+      identifierHint: kept ? hintOf(kept.identifier) : '',
+      hasKeys: kept !== null,
+      keychain: await keyPlace.keychain(),
+    };
+  };
+  const whole = async (typed: TypedKeys): Promise<AccountKeys> => {
+    const address = readAddress(typed.address);
+    if (address.is === 'wrong') throw new ProblemError('badAddress');
+    const kept = typed.identifier === null || typed.secret === null ? await keyPlace.keys() : null;
+    const identifier = (typed.identifier ?? kept?.identifier ?? '').trim();
+    const secret = (typed.secret ?? kept?.secret ?? '').trim();
+    if (identifier === '' || secret === '') throw new ProblemError('keysMissing');
+    return { address: address.url, identifier, secret };
+  };
+
+  return {
+    open: () => current,
+    view,
+    test: async (typed) => (await testAccount(parts.clientFor(await whole(typed)), clock)).test,
+    connect: (typed) =>
+      inTurn(async (): Promise<AccountTest> => {
+        const keys = await whole(typed);
+        const tested = await testAccount(parts.clientFor(keys), clock);
+        if (tested.test.result !== 'ok') return tested.test;
+        const chain = await keyPlace.keychain();
+        if (!chain.available && !isLoopback(keys.address)) throw new ProblemError('noKeychain');
+        const [id, account] = await openFor(keys, tested.clinicians);
+        await keyPlace.keep(id, keys);
+        begin(account);
+        return tested.test;
+      }),
+    usePractice: () =>
+      inTurn(async () => {
+        if (current?.mode !== 'practice') await openAgain('practice');
+        return view();
+      }),
+    useLive: () =>
+      inTurn(async () => {
+        if (current?.mode !== 'live') await openLiveAgain();
+        return view();
+      }),
+    start: () => inTurn(() => openAgain(lastMode.read())),
+    close: () => inTurn(async () => current?.close()),
+  };
+}
+
+/** First and last four characters: enough to compare with the page of SecureVideo, nothing to sign in with. */
+function hintOf(identifier: string): string {
+  return identifier.length < 12 ? '••••' : `${identifier.slice(0, 4)}…${identifier.slice(-4)}`;
+}
+
+/** One known clinician met again, by id and by name or address, proves the account; ids alone may be anybody's. */
+function isSameAccount(known: readonly Clinician[], seen: readonly Clinician[]): boolean {
+  if (known.length === 0) return true;
+  return known.some((one) =>
+    seen.some(
+      (other) =>
+        other.userId === one.userId &&
+        (other.name === one.name || (one.email !== '' && other.email.toLowerCase() === one.email.toLowerCase())),
+    ),
+  );
+}
