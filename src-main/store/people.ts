@@ -1,0 +1,184 @@
+// People seen before: guests of the sessions that this desk knows or booked, for filling in a form. Sealed like them.
+import { z } from 'zod';
+import { foldName, phoneDigits } from '../../src-shared/session/rules.ts';
+import { Delivery, guestsOf, UtcMs } from '../../src-shared/session/session.ts';
+import type { Participant, Session } from '../../src-shared/session/session.ts';
+import { setRowAside } from './rowAside.ts';
+import { foldEmail } from './sessionMerge.ts';
+import type { FollowedStore } from './sqliteStore.ts';
+import { DamagedRow } from './storeError.ts';
+
+/** A person as in the latest session that has them. */
+export const KnownPerson = z.object({
+  /** A keyed hash of name and contact: the same person, the same id. */
+  personId: z.string().min(1),
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  zoneId: z.string(),
+  externalId: z.string(),
+  delivery: Delivery.nullable(),
+  lastHostId: z.string(),
+  /** Start of the latest session that this desk knows of, which may lie ahead. */
+  lastSeenAt: UtcMs,
+});
+export type KnownPerson = z.infer<typeof KnownPerson>;
+
+/** So many are kept; those not seen for longest give way. */
+export const PEOPLE_MAX = 60_000;
+
+export interface People {
+  all(): readonly KnownPerson[];
+  get(personId: string): KnownPerson | undefined;
+  /** Takes the guests of a session in; to be called in the transaction that writes the session. */
+  learn(session: Session): void;
+}
+
+/** Opens the people of an account; their rows are read when they are first asked for. `max` is for tests. */
+export function openPeople(parts: {
+  readonly store: FollowedStore;
+  readonly now: () => UtcMs;
+  readonly max?: number;
+}): People {
+  return new StoredPeople(parts.store, parts.now, parts.max ?? PEOPLE_MAX);
+}
+
+class StoredPeople implements People {
+  readonly #store: FollowedStore;
+  readonly #now: () => UtcMs;
+  readonly #max: number;
+  #loaded: Map<string, KnownPerson> | undefined;
+  #listed: readonly KnownPerson[] | undefined;
+
+  constructor(store: FollowedStore, now: () => UtcMs, max: number) {
+    this.#store = store;
+    this.#now = now;
+    this.#max = max;
+  }
+
+  all(): readonly KnownPerson[] {
+    this.#listed ??= [...this.#people().values()];
+    return this.#listed;
+  }
+
+  get(personId: string): KnownPerson | undefined {
+    return this.#people().get(personId);
+  }
+
+  learn(session: Session): void {
+    for (const guest of guestsOf(session)) {
+      const seen = this.#personOf(guest, session);
+      const known = this.#people().get(seen.personId);
+      if (known !== undefined && known.lastSeenAt > seen.lastSeenAt) continue;
+      const person = known === undefined ? seen : withoutLosses(seen, known);
+      if (known === undefined || !isSame(known, person)) this.#set(person.personId, person);
+    }
+    while (this.#people().size > this.#max) this.#forgetOldest();
+  }
+
+  #people(): Map<string, KnownPerson> {
+    this.#loaded ??= this.#load();
+    return this.#loaded;
+  }
+
+  #personOf(guest: Participant, session: Session): KnownPerson {
+    const contact = guest.email.trim() === '' ? phoneDigits(guest.phone) : foldEmail(guest.email);
+    return {
+      personId: this.#store.lookupHash('person', JSON.stringify([foldName(guest.name), contact])),
+      name: guest.name,
+      email: guest.email,
+      phone: guest.phone,
+      zoneId: guest.zoneId,
+      externalId: guest.externalId,
+      delivery: guest.delivery,
+      lastHostId: session.hostId,
+      lastSeenAt: session.startsAt,
+    };
+  }
+
+  #set(personId: string, person: KnownPerson | undefined): void {
+    const people = this.#people();
+    const before = people.get(personId);
+    if (person === undefined) {
+      this.#store.db.prepare('DELETE FROM people WHERE person_id = ?').run(personId);
+    } else {
+      const sealed = this.#store.seal('people', personId, 'sealed', person);
+      this.#store.db
+        .prepare(
+          'INSERT INTO people (person_id, sealed) VALUES (?, ?) ON CONFLICT DO UPDATE SET sealed = excluded.sealed',
+        )
+        .run(personId, sealed);
+    }
+    put(people, personId, person);
+    this.#listed = undefined;
+    this.#store.whenSettled({
+      rolledBack: () => {
+        put(people, personId, before);
+        this.#listed = undefined;
+      },
+    });
+  }
+
+  // One at a time: it happens once in sixty thousand people, and then for one new person each time.
+  #forgetOldest(): void {
+    let oldest: KnownPerson | undefined;
+    for (const person of this.#people().values()) {
+      if (oldest === undefined || person.lastSeenAt < oldest.lastSeenAt) oldest = person;
+    }
+    if (oldest !== undefined) this.#set(oldest.personId, undefined);
+  }
+
+  #load(): Map<string, KnownPerson> {
+    const people = new Map<string, KnownPerson>();
+    const damaged: string[] = [];
+    for (const row of this.#store.db.prepare('SELECT person_id, sealed FROM people').iterate()) {
+      const personId = String(row.person_id);
+      const person = this.#open(personId, row.sealed);
+      if (person === null) damaged.push(personId);
+      else people.set(personId, person);
+    }
+    if (damaged.length > 0) this.#setAside(damaged);
+    return people;
+  }
+
+  #open(personId: string, sealed: unknown): KnownPerson | null {
+    try {
+      if (!(sealed instanceof Uint8Array)) return null;
+      const person = KnownPerson.safeParse(this.#store.unseal('people', personId, 'sealed', sealed));
+      return person.success ? person.data : null;
+    } catch (error) {
+      if (error instanceof DamagedRow) return null;
+      throw error;
+    }
+  }
+
+  // They come back with the sessions that have them.
+  #setAside(personIds: readonly string[]): void {
+    this.#store.transaction(() => {
+      for (const rowId of personIds) {
+        setRowAside(this.#store, { table: 'people', key: 'person_id', rowId, column: 'sealed' }, this.#now());
+        this.#store.db.prepare('DELETE FROM people WHERE person_id = ?').run(rowId);
+      }
+    });
+  }
+}
+
+// A session that tells less (no zone, no id) does not make the desk forget what an earlier one told.
+function withoutLosses(person: KnownPerson, known: KnownPerson): KnownPerson {
+  return {
+    ...person,
+    phone: person.phone === '' ? known.phone : person.phone,
+    zoneId: person.zoneId === '' ? known.zoneId : person.zoneId,
+    externalId: person.externalId === '' ? known.externalId : person.externalId,
+    delivery: person.delivery ?? known.delivery,
+  };
+}
+
+function isSame(a: KnownPerson, b: KnownPerson): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function put<V>(map: Map<string, V>, key: string, value: V | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+}
