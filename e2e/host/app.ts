@@ -69,6 +69,8 @@ class App extends HonestEmitter {
   #isReady = false;
   #quitting = false;
   #lock: DatabaseSync | undefined;
+  /** A second start tells the first one before it goes. */
+  #telling: Promise<void> = Promise.resolve();
   isPackaged = false;
   /** Called by the host's own start when the main script has been evaluated. */
   codeLoaded: () => void = () => undefined;
@@ -164,16 +166,21 @@ class App extends HonestEmitter {
       database.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;');
     } catch {
       database.close();
-      connect(socket)
-        .on('error', () => undefined)
-        .end(JSON.stringify({ argv: process.argv, cwd: process.cwd() }));
+      this.#telling = new Promise((done) => {
+        const first = connect(socket)
+          .on('error', () => done())
+          .on('close', () => done());
+        first.end(JSON.stringify({ argv: process.argv, cwd: process.cwd() }));
+      });
       return false;
     }
     this.#lock = database;
     const server = createServer((client) => {
       let text = '';
+      client.on('error', () => undefined);
       client.on('data', (chunk) => (text += String(chunk)));
       client.on('end', () => {
+        if (text === '') return;
         const { argv, cwd } = JSON.parse(text) as { argv: string[]; cwd: string };
         this.emit('second-instance', preventable({}), argv, cwd, undefined);
       });
@@ -219,7 +226,7 @@ class App extends HonestEmitter {
   exit(code = 0): void {
     this.emit('quit', {}, code);
     host.chromium?.stop();
-    process.exit(code);
+    void this.#telling.then(() => process.exit(code));
   }
 
   /** The last window has closed: as on Electron, without a listener the app quits. */

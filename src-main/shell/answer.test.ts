@@ -65,7 +65,7 @@ test.each([
   const answer = await answerCall(
     'day.refresh',
     undefined,
-    handlers({ 'day.refresh': () => Promise.reject(thrown as Error) }),
+    handlers({ 'day.refresh': () => Promise.reject(thrown) }),
     log,
   );
   expect(answer).toEqual({ ok: false, problem: problem('unexpected') });
