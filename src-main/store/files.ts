@@ -7,6 +7,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -33,6 +34,8 @@ export interface Files {
   /** For our own unfinished files only. */
   removeUnfinished(path: string): void;
   makeFolder(path: string): void;
+  /** Names of the folders in a folder; none where it is not there. */
+  foldersIn(path: string): readonly string[];
   /** Whether new files can be made in this folder. */
   mayWriteIn(folder: string): boolean;
 }
@@ -91,6 +94,10 @@ export const nodeFiles: Files = {
   },
   removeUnfinished: (path) => rmSync(path, { force: true }),
   makeFolder: (path) => void mkdirSync(path, { recursive: true, mode: 0o700 }),
+  foldersIn: (path) =>
+    (orNull(() => readdirSync(path, { withFileTypes: true })) ?? [])
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name),
   mayWriteIn(folder) {
     try {
       accessSync(folder, constants.W_OK);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Sealer } from './seal.ts';
 import type { Place } from './seal.ts';
 import { DamagedRow } from './storeError.ts';
-import { keyOf, seededBytes } from './testStore.ts';
+import { keyOf, seededBytes } from './testing/testStore.ts';
 
 const place: Place = { table: 'sessions', rowId: 's-1', column: 'sealed' };
 const value = { name: 'Rosa Vega', cents: 2500, none: null, list: ['a', 'ü', '🙂'] };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Participant } from '../../src-shared/session/session.ts';
 import type { RemoteParticipant } from '../api/port.ts';
 import { asRead, firstSight, isSameSession, matchPeople, mergeSession } from './sessionMerge.ts';
-import { countingIds, guest, host, invited, remote, waiting } from './testSessions.ts';
+import { countingIds, guest, host, invited, remote, waiting } from './testing/testSessions.ts';
 
 test('at first sight session and participants get local ids, and no packet is made up', () => {
   const seen = firstSight(remote(), countingIds());

@@ -1,8 +1,8 @@
 // For tests: sessions as SecureVideo tells them, as this desk writes them, and reads of lists. All people are invented.
-import type { Participant, Session } from '../../src-shared/session/session.ts';
-import { hourMs } from '../../src-shared/time/utc.ts';
-import type { RemoteParticipant, RemoteSession } from '../api/port.ts';
-import type { SessionsRead } from './port.ts';
+import type { Participant, Session } from '../../../src-shared/session/session.ts';
+import { hourMs } from '../../../src-shared/time/utc.ts';
+import type { RemoteParticipant, RemoteSession } from '../../api/port.ts';
+import type { SessionsRead } from '../port.ts';
 
 /** The moment at which the tests' first read begins: Monday 23 November 2026, 17:47 UTC. */
 export const T0 = Date.UTC(2026, 10, 23, 17, 47);

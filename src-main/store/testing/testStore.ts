@@ -2,10 +2,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TestClock } from '../../src-shared/time/testClock.ts';
-import { openStore } from './open.ts';
-import type { OpenedStore, StoreParts } from './open.ts';
-import type { DataKey, RandomBytes } from './seal.ts';
+import { TestClock } from '../../../src-shared/time/testClock.ts';
+import { openStore } from '../open.ts';
+import type { OpenedStore, StoreParts } from '../open.ts';
+import type { DataKey, RandomBytes } from '../seal.ts';
 
 /** An empty folder under the system's temporary one. */
 export function emptyFolder(): string {
