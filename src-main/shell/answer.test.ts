@@ -62,12 +62,10 @@ test.each([
   ['Trevor', 'thrown'],
 ])('what nobody expected is one code in the log, and none of its words', async (thrown, code) => {
   const log = vi.fn();
-  const answer = await answerCall(
-    'day.refresh',
-    undefined,
-    handlers({ 'day.refresh': () => Promise.reject(thrown) }),
-    log,
-  );
+  const fail = (): never => {
+    throw thrown;
+  };
+  const answer = await answerCall('day.refresh', undefined, handlers({ 'day.refresh': fail }), log);
   expect(answer).toEqual({ ok: false, problem: problem('unexpected') });
   expect(log.mock.calls).toEqual([['call.failed', { call: 'day.refresh', error: code }]]);
 });
