@@ -1,0 +1,161 @@
+// The words of the outbox: what a row may be answered, how it stands, and what the line does meanwhile.
+import type { Action, LineState, OutboxRow } from '../../../src-shared/outbox/change.ts';
+import { dayOf } from '../../../src-shared/time/day.ts';
+import { showDate, showTime } from '../../../src-shared/time/show.ts';
+import type { Zone } from '../../../src-shared/time/offset.ts';
+import { minuteMs, secondMs, type UtcMs } from '../../../src-shared/time/utc.ts';
+import type { IconName } from '../../parts/icons.ts';
+
+/** A button of a row. `look` 'ask' = it is asked once more before it is done. */
+export type RowAction = { readonly action: Action; readonly words: string; readonly look: 'first' | 'usual' | 'ask' };
+
+/** The answers that a row may be given, in their order; taking back stands elsewhere, as a link. */
+export function rowActions(
+  row: Pick<OutboxRow, 'actions' | 'kind' | 'cause' | 'editable'>,
+  online: boolean,
+): readonly RowAction[] {
+  const words: Record<Action, RowAction['words']> = {
+    tryAgain: 'Try again',
+    discard: 'Discard',
+    takeBack: 'Take back',
+    sendMine: 'Send mine',
+    keepTheirs: 'Keep theirs',
+    startNow: online ? 'Start now' : 'Start when online',
+    itIsThere: 'It is there',
+    notThere: 'It is not there',
+    seen: 'Seen',
+    cancelTwin: 'Cancel the second one',
+  };
+  const inOrder: readonly Action[] = [
+    'startNow',
+    'tryAgain',
+    'sendMine',
+    'keepTheirs',
+    'itIsThere',
+    'notThere',
+    'cancelTwin',
+    'seen',
+    'discard',
+  ];
+  const given = inOrder.filter((action) => row.actions.includes(action));
+  return given.map((action, place) => ({
+    action,
+    words: words[action],
+    look: action === 'discard' || action === 'cancelTwin' ? 'ask' : place === 0 && !row.editable ? 'first' : 'usual',
+  }));
+}
+
+/** What opening the booking again is called: a time that has passed is chosen anew, anything else is corrected. */
+export function editWords(cause: OutboxRow['cause']): string {
+  return cause === 'lateMeetNow' || cause === 'timePassed' || cause === 'clockUnsure' ? 'Choose a time' : 'Correct';
+}
+
+/** What is asked before something that cannot be taken back. */
+export function askWords(
+  action: Action,
+  row: Pick<OutboxRow, 'title' | 'cause'>,
+): { question: string; yes: string; no: string } {
+  if (action === 'cancelTwin') {
+    return {
+      question: 'The second one is cancelled on SecureVideo. Who was invited to it may be told so.',
+      yes: 'Cancel the second one',
+      no: 'Leave it',
+    };
+  }
+  const unsure = row.cause === 'notProven' || row.cause === 'restored' || row.cause === 'twin';
+  return {
+    question: unsure
+      ? 'It leaves this list. What has arrived on SecureVideo meanwhile stays there.'
+      : 'It leaves this list and is not sent. What you typed goes with it.',
+    yes: 'Discard it',
+    no: 'Keep it',
+  };
+}
+
+/** Icon and tone of a row. */
+export function rowIcon(row: Pick<OutboxRow, 'standing' | 'cause'>): {
+  icon: IconName;
+  tone: 'need' | 'wait' | 'ok' | 'mute';
+} {
+  switch (row.standing) {
+    case 'needsYou':
+      return { icon: row.cause === 'lateMeetNow' || row.cause === 'timePassed' ? 'clock' : 'alert', tone: 'need' };
+    case 'held':
+    case 'waiting':
+    case 'sending':
+    case 'checking':
+      return { icon: 'waiting', tone: 'wait' };
+    case 'delivered':
+      return { icon: 'arrived', tone: 'ok' };
+    case 'alreadySo':
+      return { icon: 'check', tone: 'ok' };
+    case 'superseded':
+    case 'discarded':
+    case 'takenBack':
+      return { icon: 'none', tone: 'mute' };
+  }
+}
+
+/** How a row stands, in two words, for the head of its story. */
+export function standingWords(standing: OutboxRow['standing']): string {
+  const words: Record<OutboxRow['standing'], string> = {
+    held: 'Saved',
+    waiting: 'Waiting to send',
+    sending: 'Sending',
+    checking: 'Being checked',
+    needsYou: 'Needs you',
+    delivered: 'Delivered',
+    alreadySo: 'Already so',
+    superseded: 'Replaced',
+    discarded: 'Discarded',
+    takenBack: 'Taken back',
+  };
+  return words[standing];
+}
+
+/** "Dana, 10:43 am", with the day where it is not today; the desk itself has no name. */
+export function byWords(row: Pick<OutboxRow, 'by' | 'madeAt' | 'endedAt'>, now: UtcMs, zone: Zone): string {
+  const at = row.endedAt ?? row.madeAt;
+  const day = dayOf(at, zone) === dayOf(now, zone) ? '' : `${showDate(at, zone)} `;
+  const who = row.by === '' || row.by === 'desk' ? '' : `${row.by}, `;
+  return `${who}${day}${showTime(at, zone)}`;
+}
+
+/** The line above the list: what is true of the line, what happens by itself, and when it is tried again. */
+export function lineWords(
+  line: LineState,
+  waiting: number,
+  now: UtcMs,
+  zone: Zone,
+): { readonly strong: string; readonly rest: string; readonly next: string } {
+  const goes = waiting === 0 ? 'nothing waits' : 'waiting changes go out by themselves, in order';
+  switch (line.is) {
+    case 'unknown':
+      return { strong: 'Connecting', rest: goes, next: '' };
+    case 'online':
+      return { strong: 'Online', rest: waiting === 0 ? 'everything is delivered' : goes, next: '' };
+    case 'keysRefused':
+      return {
+        strong: 'SecureVideo does not take the keys',
+        rest: 'nothing is lost, all waits for new ones',
+        next: '',
+      };
+    case 'offline': {
+      const since = showTime(line.since, zone);
+      const strong = {
+        noNetwork: `Offline since ${since}`,
+        portal: `A login page is in the way since ${since}`,
+        serviceDown: `SecureVideo does not answer since ${since}`,
+        busy: `SecureVideo is busy since ${since}`,
+      }[line.why];
+      return { strong, rest: goes, next: line.nextTryAt === null ? '' : nextWords(line.nextTryAt - now) };
+    }
+  }
+}
+
+/** "Next try in 40 s", "Next try in 2 min". */
+function nextWords(aheadMs: number): string {
+  if (aheadMs <= 0) return 'Trying';
+  const seconds = Math.ceil(aheadMs / secondMs);
+  return seconds <= 90 ? `Next try in ${seconds} s` : `Next try in ${Math.round(aheadMs / minuteMs)} min`;
+}
