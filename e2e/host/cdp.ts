@@ -43,6 +43,9 @@ export class Cdp {
     });
   }
 
+  /** Called once when Chromium is gone, or was sent away. */
+  onClose: () => void = () => undefined;
+
   /** Hears every event; `sessionId` is '' for the browser's own. */
   listen(listener: Listener): void {
     this.#listeners.add(listener);
@@ -53,7 +56,9 @@ export class Cdp {
   }
 
   close(): void {
+    if (this.#closed) return;
     this.#closed = true;
+    this.onClose();
     for (const { method, reject } of this.#waiting.values()) reject(new Error(`${method}: Chromium is gone`));
     this.#waiting.clear();
   }

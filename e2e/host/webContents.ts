@@ -35,7 +35,7 @@ const PRELOAD_WORLD = 'preload';
 const codec = makeCodec();
 
 type WindowSide = {
-  size(): { width: number; height: number };
+  bounds(): { x: number; y: number; width: number; height: number };
   painted(): void;
   titled(title: string): void;
   gone(): void;
@@ -161,8 +161,14 @@ export class WebContents extends HonestEmitter {
   }
 
   async #applySize(): Promise<void> {
-    if (host.headed) return;
-    const { width, height } = this.#window.size();
+    const { x, y, width, height } = this.#window.bounds();
+    if (host.headed) {
+      const { cdp } = chromium();
+      const found = await cdp.send<{ windowId: number }>('Browser.getWindowForTarget', { targetId: this.#targetId });
+      const bounds = { left: x, top: y, width, height };
+      await cdp.send('Browser.setWindowBounds', { windowId: found.windowId, bounds }).catch(() => undefined);
+      return;
+    }
     await this.#quietly('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 0, mobile: false });
   }
 

@@ -61,14 +61,14 @@ export class Window extends HonestEmitter {
     this.#title = options.title ?? '';
     const preload = options.webPreferences?.preload;
     this.contents = new WebContents(preload === undefined ? '' : resolve(preload), options.webPreferences ?? {}, {
-      size: () => this.#bounds,
+      bounds: () => this.#bounds,
       painted: () => this.emit('ready-to-show'),
       titled: (title) => {
         const event = preventable({});
         this.emit('page-title-updated', event, title, true);
         if (!event.defaultPrevented) this.#title = title;
       },
-      gone: () => this.#gone(),
+      gone: () => this.gone(),
     });
     Window.all.add(this);
     queueMicrotask(() => BrowserWindow.created(this.self));
@@ -111,9 +111,10 @@ export class Window extends HonestEmitter {
   destroy(): void {
     if (this.#destroyed) return;
     this.contents.close();
-    this.#gone();
+    this.gone();
   }
-  #gone(): void {
+  /** The page is no more, whoever closed it. */
+  gone(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
     Window.all.delete(this);
@@ -254,6 +255,10 @@ export async function watchChromium({ cdp }: Chromium): Promise<void> {
     }
     WebContents.heard(method, params, sessionId);
   });
+  // A person who closes the last window ends Chromium with it.
+  cdp.onClose = () => {
+    for (const window of [...Window.all]) window.gone();
+  };
   await cdp.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true });
   await cdp.send('Target.setDiscoverTargets', { discover: true });
   await cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
