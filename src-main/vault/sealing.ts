@@ -1,0 +1,111 @@
+// Turns data keys and credentials into what the key file holds and back, by the keychain or plainly.
+import { z } from 'zod';
+import { DATA_KEY_LENGTH } from '../store/seal.ts';
+import type { DataKey } from '../store/seal.ts';
+import type { KeptAccountEntry, KeyFile } from './keyFile.ts';
+import type { Keychain } from './keychain.ts';
+
+/** Signs in to SecureVideo; in main's memory alone. */
+export type Credentials = { readonly identifier: string; readonly secret: string };
+/** An account of the key file, opened. */
+export type OpenEntry = {
+  readonly address: string;
+  readonly sealedBy: 'keychain' | 'plainFile';
+  readonly dataKey: DataKey;
+  readonly credentials: Credentials | null;
+};
+
+/** What the key file holds, opened. `mark`: null where it is sealed and only plain parts were asked for. */
+export type Unsealed = {
+  readonly mark: string | null;
+  readonly entries: ReadonlyMap<string, OpenEntry>;
+  readonly shouldReSeal: boolean;
+};
+
+const KNOWN_VALUE = 'Front Desk sealed this.';
+// The account's id is sealed with the key: an entry that was moved under another account does not open.
+const KeyText = z.object({ account: z.string(), key: z.base64() });
+const CredentialsText = z.object({ account: z.string(), identifier: z.string(), secret: z.string() });
+
+/** The keychain opened something, but not what was sealed. */
+export class ForeignKeychain extends Error {
+  constructor() {
+    super('The keychain opened something else');
+    this.name = 'ForeignKeychain';
+  }
+}
+
+/** Opens all that is sealed. Throws ForeignKeychain, or what the keychain throws. */
+export async function unsealAll(file: KeyFile, keychain: Keychain): Promise<Unsealed> {
+  let shouldReSeal = false;
+  const open: Opener = async (sealedBy, value) => {
+    if (sealedBy === 'plainFile') return plainText(value);
+    const opened = await keychain.unseal(Buffer.from(value, 'base64'));
+    shouldReSeal ||= opened.shouldReSeal;
+    return opened.text;
+  };
+  if (file.seal !== null && (await open('keychain', file.seal.knownValue)) !== KNOWN_VALUE) throw new ForeignKeychain();
+  const mark = await open(file.mark.sealedBy, file.mark.value);
+  const entries = new Map<string, OpenEntry>();
+  for (const [id, entry] of Object.entries(file.accounts)) entries.set(id, await openEntry(id, entry, open));
+  return { mark, entries, shouldReSeal };
+}
+
+/** What opens without a keychain: accounts of a server on this computer. */
+export async function unsealPlain(file: KeyFile): Promise<Unsealed> {
+  const open: Opener = (_, value) => Promise.resolve(plainText(value));
+  const entries = new Map<string, OpenEntry>();
+  for (const [id, entry] of Object.entries(file.accounts)) {
+    if (entry.sealedBy === 'plainFile') entries.set(id, await openEntry(id, entry, open));
+  }
+  const mark = file.mark.sealedBy === 'plainFile' ? plainText(file.mark.value) : null;
+  return { mark, entries, shouldReSeal: false };
+}
+
+/** The whole key file anew. `keychain` null: everything in it must be plain. */
+export async function sealAll(
+  { mark, entries, live }: { mark: string; entries: ReadonlyMap<string, OpenEntry>; live: string | null },
+  keychain: Keychain | null,
+): Promise<KeyFile> {
+  const seal = async (sealedBy: 'keychain' | 'plainFile', text: string): Promise<string> => {
+    if (sealedBy === 'plainFile') return Buffer.from(text, 'utf8').toString('base64');
+    if (keychain === null) throw new Error('There is no keychain to seal with');
+    return Buffer.from(await keychain.seal(text)).toString('base64');
+  };
+  const accounts: Record<string, KeptAccountEntry> = {};
+  for (const [account, { address, sealedBy, dataKey, credentials }] of entries) {
+    const key = Buffer.from(dataKey.bytes).toString('base64');
+    accounts[account] = {
+      address,
+      sealedBy,
+      dataKey: { version: dataKey.version, value: await seal(sealedBy, JSON.stringify({ account, key })) },
+      credentials: credentials && (await seal(sealedBy, JSON.stringify({ account, ...credentials }))),
+    };
+  }
+  const sealedBy = keychain === null ? 'plainFile' : 'keychain';
+  return {
+    version: 1,
+    seal: keychain && { backend: keychain.backend(), knownValue: await seal('keychain', KNOWN_VALUE) },
+    mark: { sealedBy, value: await seal(sealedBy, mark) },
+    live,
+    accounts,
+  };
+}
+
+type Opener = (sealedBy: 'keychain' | 'plainFile', value: string) => Promise<string>;
+
+async function openEntry(id: string, entry: KeptAccountEntry, open: Opener): Promise<OpenEntry> {
+  const { address, sealedBy } = entry;
+  const { account, key } = KeyText.parse(JSON.parse(await open(sealedBy, entry.dataKey.value)));
+  const bytes = new Uint8Array(Buffer.from(key, 'base64'));
+  if (account !== id || bytes.length !== DATA_KEY_LENGTH) throw new ForeignKeychain();
+  const dataKey = { bytes, version: entry.dataKey.version };
+  if (entry.credentials === null) return { address, sealedBy, dataKey, credentials: null };
+  const kept = CredentialsText.parse(JSON.parse(await open(sealedBy, entry.credentials)));
+  if (kept.account !== id) throw new ForeignKeychain();
+  return { address, sealedBy, dataKey, credentials: { identifier: kept.identifier, secret: kept.secret } };
+}
+
+function plainText(value: string): string {
+  return Buffer.from(value, 'base64').toString('utf8');
+}
