@@ -38,7 +38,7 @@ test('our bridge is all that main adds to the page, and it cannot be changed', a
     frame.remove();
     const page = globalThis as unknown as Record<string, unknown>;
     // Svelte and zod each keep a note on the window; the driver of this spec may do so too.
-    const others = /^(\d+|__svelte|__zod_globalConfig|__pw.*|__playwright.*)$/;
+    const others = /^(\d+|__svelte|__zod_.*|__pw.*|__playwright.*)$/;
     const added = Object.getOwnPropertyNames(page).filter((name) => !plain.has(name) && !others.test(name));
     const before = page['desk'];
     try {
