@@ -36,8 +36,8 @@ export interface Files {
   makeFolder(path: string): void;
   /** Names of the folders in a folder; none where it is not there. */
   foldersIn(path: string): readonly string[];
-  /** Whether new files can be made in this folder. */
-  mayWriteIn(folder: string): boolean;
+  /** Whether this file, or new files in this folder, can be written. */
+  mayWrite(path: string): boolean;
 }
 
 const isWindows = process.platform === 'win32';
@@ -98,9 +98,9 @@ export const nodeFiles: Files = {
     (orNull(() => readdirSync(path, { withFileTypes: true })) ?? [])
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name),
-  mayWriteIn(folder) {
+  mayWrite(path) {
     try {
-      accessSync(folder, constants.W_OK);
+      accessSync(path, constants.W_OK);
       return true;
     } catch {
       return false;

@@ -1,5 +1,4 @@
 // One Front Desk an account: a lock held by the operating system, which a crash releases by itself.
-import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Files } from './files.ts';
 import { kindOf, StoreError } from './storeError.ts';
@@ -15,7 +14,7 @@ export function takeLock(files: Files, path: string): () => void {
   } catch (error) {
     const kind = kindOf(error);
     if (kind === undefined) throw error;
-    if (kind !== 'damaged') throw new StoreError(files.mayWriteIn(dirname(path)) ? kind : 'readOnly');
+    if (kind !== 'damaged') throw new StoreError(kind);
     // It never holds anything, so junk in it is worth nothing: an empty one takes its place.
     files.removeUnfinished(path);
     return lock(path);

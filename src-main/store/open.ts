@@ -48,6 +48,9 @@ export function openStore(parts: StoreParts): OpenedStore {
   const files = parts.files ?? nodeFiles;
   try {
     files.makeFolder(dirname(path));
+    // Asked first: SQLite would open what it cannot write, and fail somewhere later with a word that does not say why.
+    const mayWrite = files.mayWrite(dirname(path)) && (files.size(path) === null || files.mayWrite(path));
+    if (!mayWrite) throw new StoreError('readOnly');
     const release = takeLock(files, `${path}.lock`);
     try {
       const opening = { ...parts, files, migrations: parts.migrations ?? shippedMigrations };
