@@ -2,8 +2,6 @@
 import { z } from 'zod';
 import { Delivery, PacketChoice, UtcMs } from './session.ts';
 
-/** Longest texts that a form takes in; SecureVideo's own limits are not known. */
-export const TEXT_LENGTH_MAX = 200;
 const typed = z.string().max(2000);
 
 /** A guest as typed. `zoneId` is a Windows id; '' means the host's zone. */

@@ -1,5 +1,5 @@
 // The rules of a valid session, in one place for the form, the practice account and the main process.
-import { TEXT_LENGTH_MAX } from './draft.ts';
+import { TEXT_LENGTH_MAX } from './limits.ts';
 import type { GuestDraft, ParticipantDraft, SessionDraft } from './draft.ts';
 import type { UtcMs } from './session.ts';
 

@@ -90,12 +90,4 @@ export function clinicsOwnId(externalId: string): string {
   return externalId.toLowerCase().startsWith(OWN_EXTERNAL_ID_PREFIX) ? '' : externalId;
 }
 
-/** Guests of a session: everyone who is not a user of SecureVideo. */
-export function guestsOf(session: Pick<Session, 'participants'>): readonly Participant[] {
-  return session.participants.filter((person) => !person.isHost && person.userId === null);
-}
-
-/** Everyone but the host. */
-export function invitedTo(session: Pick<Session, 'participants'>): readonly Participant[] {
-  return session.participants.filter((person) => !person.isHost);
-}
+export { guestsOf, invitedTo } from './who.ts';

@@ -9,7 +9,8 @@ import type {
   WhenDraft,
 } from '../../../src-shared/session/draft.ts';
 import { brokenByDraft, type Broken } from '../../../src-shared/session/rules.ts';
-import { invitedTo, type Clinician } from '../../../src-shared/session/session.ts';
+import type { Clinician } from '../../../src-shared/session/session.ts';
+import { invitedTo } from '../../../src-shared/session/who.ts';
 import { dayOf, type Day } from '../../../src-shared/time/day.ts';
 import { showDay } from '../../../src-shared/time/show.ts';
 import { ianaOf } from '../../../src-shared/time/zones.ts';

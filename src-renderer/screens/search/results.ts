@@ -6,7 +6,7 @@ import type {
   SearchAnswer,
 } from '../../../src-shared/contract/views.ts';
 import type { Clinician } from '../../../src-shared/session/session.ts';
-import { guestsOf, invitedTo } from '../../../src-shared/session/session.ts';
+import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import { addDays, dayOf } from '../../../src-shared/time/day.ts';
 import { showDate, showTime } from '../../../src-shared/time/show.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
