@@ -4,6 +4,7 @@ import { foldName } from '../../src-shared/session/rules.ts';
 import type { UtcMs } from '../../src-shared/session/session.ts';
 import type { RemoteSession } from '../api/port.ts';
 import { isPerson, sameMinute, snapshotOf } from './match.ts';
+import { effectiveWish } from './record.ts';
 import type { ChangeRecord, Moment, Snapshot } from './record.ts';
 import { isComplete, isStillListed } from './view.ts';
 import type { AccountView } from './view.ts';
@@ -167,16 +168,22 @@ type Part<T> = {
 
 const startOf: Part<UtcMs> = {
   kinds: ['create', 'move'],
-  target: ({ wish }) =>
-    wish.kind === 'create' ? wish.booking.startsAt : wish.kind === 'move' && wish.to !== 'now' ? wish.to : null,
+  target: (change) => {
+    const wish = effectiveWish(change);
+    if (wish.kind === 'create') return wish.booking.startsAt;
+    return wish.kind === 'move' && wish.to !== 'now' ? wish.to : null;
+  },
   seen: ({ wish }) => (wish.kind === 'create' ? null : wish.seen.startsAt),
   of: (snapshot) => snapshot.startsAt,
 };
 
 const hostOf: Part<string> = {
   kinds: ['create', 'changeHost'],
-  target: ({ wish }) =>
-    wish.kind === 'create' ? wish.booking.hostId : wish.kind === 'changeHost' ? wish.hostId : null,
+  target: (change) => {
+    const wish = effectiveWish(change);
+    if (wish.kind === 'create') return wish.booking.hostId;
+    return wish.kind === 'changeHost' ? wish.hostId : null;
+  },
   seen: ({ wish }) => (wish.kind === 'create' ? null : wish.seen.hostId),
   of: (snapshot) => snapshot.hostId,
 };
@@ -204,7 +211,7 @@ function expected<T>(
         if (asked !== null) values.push(asked);
         break;
       }
-      if (one.progress.everSent && made !== null) values.push(made);
+      if (one.progress.everSent && one.facts.role !== 'over' && made !== null) values.push(made);
       value = part.seen(one) ?? value;
     }
   }

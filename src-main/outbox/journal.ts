@@ -46,6 +46,7 @@ export class Journal {
   readonly #lanes = new Map<string, string[]>();
   readonly #open = new Map<string, number>();
   readonly #noticed = new Set<string>();
+  readonly #held = new Set<string>();
   readonly #damaged = new Set<string>();
   #openCount = 0;
   #highest = 0;
@@ -108,6 +109,11 @@ export class Journal {
     return [...this.#noticed].map((id) => this.#changes.get(id)).filter((change) => change !== undefined);
   }
 
+  /** Changes that are kept back for a moment after saving. */
+  held(): ChangeRecord[] {
+    return [...this.#held].map((id) => this.#changes.get(id)).filter((change) => change !== undefined);
+  }
+
   /** Changes that ended at `since` or later by the wall's clock. */
   endedSince(since: UtcMs): ChangeRecord[] {
     const rows = this.#store.db.prepare('SELECT change_id FROM changes WHERE ended_at >= ? ORDER BY seq').all(since);
@@ -153,14 +159,16 @@ export class Journal {
   /** Takes a change along with the one that carries it: its state is that one's, the end its own. */
   follow(change: ChangeRecord, carrier: ChangeRecord, along: Along = {}): ChangeRecord {
     const { state, everSent, sentBefore, doubts, refusalToCheck, cause } = carrier.progress;
-    const own = state === 'delivered' && change.facts.role === 'over' ? 'superseded' : state;
+    const role = along.facts?.role ?? change.facts.role;
+    const hasEnded = state === 'delivered' || state === 'alreadySo';
+    const own = hasEnded && role === 'over' ? 'superseded' : state;
     const progress = { ...change.progress, state: own, everSent, sentBefore, doubts, refusalToCheck, cause };
     return this.#write(change, progress, `with:${own}`, along);
   }
 
-  /** Writes facts alone; the state stays. */
-  note(change: ChangeRecord, facts: Partial<Facts>): ChangeRecord {
-    return this.#write(change, change.progress, null, { facts });
+  /** Writes facts alone; the state stays. `group` is written where it is given. */
+  note(change: ChangeRecord, facts: Partial<Facts>, group?: string | null): ChangeRecord {
+    return this.#write(change, change.progress, null, { facts, ...(group !== undefined && { group }) });
   }
 
   /** Gives the changes of another local id of the same session to its lane. Call inside of a transaction. */
@@ -243,11 +251,14 @@ export class Journal {
     this.#count(next.lane, before?.progress.state, next.progress.state);
     if (next.progress.notice === null) this.#noticed.delete(next.changeId);
     else this.#noticed.add(next.changeId);
+    if (next.progress.state === 'held') this.#held.add(next.changeId);
+    else this.#held.delete(next.changeId);
   }
 
   #drop(change: ChangeRecord): void {
     this.#changes.delete(change.changeId);
     this.#noticed.delete(change.changeId);
+    this.#held.delete(change.changeId);
     const ids = (this.#lanes.get(change.lane) ?? []).filter((id) => id !== change.changeId);
     this.#lanes.set(change.lane, ids);
     this.#count(change.lane, change.progress.state, undefined);
@@ -287,6 +298,7 @@ export class Journal {
       if (change !== undefined) this.#count(lane, change.progress.state, undefined);
       this.#changes.delete(id);
       this.#noticed.delete(id);
+      this.#held.delete(id);
     }
     this.#lanes.delete(lane);
   }

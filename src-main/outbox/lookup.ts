@@ -99,7 +99,7 @@ function presenceOf(
       ? { is: 'notProvable', cause: 'sameId', session: named[0] ?? null }
       : { is: 'found', session: lowest };
   }
-  if (idsOf(context, view) === 'kept') return undefined;
+  if (context.ids === 'kept' || view.ids === 'kept') return undefined;
   const nameless = view.sessions.filter(
     (session) => (session.externalId ?? '') === '' && !session.cancelled && !context.isOthers(session.sessionId),
   );
@@ -109,7 +109,10 @@ function presenceOf(
   return alike === undefined ? undefined : { is: 'notProvable', cause: 'notProven', session: alike };
 }
 
-/** A filled-in id of any session shows that the account gives ids back; so does the member itself where it stands empty. */
+/**
+ * A filled-in id of any session shows that the account gives ids back. Where all stand empty the member itself is a sign;
+ * a session that looks like ours has been ruled out by then.
+ */
 function idsOf(context: LookContext, view: AccountView): IdsKept {
   if (context.ids !== 'unknown') return context.ids;
   if (view.ids === 'kept') return 'kept';
@@ -117,7 +120,8 @@ function idsOf(context: LookContext, view: AccountView): IdsKept {
   return withMember ? 'kept' : 'unknown';
 }
 
-function agrees(change: ChangeRecord, booking: Booking, session: RemoteSession): boolean {
+/** Whether a session that carries the id is the one that was asked for: host, guests and time. */
+export function agrees(change: ChangeRecord, booking: Booking, session: RemoteSession): boolean {
   return samePeople(booking, session) && startsAsAsked(change, booking.startsAt, session.startsAt);
 }
 

@@ -1,0 +1,327 @@
+// The delivery loop: it wakes, looks at the lanes that have something to do, and does one thing in each.
+import type { CancelTimer, Clock } from '../../src-shared/time/clock.ts';
+import type { PreparedWrite, SecureVideoApi, WriteAnswer } from '../api/port.ts';
+import type { Effects } from './effects.ts';
+import type { Feed } from './feed.ts';
+import type { Journal } from './journal.ts';
+import { StaleChange } from './journal.ts';
+import type { Line } from './line.ts';
+import type { Moments } from './moments.ts';
+import { decide } from './plan.ts';
+import type { LaneFacts, Sending } from './plan.ts';
+import type { Quiet } from './quiet.ts';
+import type { Reader } from './reader.ts';
+import type { ChangeRecord } from './record.ts';
+
+/** Requests in flight at most; one a lane. */
+export const IN_FLIGHT_MAX = 4;
+/** The disk did not take a step: tried again after this. */
+const DISK_RETRY_MS = 5_000;
+/** Steps of one lane without a request in between: more is a fault of ours, not a long queue. */
+const STEPS_AT_ONCE_MAX = 10_000;
+/** The wall's clock and the machine's own part by more than this: the computer slept, or somebody set the clock. */
+const SLEEP_SEEN_MS = 60_000;
+
+export type OutboxLog = (code: string, facts?: Readonly<Record<string, string | number | boolean>>) => void;
+
+export type DeliveryParts = {
+  readonly api: SecureVideoApi;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly effects: Effects;
+  readonly feed: Feed;
+  readonly line: Line;
+  readonly quiet: Quiet;
+  readonly moments: Moments;
+  readonly reader: Reader;
+  readonly log: OutboxLog;
+  readonly holdMs: number;
+  /** What is known of one lane, for `decide`. */
+  readonly factsOf: (lane: string) => LaneFacts;
+  readonly write: (sending: Sending) => PreparedWrite;
+  /** Why nothing may be sent at all; null = it may. */
+  readonly paused: () => string | null;
+  readonly changed: () => void;
+};
+
+export class Delivery {
+  readonly #parts: DeliveryParts;
+  /** Lanes to be looked at, in turn. */
+  readonly #due = new Set<string>();
+  /** Lanes that wait for a read which begins then or later. */
+  readonly #readers = new Map<string, number>();
+  readonly #inFlight = new Set<string>();
+  #state: 'new' | 'running' | 'stopped' = 'new';
+  #isPumping = false;
+  #cancelTimer: CancelTimer = () => undefined;
+  #wallAhead = 0;
+
+  constructor(parts: DeliveryParts) {
+    this.#parts = parts;
+  }
+
+  /** Lanes with a request in flight. */
+  get inFlight(): number {
+    return this.#inFlight.size;
+  }
+
+  start(): void {
+    if (this.#state !== 'new') return;
+    this.#state = 'running';
+    const { moments, journal } = this.#parts;
+    this.#wallAhead = moments.wall - moments.mono;
+    for (const lane of journal.openLanes()) this.#due.add(lane);
+    this.#soon();
+  }
+
+  /** Nothing is begun any more, and no answer that still comes is acted upon: the next start looks it up. */
+  stop(): void {
+    this.#state = 'stopped';
+    this.#cancelTimer();
+  }
+
+  /** Something about a lane has changed. */
+  touch(lane: string): void {
+    this.#readers.delete(lane);
+    this.#due.add(lane);
+    this.#soon();
+  }
+
+  /** A reason to look again: everything that waits is looked at anew. */
+  touchAll(): void {
+    for (const lane of this.#parts.journal.openLanes()) this.#due.add(lane);
+    this.#readers.clear();
+    this.#soon();
+  }
+
+  /** A read has come in: those who waited for it go on. */
+  readCame(): void {
+    for (const lane of this.#readers.keys()) this.#due.add(lane);
+    this.#readers.clear();
+    this.#soon();
+  }
+
+  // Never straight out of an event: the loop works at its own pace.
+  #soon(): void {
+    if (this.#state === 'running') this.#arm(0);
+  }
+
+  #arm(delayMs: number): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#parts.clock.setTimer(delayMs, () => this.#pump());
+  }
+
+  #pump(): void {
+    if (this.#state !== 'running' || this.#isPumping) return;
+    this.#isPumping = true;
+    try {
+      this.#noticeSleep();
+      this.#releaseHeld();
+      if (this.#parts.paused() === null) this.#work();
+    } catch (error) {
+      this.#parts.log('outbox.pumpFailed', { error: nameOf(error) });
+      this.#arm(DISK_RETRY_MS);
+      return;
+    } finally {
+      this.#isPumping = false;
+    }
+    this.#armNext();
+  }
+
+  #work(): void {
+    const { line, moments, reader } = this.#parts;
+    if (!this.#hasWork()) return;
+    if (!line.maySend) {
+      const probeAt = line.probeAtMono;
+      if (probeAt !== null && moments.mono >= probeAt && !reader.isReading) this.#read();
+      return;
+    }
+    for (const lane of this.#due) {
+      if (this.#inFlight.size >= IN_FLIGHT_MAX || !line.maySend) return;
+      this.#due.delete(lane);
+      try {
+        if (!this.#inFlight.has(lane)) this.#look(lane);
+      } catch (error) {
+        this.#due.add(lane); // to the end of the turn: the others go first
+        throw error;
+      }
+    }
+    const wanted = this.#nextReadMono();
+    if (wanted !== null && moments.mono >= wanted && !reader.isReading) this.#read();
+  }
+
+  /** Something waits, or the line is down and is asked whether it is back. */
+  #hasWork(): boolean {
+    return this.#parts.journal.openCount > 0 || this.#parts.line.state.is === 'offline';
+  }
+
+  #read(): void {
+    void this.#parts.reader.whole(this.#parts.moments.mono).then(
+      () => this.#soon(),
+      () => this.#arm(DISK_RETRY_MS),
+    );
+  }
+
+  #look(lane: string): void {
+    const { journal, effects, factsOf, changed } = this.#parts;
+    if (journal.isDamaged(lane)) return;
+    for (let steps = 0; steps < STEPS_AT_ONCE_MAX; steps++) {
+      const decision = decide(factsOf(lane));
+      switch (decision.do) {
+        case 'wait':
+          return;
+        case 'read':
+          this.#readers.set(lane, decision.afterMono);
+          return;
+        case 'send':
+          this.#send(lane, decision.sending);
+          return;
+        case 'settle':
+          effects.settle(decision.settlements);
+          changed();
+          break;
+        case 'found':
+          effects.found(decision.change, decision.session);
+          changed();
+          break;
+      }
+    }
+    throw new Error('a lane does not come to rest');
+  }
+
+  #send(lane: string, sending: Sending): void {
+    const { effects, write, changed } = this.#parts;
+    const prepared = write(sending);
+    const marked = effects.mark(sending, prepared); // on the disk before the first byte may leave
+    this.#inFlight.add(lane);
+    changed();
+    void this.#deliver(marked, sending, prepared).finally(() => {
+      this.#inFlight.delete(lane);
+      this.touch(this.#parts.journal.laneOf(lane));
+      changed();
+    });
+  }
+
+  async #deliver(marked: ChangeRecord, sending: Sending, prepared: PreparedWrite): Promise<void> {
+    const { api, journal, log } = this.#parts;
+    let answer: WriteAnswer;
+    try {
+      answer = await api.send(prepared);
+    } catch (error) {
+      log('outbox.sendFailed', { error: nameOf(error) });
+      answer = { is: 'unsure', trouble: 'reset', status: null };
+    }
+    const forbidden = answer.is === 'forbidden' ? await this.#checkForbidden() : null;
+    await this.#insist(() => {
+      const change = journal.get(marked.changeId) ?? marked;
+      this.#take(change, sending, answer, forbidden);
+    });
+  }
+
+  /** One harmless read tells whether a 403 is of the one request or of the whole account. */
+  async #checkForbidden(): Promise<'onlyThis' | 'account' | 'unknown'> {
+    const { reader, moments } = this.#parts;
+    const answer = await reader.whole(moments.mono).catch(() => null);
+    if (answer?.is === 'read') return 'onlyThis';
+    return answer?.is === 'keysRefused' || answer?.is === 'forbidden' ? 'account' : 'unknown';
+  }
+
+  #take(
+    change: ChangeRecord,
+    { wish }: Sending,
+    answer: WriteAnswer,
+    forbidden: 'onlyThis' | 'account' | 'unknown' | null,
+  ): void {
+    const { effects, line, feed, moments, log } = this.#parts;
+    log('outbox.answered', { kind: wish.kind, is: answer.is });
+    switch (answer.is) {
+      case 'done':
+        moments.heard(answer.serverDate, answer.begunMonotonic);
+        if (wish.kind === 'create' && answer.session !== null) {
+          feed.heardIds(wish.booking.externalId, answer.session.externalId);
+        }
+        return effects.delivered(change, answer.session);
+      case 'unreachable':
+        line.failed(answer.trouble);
+        return effects.neverLeft(change);
+      case 'refused': {
+        // What is to go is not there: that is what was wished.
+        const isGone = answer.status === 404 && (wish.kind === 'cancel' || wish.kind === 'removeParticipant');
+        if (isGone) return effects.delivered(change, null);
+        const { status, message } = answer;
+        const event = { is: 'refusedByService', cause: 'refused' } as const;
+        return effects.sendEnded(change, event, { refusal: { status, message } }, message);
+      }
+      case 'forbidden': {
+        if (forbidden === 'account') line.keysRefused();
+        if (forbidden !== 'onlyThis') return effects.sendEnded(change, { is: 'notDone' });
+        const { message } = answer;
+        const event = { is: 'refusedByService', cause: 'forbidden' } as const;
+        return effects.sendEnded(change, event, { refusal: { status: 403, message } }, message);
+      }
+      case 'keysRefused':
+        line.keysRefused();
+        return effects.sendEnded(change, { is: 'notDone' });
+      case 'busy':
+        line.busy(answer.retryAfterMs);
+        return effects.sendEnded(change, { is: 'notDone' });
+      case 'unsure':
+        line.doubted();
+        return effects.sendEnded(change, { is: 'lost' });
+    }
+  }
+
+  /** What has been answered must get to the disk; one that is full or busy is asked again until it takes it. */
+  async #insist(work: () => void): Promise<void> {
+    for (;;) {
+      if (this.#state === 'stopped') return;
+      try {
+        return work();
+      } catch (error) {
+        this.#parts.log('outbox.stepFailed', { error: nameOf(error) });
+        if (error instanceof StaleChange) return;
+      }
+      await new Promise<void>((go) => this.#parts.clock.setTimer(DISK_RETRY_MS, go));
+    }
+  }
+
+  #noticeSleep(): void {
+    const { moments, quiet, line } = this.#parts;
+    const ahead = moments.wall - moments.mono;
+    if (Math.abs(ahead - this.#wallAhead) > SLEEP_SEEN_MS) {
+      quiet.upset(moments.mono);
+      line.lookAgain();
+    }
+    this.#wallAhead = ahead;
+  }
+
+  #releaseHeld(): void {
+    const { journal, effects, moments, holdMs, changed } = this.#parts;
+    const due = journal.held().filter((change) => moments.mono >= moments.monoOf(change.facts.made) + holdMs);
+    if (due.length === 0) return;
+    effects.settle(due.map((change) => ({ change, followers: [], event: { is: 'released' } })));
+    for (const { lane } of due) if (journal.openOf(lane).length > 0) this.#due.add(lane);
+    changed();
+  }
+
+  /** Sets the timer to the next moment at which something may be due by itself. */
+  #armNext(): void {
+    const { line, moments, paused, journal } = this.#parts;
+    const { holdMs, reader } = this.#parts;
+    const dues = journal.held().map(({ facts }) => moments.monoOf(facts.made) + holdMs);
+    if (paused() === null && !reader.isReading && this.#hasWork()) {
+      const next = line.maySend ? this.#nextReadMono() : line.probeAtMono;
+      if (next !== null) dues.push(next);
+    }
+    if (dues.length > 0) this.#arm(Math.max(0, Math.min(...dues) - moments.mono));
+  }
+
+  #nextReadMono(): number | null {
+    if (this.#readers.size === 0) return null;
+    return Math.min(...this.#readers.values());
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}

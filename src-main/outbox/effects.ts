@@ -1,0 +1,168 @@
+// What an answer, a look-up or a decision does to the disk: journal, watches and local copy, each time in one transaction.
+import type { Wish } from '../../src-shared/outbox/change.ts';
+import { isOpen } from '../../src-shared/outbox/state.ts';
+import type { OutboxEvent } from '../../src-shared/outbox/state.ts';
+import type { PreparedWrite, RemoteSession } from '../api/port.ts';
+import type { SessionBook } from '../store/port.ts';
+import type { FollowedStore } from '../store/sqliteStore.ts';
+import type { Along, Journal } from './journal.ts';
+import { snapshotOf } from './match.ts';
+import type { Moments } from './moments.ts';
+import { applyWish, sessionOf } from './overlay.ts';
+import type { Follower, Sending, Settlement } from './plan.ts';
+import { followersOf } from './plan.ts';
+import { differences } from './readBack.ts';
+import { effectiveWish } from './record.ts';
+import type { ChangeRecord, Facts } from './record.ts';
+import type { Watches } from './watches.ts';
+
+export type EffectParts = {
+  readonly store: FollowedStore;
+  readonly journal: Journal;
+  readonly book: SessionBook;
+  readonly watches: Watches;
+  readonly moments: Moments;
+};
+
+/** Facts of a send that never left: as if it had not been tried. */
+const asBefore: Partial<Facts> = { sent: null, was: null, wasParticipations: [], sendBegan: null, sendEnded: null };
+
+export class Effects {
+  readonly #parts: EffectParts;
+  /** When the last send of a lane ended, in this run, by the monotonic clock. */
+  readonly #endedMono = new Map<string, number>();
+
+  constructor(parts: EffectParts) {
+    this.#parts = parts;
+  }
+
+  /** When a send of this lane last ended in this run; undefined = none did. */
+  endedMonoOf(lane: string): number | undefined {
+    return this.#endedMono.get(lane);
+  }
+
+  /** Transitions that need no request, all or none. */
+  settle(settlements: readonly Settlement[], by = ''): void {
+    this.#parts.store.transaction(() => {
+      for (const { change, followers, event, facts } of settlements) {
+        this.#together(change, followers, event, { ...(facts !== undefined && { facts }), by });
+      }
+    });
+  }
+
+  /** Marks a request as about to be sent: its digest, all that it stands for, and the watch for a create's id. */
+  mark(sending: Sending, write: PreparedWrite): ChangeRecord {
+    const { carrier, wish, followers, was, wasParticipations } = sending;
+    const { store, watches, moments } = this.#parts;
+    return store.transaction(() => {
+      const sendBegan = moments.now();
+      if (wish.kind === 'create') {
+        watches.watch(carrier.changeId, wish.booking.externalId, wish.booking.startsAt ?? sendBegan.wall);
+      }
+      const facts = {
+        role: 'own' as const,
+        sent: wish,
+        was,
+        wasParticipations: [...wasParticipations],
+        sendBegan,
+        sendEnded: null,
+      };
+      const along = { digest: write.digest, group: carrier.changeId, facts };
+      return this.#together(carrier, followers, { is: 'marked' }, along);
+    });
+  }
+
+  /** It is certain that no byte of it left: what it carried is free again, unless an earlier try may have left. */
+  neverLeft(change: ChangeRecord): void {
+    const wasSent = change.progress.sentBefore;
+    this.#parts.store.transaction(() => {
+      const along = wasSent ? this.#ended() : { facts: asBefore, group: null };
+      const followers = this.#followers(change);
+      this.#together(change, followers, { is: 'neverLeft' }, along);
+      if (wasSent) return;
+      for (const { change: one } of followers) {
+        const now = this.#parts.journal.get(one.changeId);
+        if (now !== undefined) this.#parts.journal.note(now, { role: 'own' }, null);
+      }
+    });
+  }
+
+  /** The send ended with `event`; what of it is known goes along. */
+  sendEnded(change: ChangeRecord, event: OutboxEvent, facts: Partial<Facts> = {}, quote = ''): void {
+    this.#endedMono.set(change.lane, this.#parts.moments.mono);
+    const { facts: ended } = this.#ended();
+    this.#parts.store.transaction(() => {
+      this.#together(change, this.#followers(change), event, { facts: { ...ended, ...facts }, quote });
+    });
+  }
+
+  /** SecureVideo has done it. `session` is what its answer held, where it held one. */
+  delivered(change: ChangeRecord, session: RemoteSession | null): void {
+    this.#endedMono.set(change.lane, this.#parts.moments.mono);
+    this.#come(change, { is: 'done' }, session, this.#ended().facts ?? {});
+  }
+
+  /** A read has it. What ended otherwise is only bound to its session: its notice is another matter. */
+  found(change: ChangeRecord, session: RemoteSession | null): void {
+    if (isOpen(change.progress.state)) this.#come(change, { is: 'found' }, session, {});
+    else if (session !== null) this.#parts.store.transaction(() => this.bind(change.lane, session.sessionId));
+  }
+
+  /** Ties a lane to SecureVideo's id; what was known of that session under another local id joins the lane. */
+  bind(lane: string, sessionId: number): void {
+    const { book, journal } = this.#parts;
+    const other = book.bySessionId(sessionId);
+    if (other !== undefined && other.session.localId !== lane) journal.joinLanes(other.session.localId, lane);
+    book.bind(lane, sessionId);
+  }
+
+  #come(change: ChangeRecord, event: OutboxEvent, session: RemoteSession | null, facts: Partial<Facts>): void {
+    const { store, journal } = this.#parts;
+    store.transaction(() => {
+      const wish = effectiveWish(change);
+      this.#writeBook(change.lane, wish, session);
+      const differs = session === null ? [] : differences(wish, session);
+      const now = journal.get(change.changeId) ?? change;
+      const result = session === null ? null : snapshotOf(session);
+      const ended = this.#together(now, this.#followers(now), event, { facts: { ...facts, result, differs } });
+      if (differs.length > 0) journal.apply(ended, { is: 'noticed', cause: 'savedDifferently' });
+    });
+  }
+
+  #writeBook(lane: string, wish: Wish, session: RemoteSession | null): void {
+    const { book, moments } = this.#parts;
+    const known = book.get(lane)?.session;
+    if (known === undefined && wish.kind !== 'create') return;
+    const now = moments.bestNow();
+    if (known !== undefined) book.put(applyWish(known, wish, now), null);
+    else if (wish.kind === 'create') book.put(sessionOf(lane, wish.booking, now), null);
+    if (session === null) return;
+    if (wish.kind === 'create') this.bind(lane, session.sessionId);
+    if (book.get(lane)?.session.sessionId !== session.sessionId) return;
+    // The answer is a read of this one session; it says nothing about others.
+    const read = { sessions: [session], unreadable: 0, begunAt: moments.wall, scope: { is: 'email' } as const };
+    book.merge(read, () => false);
+  }
+
+  #followers(change: ChangeRecord): Follower[] {
+    return followersOf(this.#parts.journal.openOf(change.lane), change);
+  }
+
+  #ended(): Along {
+    return { facts: { sendEnded: this.#parts.moments.now() } };
+  }
+
+  /** One transition of a change and of all that goes along with it. */
+  #together(change: ChangeRecord, followers: readonly Follower[], event: OutboxEvent, along: Along): ChangeRecord {
+    const { journal } = this.#parts;
+    const group = along.group !== undefined ? along.group : followers.length > 0 ? change.changeId : change.group;
+    const next = journal.apply(change, event, { ...along, group });
+    for (const follower of followers) {
+      const one = journal.get(follower.change.changeId) ?? follower.change;
+      const isOver = follower.role === 'over' && !isOpen(next.progress.state);
+      const facts = { role: follower.role, endedFor: isOver ? change.changeId : next.facts.endedFor };
+      journal.follow(one, next, { group, facts, ...(along.by !== undefined && { by: along.by }) });
+    }
+    return next;
+  }
+}

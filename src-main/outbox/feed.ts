@@ -1,0 +1,237 @@
+// Reads feed the journal first: ids are bound to lanes and compared with the watches before a row is shown.
+import { isOwnExternalId } from '../../src-shared/outbox/ids.ts';
+import { foldName } from '../../src-shared/session/rules.ts';
+import type { Session, UtcMs } from '../../src-shared/session/session.ts';
+import { isOpen } from '../../src-shared/outbox/state.ts';
+import { dayMs } from '../../src-shared/time/utc.ts';
+import type { RemoteSession, SessionList } from '../api/port.ts';
+import type { SessionBook, SessionsRead } from '../store/port.ts';
+import type { FollowedStore } from '../store/sqliteStore.ts';
+import type { Effects } from './effects.ts';
+import type { Journal } from './journal.ts';
+import { agrees } from './lookup.ts';
+import { sameMinute } from './match.ts';
+import type { Moments } from './moments.ts';
+import type { ChangeRecord } from './record.ts';
+import { mayCancelTwin } from './twin.ts';
+import { viewOf } from './view.ts';
+import type { AccountView, IdsKept } from './view.ts';
+import type { Watches } from './watches.ts';
+
+export type FeedParts = {
+  readonly store: FollowedStore;
+  readonly journal: Journal;
+  readonly book: SessionBook;
+  readonly watches: Watches;
+  readonly effects: Effects;
+  readonly moments: Moments;
+  readonly listDelayMs: number;
+  /** Promises the cancel of a twin, in the transaction that is running. */
+  readonly cancelTwin: (create: ChangeRecord, sessionId: number, by: string) => void;
+};
+
+/** A list as it came, and when it was begun. */
+export type Taken = {
+  readonly list: SessionList;
+  readonly begunMono: number;
+  readonly begunAt: UtcMs;
+  readonly scope: SessionsRead['scope'];
+};
+
+const IDS_KEPT = 'outbox.idsKept';
+/** Sessions that went missing so lately still count as ones that ought to be there. */
+const MISSED_FOR_MS = dayMs;
+
+export class Feed {
+  readonly #parts: FeedParts;
+  #view: AccountView | null = null;
+  #ids: IdsKept;
+
+  constructor(parts: FeedParts) {
+    this.#parts = parts;
+    const kept = parts.store.getMeta(IDS_KEPT);
+    this.#ids = kept === 'kept' || kept === 'notKept' ? kept : 'unknown';
+  }
+
+  /** The newest read of the whole account in this run; null = none yet. */
+  get view(): AccountView | null {
+    return this.#view;
+  }
+
+  /** Whether the account gives ExternalSessionIds back. */
+  get ids(): IdsKept {
+    return this.#ids;
+  }
+
+  /** The answer to a create: does it give the id back that was sent? The first one tells. */
+  heardIds(asked: string, told: string | null): void {
+    const kept = told !== null && told.toLowerCase() === asked.toLowerCase();
+    if (kept) this.#learn('kept');
+    else if (this.#ids === 'unknown') this.#learn('notKept');
+  }
+
+  /** Takes a read in: journal, watches, then the local copy, in one transaction. */
+  take(taken: Taken): void {
+    const { store, book, moments, watches } = this.#parts;
+    const isAccount = taken.scope.is === 'account';
+    const begun = { mono: taken.begunMono, at: taken.begunAt };
+    const view = viewOf(taken.list, begun, isAccount ? this.#mustBeThere() : []);
+    store.transaction(() => {
+      if (view.ids === 'kept') this.#learn('kept');
+      this.#compareWithWatches(view, isAccount);
+      const read = {
+        sessions: taken.list.sessions,
+        unreadable: taken.list.unreadable,
+        begunAt: taken.begunAt,
+        scope: taken.scope,
+      };
+      book.merge(read, (localId) => this.#leaveAlone(localId, view));
+      if (isAccount) this.#lookForTwins(view);
+      watches.sweep(Math.min(moments.wall, moments.bestNow()));
+    });
+    // Reads come one after another, but an older one may have been held up on its way.
+    if (isAccount && (this.#view === null || this.#view.begunMono <= view.begunMono)) this.#view = view;
+  }
+
+  #learn(ids: IdsKept): void {
+    if (this.#ids === ids) return;
+    this.#ids = ids;
+    this.#parts.store.setMeta(IDS_KEPT, ids);
+  }
+
+  /** Sessions ahead that earlier reads had and that this desk did not cancel. */
+  #mustBeThere(): number[] {
+    const { book, moments, journal } = this.#parts;
+    const now = moments.bestNow();
+    const ids: number[] = [];
+    for (const { session, readAt, goneSince } of book.all()) {
+      if (session.sessionId === null || readAt === null || session.cancelled || session.startsAt <= now) continue;
+      const maybeCancelled = journal.openOf(session.localId).some(({ wish }) => wish.kind === 'cancel');
+      if (maybeCancelled) continue;
+      if (goneSince === null || goneSince > moments.wall - MISSED_FOR_MS) ids.push(session.sessionId);
+    }
+    return ids;
+  }
+
+  #compareWithWatches(view: AccountView, isAccount: boolean): void {
+    const { journal, watches } = this.#parts;
+    for (const [id, named] of view.byExternalId) {
+      const active = named.filter((session) => !session.cancelled).sort((a, b) => a.sessionId - b.sessionId);
+      for (const changeId of watches.of(id)) {
+        const create = journal.get(changeId);
+        if (create !== undefined) this.#compareOne(create, active, isAccount);
+      }
+    }
+  }
+
+  #compareOne(create: ChangeRecord, active: readonly RemoteSession[], isAccount: boolean): void {
+    const { effects, book, journal } = this.#parts;
+    const ours = active.filter((session) => this.#isOurs(create, session));
+    const lowest = ours[0];
+    if (lowest === undefined) return;
+    const { state, everSent } = create.progress;
+    if (state === 'sending') return; // its answer is on the way
+    if (isOpen(state)) {
+      if (everSent || state === 'asks' || state === 'refused') effects.found(create, lowest);
+      return;
+    }
+    const bound = book.get(create.lane)?.session.sessionId ?? null;
+    if (bound !== null) return; // twins are looked for when the rows are in
+    if (state === 'delivered') return effects.bind(create.lane, lowest.sessionId);
+    const waits = journal.openOf(create.lane).some((change) => change.wish.kind === 'cancel');
+    if (waits && book.get(create.lane) !== undefined) return effects.bind(create.lane, lowest.sessionId);
+    if (isAccount) this.#notice(create, 'landedLate', ours);
+  }
+
+  /** Ids of our making are nobody else's; a typed one is ours only where host, time and guests agree too. */
+  #isOurs(create: ChangeRecord, session: RemoteSession): boolean {
+    if (create.wish.kind !== 'create') return false;
+    const owner = this.#parts.book.bySessionId(session.sessionId)?.session.localId;
+    const isAnothers = owner !== undefined && owner !== create.lane && this.#madeHere(owner);
+    if (isAnothers) return false;
+    const wish = create.facts.sent ?? create.wish;
+    return (
+      wish.kind === 'create' && (isOwnExternalId(wish.booking.externalId) || agrees(create, wish.booking, session))
+    );
+  }
+
+  #madeHere(lane: string): boolean {
+    return this.#parts.journal.historyOf(lane).some((change) => change.wish.kind === 'create');
+  }
+
+  #lookForTwins(view: AccountView): void {
+    const { journal, watches, book, effects } = this.#parts;
+    for (const [id, named] of view.byExternalId) {
+      for (const changeId of watches.of(id)) {
+        const create = journal.get(changeId);
+        if (create?.progress.state !== 'delivered') continue;
+        const bound = book.get(create.lane)?.session;
+        if (bound?.sessionId == null) continue;
+        const active = named.filter((session) => !session.cancelled && this.#isOurs(create, session));
+        const others = active.filter((session) => session.sessionId !== bound.sessionId);
+        if (others.length === 0 || this.#isKnownOf(create, others)) continue;
+        const kept = active.toSorted((a, b) => a.sessionId - b.sessionId)[0];
+        const isCancelled = bound.cancelled || journal.openOf(create.lane).some(({ wish }) => wish.kind === 'cancel');
+        if (kept === undefined || isCancelled || !mayCancelTwin(create, kept, others)) {
+          this.#notice(create, isCancelled ? 'landedLate' : 'twin', others);
+          continue;
+        }
+        if (kept.sessionId !== bound.sessionId) effects.bind(create.lane, kept.sessionId);
+        for (const other of active) {
+          if (other.sessionId !== kept.sessionId) this.#cancelTwin(create.changeId, other, view);
+        }
+      }
+    }
+  }
+
+  #cancelTwin(changeId: string, other: RemoteSession, view: AccountView): void {
+    const { journal, book, cancelTwin } = this.#parts;
+    // After a change of what is kept the other copy has no row of its own yet.
+    if (book.bySessionId(other.sessionId) === undefined) {
+      const scope = { is: 'email' } as const;
+      book.merge({ sessions: [other], unreadable: 0, begunAt: view.begunAt, scope }, () => false);
+    }
+    const create = journal.get(changeId);
+    if (create === undefined) return;
+    const noted = journal.note(create, { others: [...new Set([...create.facts.others, other.sessionId])] });
+    cancelTwin(noted, other.sessionId, 'Front Desk');
+  }
+
+  #isKnownOf(create: ChangeRecord, sessions: readonly RemoteSession[]): boolean {
+    return sessions.every((session) => create.facts.others.includes(session.sessionId));
+  }
+
+  #notice(create: ChangeRecord, cause: 'twin' | 'landedLate', sessions: readonly RemoteSession[]): void {
+    if (this.#isKnownOf(create, sessions)) return; // a person has seen it
+    const others = [...new Set([...create.facts.others, ...sessions.map((session) => session.sessionId)])];
+    this.#parts.journal.apply(create, { is: 'noticed', cause }, { facts: { others } });
+  }
+
+  /** A read changes nothing in sessions with a change in flight, or that it cannot have seen as our change left them. */
+  #leaveAlone(localId: string, view: AccountView): boolean {
+    const { journal, effects, book, listDelayMs } = this.#parts;
+    if (journal.openOf(localId).some((change) => change.progress.state === 'sending')) return true;
+    const endedMono = effects.endedMonoOf(localId);
+    if (endedMono === undefined || view.begunMono >= endedMono + listDelayMs) return false;
+    if (view.begunMono < endedMono) return true;
+    const ours = book.get(localId)?.session;
+    return ours !== undefined && !showsSame(ours, view);
+  }
+}
+
+/** Whether a read shows a session as this desk has it: then it is not an old picture. */
+function showsSame(ours: Session, view: AccountView): boolean {
+  const row = ours.sessionId === null ? undefined : view.byId.get(ours.sessionId);
+  if (row === undefined) return ours.cancelled;
+  if (!sameMinute(row.startsAt, ours.startsAt) || row.hostId !== ours.hostId || row.cancelled !== ours.cancelled)
+    return false;
+  return guestNames(row) === guestNames(ours);
+}
+
+function guestNames(session: Session | RemoteSession): string {
+  const guests = session.participants.filter((person) => !person.isHost);
+  return guests
+    .map((person) => foldName(person.name))
+    .sort()
+    .join('\n');
+}
