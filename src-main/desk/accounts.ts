@@ -1,5 +1,6 @@
 // Which account the desk works on: practice or the clinic's own, opened one at a time, changed without losing anything.
 import { ProblemError } from '../../src-shared/contract/problems.ts';
+import type { Problem } from '../../src-shared/contract/problems.ts';
 import type { AccountTest, AccountView } from '../../src-shared/contract/views.ts';
 import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
 import { newId } from '../../src-shared/outbox/ids.ts';
@@ -10,6 +11,7 @@ import type { SecureVideoApi } from '../api/port.ts';
 import { testAccount } from './accountTest.ts';
 import type { AccountKeys, KeyPlace } from './keyPlace.ts';
 import type { OpenAccount } from './openAccount.ts';
+import { problemOfOpening } from './openingTrouble.ts';
 import type { Accounts, TypedKeys } from './parts.ts';
 
 /** Which account was open last: opened again at the next start. */
@@ -39,6 +41,7 @@ export interface AccountsAtWork extends Accounts {
 export function createAccounts(parts: AccountsParts): AccountsAtWork {
   const { keyPlace, lastMode, clock } = parts;
   let current: OpenAccount | undefined;
+  let trouble: Problem | undefined;
   // One change of account at a time: two clicks must not open two files.
   let busy: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -55,6 +58,7 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
     return open();
   };
   const begin = (account: OpenAccount): void => {
+    trouble = undefined;
     current = account;
     lastMode.write(account.mode);
     account.start();
@@ -136,7 +140,13 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
         if (current?.mode !== 'live') await openLiveAgain();
         return view();
       }),
-    start: () => inTurn(() => openAgain(lastMode.read())),
+    trouble: () => trouble,
+    start: () =>
+      inTurn(async () => {
+        await openAgain(lastMode.read()).catch((error: unknown) => {
+          trouble = problemOfOpening(error);
+        });
+      }),
     close: () => inTurn(async () => current?.close()),
   };
 }

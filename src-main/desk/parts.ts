@@ -1,6 +1,7 @@
 // What the desk's calls are handed: the open account, settings, and the few things of the machine that they may touch.
 import type { Handlers } from '../../src-shared/contract/calls.ts';
 import type { EventPayload } from '../../src-shared/contract/calls.ts';
+import type { Problem } from '../../src-shared/contract/problems.ts';
 import type { AccountTest, AccountView, Settings } from '../../src-shared/contract/views.ts';
 import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
@@ -17,6 +18,8 @@ export type TypedKeys = {
 export interface Accounts {
   /** The open account; undefined before the first choice. */
   open(): OpenAccount | undefined;
+  /** Why the account of the last time is not open, where it could not be opened. */
+  trouble(): Problem | undefined;
   view(): Promise<AccountView>;
   test(keys: TypedKeys): Promise<AccountTest>;
   connect(keys: TypedKeys): Promise<AccountTest>;

@@ -50,9 +50,15 @@ export function statusOf(parts: DeskParts): AppStatus {
     now: parts.clock.now(),
     line: account?.outbox.line() ?? { is: 'unknown' },
     counts: countsOf(rows),
-    notices: [...(account?.notices ?? [])],
+    notices: [...troubleNotice(parts), ...(account?.notices ?? [])],
     version: parts.version,
   };
+}
+
+function troubleNotice(parts: DeskParts): AppStatus['notices'] {
+  const trouble = parts.accounts.trouble();
+  if (!trouble) return [];
+  return [{ id: `trouble-${trouble.code}`, title: trouble.happened, detail: `${trouble.safe} ${trouble.todo}`.trim() }];
 }
 
 function withoutDismissed(status: AppStatus, dismissed: ReadonlySet<string>): AppStatus {

@@ -1,0 +1,118 @@
+// Opens one account: its file, the copy of sessions, drafts, people, outbox, client and clinicians, handed to each other.
+import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
+import { fraction, newId } from '../../src-shared/outbox/ids.ts';
+
+import type { Clock } from '../../src-shared/time/clock.ts';
+import type { ApiClient } from '../api/client.ts';
+import { createOutbox } from '../outbox/outbox.ts';
+import type { Bounds } from '../outbox/quiet.ts';
+import { openDrafts } from '../store/drafts.ts';
+import { openStore } from '../store/open.ts';
+import type { Opened } from '../store/open.ts';
+import { openPeople } from '../store/people.ts';
+import type { DataKey } from '../store/seal.ts';
+import { openSessionBook } from '../store/sessionBook.ts';
+import type { OpenAccount } from './openAccount.ts';
+import { createRefresher } from './refresher.ts';
+import { createRoster } from './roster.ts';
+
+export type OpeningParts = {
+  readonly mode: 'practice' | 'live';
+  readonly key: {
+    readonly account: string;
+    readonly dataKey: DataKey;
+    readonly databaseFile: string;
+    readonly witnessFile: string;
+    readonly machineMark: string;
+    readonly setAside: string | null;
+  };
+  readonly api: ApiClient;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly log: (code: string) => void;
+  /** Shorter bounds for rehearsals on this computer; left out = those of the outbox. */
+  readonly bounds?: Bounds;
+  /** What is to be shown again. */
+  readonly changed: () => void;
+  /** Ends what belongs to this account alone (the practice server). */
+  readonly closeToo?: () => Promise<void>;
+};
+
+/** Opens everything; nothing is sent before `start`. Throws StoreError where the file does not open. */
+export function openDeskAccount(parts: OpeningParts): OpenAccount {
+  const { key, api, clock, random } = parts;
+  const log = { error: (part: string, code: string): void => parts.log(`${part}.${code}`) };
+  const now = (): number => clock.now();
+  const store = openStore({ path: key.databaseFile, dataKey: key.dataKey, clock, log, random });
+  const people = openPeople({ store, now });
+  const book = openSessionBook({ store, now, newLocalId: () => newId(clock.now(), random), people });
+  const drafts = openDrafts({ store, now });
+  const outbox = createOutbox({ store, book, drafts, api, clock, random, log, witness: key, opened: store.opened });
+  const roster = createRoster({ store, book, api, clock });
+  const refresher = createRefresher({
+    clock,
+    random: () => fraction(random),
+    read: () => Promise.all([outbox.readNow(), roster.refresh()]),
+  });
+  const undo = [outbox.onChange(parts.changed), book.onChange(parts.changed), roster.onChange(parts.changed)];
+
+  return {
+    mode: parts.mode,
+    store,
+    book,
+    drafts,
+    people,
+    outbox,
+    api,
+    roster,
+    refresher,
+    notices: noticesOf(store.opened, book.damagedCount(), key.setAside),
+    start: () => {
+      outbox.start();
+      refresher.start();
+    },
+    close: async () => {
+      refresher.stop();
+      for (const off of undo) off();
+      await outbox.stop();
+      api.close();
+      store.close();
+      await parts.closeToo?.();
+    },
+  };
+}
+
+/** What was found at opening, in plain words. */
+export function noticesOf(opened: Opened, damagedRows: number, lostAccount: string | null): OpenAccount['notices'] {
+  const notices: { id: string; title: string; detail: string }[] = [];
+  if (opened.is === 'restoredFromCopy') {
+    notices.push({
+      id: 'restored',
+      title: 'The file with this desk’s sessions was damaged.',
+      detail:
+        'It was set aside, and the newest good copy is in use. Changes saved after that copy may be missing here: look at the outbox, and compare the day with SecureVideo.',
+    });
+  } else if (opened.setAside !== null) {
+    notices.push({
+      id: 'startedEmpty',
+      title: 'The file with this desk’s sessions was damaged, and there was no copy.',
+      detail:
+        'It was set aside, not deleted. Sessions are read from SecureVideo again. Changes that waited here are in the damaged file: tell your administrator.',
+    });
+  }
+  if (damagedRows > 0) {
+    notices.push({
+      id: 'damagedRows',
+      title: `${String(damagedRows)} ${damagedRows === 1 ? 'session' : 'sessions'} on this computer could not be opened.`,
+      detail: 'They were set aside. They come back with the next reading of SecureVideo.',
+    });
+  }
+  if (lostAccount !== null) {
+    notices.push({
+      id: 'practiceAnew',
+      title: 'Practice begins anew.',
+      detail: 'The key of the earlier practice account was lost. It was set aside; no real session is in it.',
+    });
+  }
+  return notices;
+}
