@@ -5,6 +5,8 @@ import { defineConfig } from 'electron-vite';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
+const DEVELOPMENT_PORT = 5173;
+
 export default defineConfig({
   main: {
     // Everything is bundled: what is shipped is what was tested, and there is no node_modules folder in the package.
@@ -33,6 +35,12 @@ export default defineConfig({
   renderer: {
     root: at('src-renderer'),
     plugins: [svelte()],
+    // The page lives at app://, so the socket for hot reload cannot guess its own address.
+    server: {
+      port: DEVELOPMENT_PORT,
+      strictPort: true,
+      hmr: { protocol: 'ws', host: 'localhost', clientPort: DEVELOPMENT_PORT },
+    },
     build: {
       target: 'chrome150',
       outDir: at('out/renderer'),

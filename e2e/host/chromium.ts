@@ -22,7 +22,6 @@ const FLAGS = [
   '--disable-dev-shm-usage',
   '--disable-popup-blocking',
   '--disable-search-engine-choice-screen',
-  '--disable-features=Translate,MediaRouter,OptimizationHints,PaintHolding,AutofillServerCommunication',
   '--disable-background-timer-throttling',
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
@@ -53,7 +52,10 @@ export async function startChromium(headed: boolean): Promise<Chromium> {
   mkdirSync(profiles, { recursive: true });
   sweep();
   const profile = mkdtempSync(join(profiles, `${String(process.pid)}-`));
-  const flags = [...FLAGS, `--user-data-dir=${profile}`];
+  const off = ['Translate', 'MediaRouter', 'OptimizationHints', 'PaintHolding', 'AutofillServerCommunication'];
+  // Hot reload comes from loopback, which Chromium keeps from pages of other origins.
+  if (process.env['ELECTRON_RENDERER_URL'] !== undefined) off.push('LocalNetworkAccessChecks');
+  const flags = [...FLAGS, `--disable-features=${off.join(',')}`, `--user-data-dir=${profile}`];
   if (process.getuid?.() === 0) flags.push('--no-sandbox');
   flags.push(...(headed ? ['--app=about:blank'] : ['--headless=new', 'about:blank']));
   const child = spawn(path, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });

@@ -13,6 +13,8 @@ export function prepareApp(dataFolder: string, onSecond: () => void): boolean {
   app.setAppUserModelId(APP_ID);
   if (dataFolder !== '') app.setPath('userData', dataFolder);
   app.enableSandbox();
+  // Hot reload comes from loopback, which Chromium keeps from pages of other origins. Left out of every built app.
+  if (import.meta.env.DEV) app.commandLine.appendSwitch('disable-features', 'LocalNetworkAccessChecks');
   protocol.registerSchemesAsPrivileged(APP_SCHEMES);
   return takeInstanceLock(app, onSecond);
 }
