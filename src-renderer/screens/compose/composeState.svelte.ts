@@ -127,6 +127,10 @@ export class ComposeState {
   get problem(): Problem | undefined {
     return this.#problem;
   }
+  /** Nothing is typed that would be missed. */
+  get empty(): boolean {
+    return this.#draft === undefined || this.#isEmpty(this.#draft);
+  }
   get understood(): Understood | undefined {
     return this.#understood;
   }

@@ -71,7 +71,7 @@ export type Beside = { readonly startsAt: UtcMs; readonly names: string };
 const NEAR_MS = 30 * 60_000;
 
 /**
- * What else the clinician has: a session at the very minute (`clash`), one within half an hour, or the starts of that
+ * What else the clinician has: a session at the very minute (`clash`), one less than half an hour away, or the starts of that
  * day. Times are read in `zoneId`. '' = nothing else is known.
  */
 export function besideWords(
@@ -85,7 +85,7 @@ export function besideWords(
   const who = shortNameOf(host.name);
   const same = others.find((other) => other.startsAt === startsAt);
   if (same) return { words: `${who} already has ${same.names} at ${timeWords(startsAt, zone.iana)}.`, clash: true };
-  const near = others.find((other) => Math.abs(other.startsAt - startsAt) <= NEAR_MS);
+  const near = others.find((other) => Math.abs(other.startsAt - startsAt) < NEAR_MS);
   if (near) return { words: `${who} has ${near.names} at ${timeWords(near.startsAt, zone.iana)}.`, clash: false };
   const sameDay = others.filter((other) => showDate(other.startsAt, zone.iana) === showDate(startsAt, zone.iana));
   const times = sameDay.map((other) => timeWords(other.startsAt, zone.iana));
