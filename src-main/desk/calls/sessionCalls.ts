@@ -109,12 +109,16 @@ function stopIfBroken(broken: readonly Broken[]): void {
     );
 }
 
-function problemOf(taken: NotTaken): 'noSuchSession' | 'sessionCancelled' | 'outboxFull' | 'diskFailed' {
+function problemOf(
+  taken: NotTaken,
+): 'noSuchSession' | 'sessionCancelled' | 'noSuchChange' | 'outboxFull' | 'diskFailed' {
   switch (taken.because) {
     case 'unknownSession':
       return 'noSuchSession';
     case 'alreadyCancelled':
       return 'sessionCancelled';
+    case 'movedOn':
+      return 'noSuchChange';
     case 'full':
       return 'outboxFull';
     case 'diskFailed':

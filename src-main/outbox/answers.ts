@@ -1,0 +1,79 @@
+// What a person answers to a change: each answer one transaction, and none that the change does not offer at that moment.
+import type { Action } from '../../src-shared/outbox/change.ts';
+import { isOpen } from '../../src-shared/outbox/state.ts';
+import type { OutboxEvent } from '../../src-shared/outbox/state.ts';
+import type { SessionBook } from '../store/port.ts';
+import type { FollowedStore } from '../store/sqliteStore.ts';
+import type { Effects } from './effects.ts';
+import type { Journal } from './journal.ts';
+import type { Moments } from './moments.ts';
+import { followersOf } from './plan.ts';
+import type { ChangeRecord, Facts } from './record.ts';
+
+export type AnswerParts = {
+  readonly store: FollowedStore;
+  readonly journal: Journal;
+  readonly book: SessionBook;
+  readonly effects: Effects;
+  readonly moments: Moments;
+  readonly cancelTwin: (create: ChangeRecord, sessionId: number, by: string) => void;
+};
+
+/** Does what a person answered. The caller has seen to it that the answer is offered. */
+export function answer(parts: AnswerParts, change: ChangeRecord, action: Action, by: string): void {
+  const decide = (event: OutboxEvent, facts: Partial<Facts> = {}): void => {
+    const followers = followersOf(parts.journal.openOf(change.lane), change);
+    parts.effects.settle([{ change, followers, event, facts }], by);
+  };
+  switch (action) {
+    case 'takeBack':
+      return parts.store.transaction(() => {
+        decide({ is: 'takenBack' }, { endedBy: by });
+        dropUnbooked(parts, change.lane);
+      });
+    case 'discard':
+    case 'keepTheirs':
+      return discard(parts, change, by);
+    case 'tryAgain':
+      return decide({ is: 'sentAgain', asNow: false });
+    case 'sendMine': {
+      // A difference that was shown may be overwritten, another one may not; where nothing can be compared, it is sent.
+      const shown = change.progress.cause === 'conflict' ? change.facts.theirs : null;
+      return decide({ is: 'sentAgain', asNow: false }, shown === null ? { forced: true } : { accepted: shown });
+    }
+    case 'startNow':
+      return decide({ is: 'sentAgain', asNow: true }, { nowSince: parts.moments.now() });
+    case 'itIsThere':
+      return decide({ is: 'confirmed' }, { endedBy: by });
+    case 'notThere':
+      return decide({ is: 'denied' });
+    case 'seen':
+      return decide({ is: 'answered' });
+    case 'cancelTwin':
+      return parts.store.transaction(() => {
+        decide({ is: 'answered' });
+        for (const sessionId of change.facts.others) parts.cancelTwin(change, sessionId, by);
+      });
+  }
+}
+
+/** Ends a change for good. Without its booking nothing of the session is left to do; what may have left is watched for. */
+function discard(parts: AnswerParts, change: ChangeRecord, by: string): void {
+  const { store, journal } = parts;
+  store.transaction(() => {
+    const isCreate = change.wish.kind === 'create';
+    const open = journal.openOf(change.lane);
+    const ending = isCreate ? open.filter((one) => one.wish.kind !== 'cancel') : [change];
+    const carried = followersOf(open, change).map((follower) => follower.change);
+    for (const one of new Set([...ending, ...carried])) {
+      journal.apply(one, { is: 'discarded' }, { by, facts: { endedBy: by } });
+    }
+    dropUnbooked(parts, change.lane);
+  });
+}
+
+function dropUnbooked({ journal, book }: AnswerParts, lane: string): void {
+  const known = book.get(lane)?.session;
+  if (known === undefined || known.sessionId !== null) return;
+  if (journal.openOf(lane).every((change) => !isOpen(change.progress.state))) book.drop(lane);
+}

@@ -1,0 +1,554 @@
+// The outbox put together: what was promised is written down, then delivered, looked up, compared and told.
+import type { Action, LineState, NewChange, Wish } from '../../src-shared/outbox/change.ts';
+import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
+import { newId, sameExternalId } from '../../src-shared/outbox/ids.ts';
+import { isUntouched } from '../../src-shared/outbox/state.ts';
+import type { Clinician, Session } from '../../src-shared/session/session.ts';
+import type { Clock } from '../../src-shared/time/clock.ts';
+import type { PreparedWrite, ReadAnswer, SecureVideoApi, SessionList } from '../api/port.ts';
+import type { Drafts } from '../store/drafts.ts';
+import type { SessionBook, SessionsRead } from '../store/port.ts';
+import type { FollowedStore } from '../store/sqliteStore.ts';
+import { answer } from './answers.ts';
+import type { CheckContext } from './conflict.ts';
+import { Delivery } from './delivery.ts';
+import type { OutboxLog } from './delivery.ts';
+import { Effects } from './effects.ts';
+import { Feed } from './feed.ts';
+import { Journal } from './journal.ts';
+import { Line } from './line.ts';
+import { snapshotOf } from './match.ts';
+import { merge } from './merge.ts';
+import { Moments } from './moments.ts';
+import { applyWish } from './overlay.ts';
+import type { LaneFacts, Sending } from './plan.ts';
+import type { LaneView, Outbox, ReadResult } from './port.ts';
+import { freshFacts, promise } from './promise.ts';
+import type { PromiseParts } from './promise.ts';
+import { Quiet, usualBounds } from './quiet.ts';
+import type { Bounds } from './quiet.ts';
+import { Reader } from './reader.ts';
+import { effectiveWish } from './record.ts';
+import type { ChangeRecord } from './record.ts';
+import { Rows } from './rows.ts';
+import type { Naming } from './rows.ts';
+import { Watches } from './watches.ts';
+
+/** One whole-account read serves all who need one for so long. */
+export const READ_AGE_MAX_MS = 30_000;
+
+/** The mark outside of the database: a store that is older than it was restored, one with another mark was copied. */
+export interface Witness {
+  /** Compares with what was noted last. `highest` is the journal's highest number. */
+  check(highest: number): 'same' | 'restoredOrCopied';
+  note(highest: number): void;
+}
+
+export type OutboxParts = {
+  readonly store: FollowedStore;
+  readonly book: SessionBook;
+  readonly drafts: Pick<Drafts, 'end'>;
+  readonly api: SecureVideoApi;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly log: OutboxLog;
+  /** How times and clinicians are said. */
+  readonly naming: Naming;
+  readonly settings?: { readonly holdMs?: number; readonly bounds?: Bounds };
+  /** Left out = nothing is compared (tests, and practice before its first start). */
+  readonly witness?: Witness;
+  /** The store was restored from a copy at this opening: everything open is asked about. */
+  readonly isRestored?: boolean;
+};
+
+/** What the composition root may do besides. */
+export interface RunningOutbox extends Outbox {
+  /** Keys were replaced, or the keychain is open again. */
+  keysChanged(): void;
+  /** Holds everything, over restarts too: other keys whose account is not proven, or a person's wish. A code, no name. */
+  pause(reason: string): void;
+  /**
+   * Goes on where the account is the one that these changes were made for: every clinician that an open change names is
+   * there, and all that are met again have the name that this desk knows. False, and still held, where it is not.
+   */
+  proveAccount(clinicians: readonly Clinician[]): boolean;
+  readonly paused: string | null;
+  /** Counts for diagnostics; none of them about a patient. */
+  counts(): {
+    readonly open: number;
+    readonly inFlight: number;
+    readonly damagedLanes: number;
+    readonly highest: number;
+  };
+}
+
+const PAUSED = 'outbox.paused';
+const LAST_READ = 'outbox.lastReadAt';
+
+/** Builds the outbox of one open account. What was being sent when the program ended is unsure from here on. */
+export function createOutbox(parts: OutboxParts): RunningOutbox {
+  return new TheOutbox(parts);
+}
+
+class TheOutbox implements RunningOutbox {
+  readonly #parts: OutboxParts;
+  readonly #bounds: Bounds;
+  readonly #moments: Moments;
+  readonly #journal: Journal;
+  readonly #watches: Watches;
+  readonly #effects: Effects;
+  readonly #feed: Feed;
+  readonly #line: Line;
+  readonly #quiet: Quiet;
+  readonly #reader: Reader;
+  readonly #delivery: Delivery;
+  readonly #rows: Rows;
+  readonly #promising: PromiseParts;
+  readonly #listeners = new Set<() => void>();
+  #paused: string | null;
+  #lastReadAt: number | null;
+  #unreadable = 0;
+  #isStopped = false;
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+    const { store, book, api, clock, random, log, settings = {} } = parts;
+    const holdMs = settings.holdMs ?? 0;
+    this.#bounds = settings.bounds ?? usualBounds;
+    this.#moments = new Moments(clock, newId(clock.now(), random));
+    this.#journal = new Journal(store, () => clock.now());
+    this.#watches = new Watches(store);
+    this.#line = new Line(this.#moments, random);
+    this.#quiet = new Quiet(this.#bounds, this.#moments.mono);
+    const common = { store, book, journal: this.#journal, watches: this.#watches, moments: this.#moments };
+    this.#effects = new Effects(common);
+    this.#feed = new Feed({
+      ...common,
+      effects: this.#effects,
+      listDelayMs: this.#bounds.listDelayMs,
+      cancelTwin: (create, sessionId, by) => this.#promiseTwinCancel(create, sessionId, by),
+    });
+    this.#reader = new Reader(api, this.#moments, (answer) => this.#take(answer, { is: 'account' }));
+    this.#rows = new Rows(this.#journal, book, parts.naming);
+    this.#promising = { ...common, drafts: parts.drafts, holdMs };
+    this.#paused = store.getMeta(PAUSED) || null;
+    const lastRead = store.getMeta(LAST_READ);
+    this.#lastReadAt = lastRead === null ? null : Number(lastRead);
+    this.#delivery = new Delivery({
+      ...common,
+      api,
+      clock,
+      log,
+      holdMs,
+      effects: this.#effects,
+      feed: this.#feed,
+      line: this.#line,
+      quiet: this.#quiet,
+      reader: this.#reader,
+      factsOf: (lane) => this.#factsOf(lane),
+      write: (sending) => this.#write(sending),
+      paused: () => this.#paused,
+      changed: () => this.#changed(),
+    });
+    this.#recover();
+  }
+
+  // ---- what the desk asks
+
+  promise(change: NewChange): ReturnType<Outbox['promise']> {
+    try {
+      const taken = promise(this.#promising, change);
+      if ('is' in taken) return taken;
+      this.#noteHighest();
+      this.#delivery.touch(taken.lane);
+      this.#changed();
+      return { is: 'saved', row: this.#rows.of(taken) };
+    } catch (error) {
+      this.#parts.log('outbox.notSaved', { error: error instanceof Error ? error.name : 'unknown' });
+      return { is: 'notTaken', because: 'diskFailed' };
+    }
+  }
+
+  act(changeId: string, action: Action, by: string): ReturnType<Outbox['act']> {
+    const change = this.#journal.get(changeId);
+    if (change === undefined || !this.#rows.actionsOf(change).includes(action)) return null;
+    answer(
+      {
+        ...this.#promising,
+        effects: this.#effects,
+        cancelTwin: (create, sessionId, who) => this.#promiseTwinCancel(create, sessionId, who),
+      },
+      change,
+      action,
+      by,
+    );
+    this.#noteHighest();
+    this.#delivery.touchAll();
+    this.#changed();
+    const now = this.#journal.get(changeId);
+    return now === undefined ? null : this.#rows.of(now);
+  }
+
+  rows(endedSince: number): ReturnType<Outbox['rows']> {
+    const shown = new Map<string, ChangeRecord>();
+    for (const lane of this.#journal.openLanes()) {
+      for (const change of this.#journal.openOf(lane)) shown.set(change.changeId, change);
+    }
+    for (const change of [...this.#journal.noticed(), ...this.#journal.endedSince(endedSince)]) {
+      shown.set(change.changeId, change);
+    }
+    return [...shown.values()].sort((a, b) => a.seq - b.seq).map((change) => this.#rows.of(change));
+  }
+
+  laneView(localId: string): LaneView | undefined {
+    const lane = this.#journal.laneOf(localId);
+    const open = this.#journal.openOf(lane);
+    const noticed = this.#journal.noticed().filter((change) => change.lane === lane);
+    const known = this.#parts.book.get(lane)?.session;
+    if (known === undefined || (open.length === 0 && noticed.length === 0)) return undefined;
+    const session = open.reduce((now, change) => this.#overlaid(now, change), known);
+    return { lane, session, open: [...noticed, ...open].map((change) => this.#rows.of(change)) };
+  }
+
+  lanes(): readonly LaneView[] {
+    const lanes = new Set([...this.#journal.openLanes(), ...this.#journal.noticed().map((change) => change.lane)]);
+    return [...lanes].flatMap((lane) => this.laneView(lane) ?? []);
+  }
+
+  wishOf(changeId: string): ReturnType<Outbox['wishOf']> {
+    const change = this.#journal.get(changeId);
+    return change === undefined ? undefined : { lane: change.lane, wish: this.#withFollowers(change) };
+  }
+
+  storyOf(localId: string): ReturnType<Outbox['storyOf']> {
+    const changes = this.#journal.historyOf(this.#journal.laneOf(localId));
+    return changes.flatMap((change) => this.#rows.storyOf(change)).sort((a, b) => a.at - b.at);
+  }
+
+  line(): LineState {
+    return this.#line.state;
+  }
+
+  reading(): ReturnType<Outbox['reading']> {
+    return { now: this.#reader.isReading, lastReadAt: this.#lastReadAt, unreadable: this.#unreadable };
+  }
+
+  async readNow(): Promise<ReadResult> {
+    if (this.#mustWait()) return { is: 'failed', line: this.#line.state };
+    const reading = this.#reader.whole(this.#moments.mono);
+    this.#changed();
+    return this.#resultOf(await reading);
+  }
+
+  async readPart(part: { readonly hostId: string } | { readonly email: string }): Promise<ReadResult> {
+    if (this.#mustWait()) return { is: 'failed', line: this.#line.state };
+    const isHost = 'hostId' in part;
+    const query = isHost ? { host: { userId: part.hostId } } : { participantEmail: part.email };
+    const list = await this.#parts.api.listSessions(query);
+    this.#take(list, isHost ? { is: 'host', userId: part.hostId } : { is: 'email' });
+    return this.#resultOf(list);
+  }
+
+  start(): void {
+    this.#delivery.start();
+  }
+
+  stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#delivery.stop();
+    return Promise.resolve();
+  }
+
+  wake(): void {
+    this.#quiet.upset(this.#moments.mono);
+    this.#line.lookAgain();
+    this.#delivery.touchAll();
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  // ---- what the composition root asks
+
+  keysChanged(): void {
+    this.#line.lookAgain();
+    this.#delivery.touchAll();
+    this.#changed();
+  }
+
+  pause(reason: string): void {
+    this.#setPaused(reason);
+  }
+
+  proveAccount(clinicians: readonly Clinician[]): boolean {
+    const seen = new Map(clinicians.map((one) => [one.userId, one]));
+    const needed = [...this.#journal.openLanes()].flatMap((lane) => this.#hostsOf(lane));
+    const isProven = needed.every((host) => {
+      const met = seen.get(host.userId);
+      return met !== undefined && (host.name === '' || met.name === host.name);
+    });
+    if (isProven) this.#setPaused(null);
+    return isProven;
+  }
+
+  get paused(): string | null {
+    return this.#paused;
+  }
+
+  counts(): ReturnType<RunningOutbox['counts']> {
+    const { openCount: open, damagedCount: damagedLanes, highest } = this.#journal;
+    return { open, inFlight: this.#delivery.inFlight, damagedLanes, highest };
+  }
+
+  // ---- inside
+
+  /** After any start: what was in flight is unsure; a restored or copied queue is asked about and sends nothing. */
+  #recover(): void {
+    const { store, witness, isRestored = false } = this.#parts;
+    const isDoubtful = isRestored || witness?.check(this.#journal.highest) === 'restoredOrCopied';
+    store.transaction(() => {
+      for (const lane of [...this.#journal.openLanes()]) {
+        for (const change of this.#journal.openOf(lane)) {
+          if (isDoubtful) this.#journal.apply(change, { is: 'restored' });
+          else if (change.progress.state === 'sending' && isCarrier(change)) {
+            this.#effects.sendEnded(change, { is: 'lost' });
+          }
+        }
+      }
+    });
+    this.#noteHighest();
+  }
+
+  #noteHighest(): void {
+    try {
+      this.#parts.witness?.note(this.#journal.highest);
+    } catch {
+      // The change itself is on the disk. A witness that stays behind is lower than the journal, which says nothing.
+      this.#parts.log('outbox.witnessFailed');
+    }
+  }
+
+  #setPaused(reason: string | null): void {
+    this.#parts.store.setMeta(PAUSED, reason ?? '');
+    this.#paused = reason;
+    if (reason === null) this.#delivery.touchAll();
+    this.#changed();
+  }
+
+  /** Being asked to wait (429) is kept whoever asks. */
+  #mustWait(): boolean {
+    const { state, probeAtMono } = this.#line;
+    return state.is === 'offline' && state.why === 'busy' && probeAtMono !== null && this.#moments.mono < probeAtMono;
+  }
+
+  #take(list: ReadAnswer<SessionList>, scope: SessionsRead['scope']): void {
+    if (this.#isStopped) return;
+    switch (list.is) {
+      case 'read': {
+        this.#moments.heard(list.serverDate, list.begunMonotonic);
+        this.#feed.take({ list: list.value, begunMono: list.begunMonotonic, begunAt: list.begunAt, scope });
+        if (scope.is === 'account') this.#noteRead(list.begunAt, list.value.unreadable);
+        if (this.#line.answered()) this.#quiet.upset(this.#moments.mono);
+        this.#delivery.readCame();
+        break;
+      }
+      case 'keysRefused':
+      case 'forbidden':
+        this.#line.keysRefused();
+        break;
+      case 'busy':
+        this.#line.busy(list.retryAfterMs);
+        break;
+      case 'notFound':
+      case 'refused':
+        this.#line.failed('unreadable');
+        break;
+      case 'failed':
+        this.#line.failed(list.trouble);
+        break;
+    }
+    this.#changed();
+  }
+
+  #noteRead(begunAt: number, unreadable: number): void {
+    this.#lastReadAt = begunAt;
+    this.#unreadable = unreadable;
+    this.#parts.store.setMeta(LAST_READ, String(begunAt));
+  }
+
+  #resultOf(list: ReadAnswer<SessionList>): ReadResult {
+    if (list.is !== 'read') return { is: 'failed', line: this.#line.state };
+    const localIds = list.value.sessions.flatMap(
+      ({ sessionId }) => this.#parts.book.bySessionId(sessionId)?.session.localId ?? [],
+    );
+    return { is: 'read', at: list.begunAt, unreadable: list.value.unreadable, localIds };
+  }
+
+  #factsOf(lane: string): LaneFacts {
+    const { book } = this.#parts;
+    const history = this.#journal.historyOf(lane);
+    const { view, ids } = this.#feed;
+    const known = book.get(lane);
+    const sessionId = known?.session.sessionId ?? null;
+    return {
+      history,
+      view,
+      moments: this.#moments,
+      readAgeMaxMs: READ_AGE_MAX_MS,
+      listDelayMs: this.#bounds.listDelayMs,
+      find: (changeId) => this.#journal.get(changeId),
+      look: (change) => {
+        const { sendEnded } = change.facts;
+        const endedMono = sendEnded === null ? this.#moments.startedMono : this.#moments.monoOf(sendEnded);
+        return {
+          view,
+          endedMono,
+          quietMono: this.#quiet.overAt(endedMono),
+          now: this.#moments.bestNow(),
+          ids,
+          sessionId,
+          participationId: participationOf(known?.session, change.wish),
+          isOthers: (id) => this.#isAnotherBooking(lane, id),
+        };
+      },
+      check: (wish) => {
+        if (known === undefined || sessionId === null) return null;
+        const context: CheckContext = {
+          view,
+          nowMono: this.#moments.mono,
+          now: this.#moments.bestNow(),
+          readAgeMaxMs: READ_AGE_MAX_MS,
+          listDelayMs: this.#bounds.listDelayMs,
+          sessionId,
+          participationId: participationOf(known.session, wish),
+          known: snapshotOf(known.session),
+          knownAt: known.readAt,
+          history,
+          monoOf: (moment) => this.#moments.monoOf(moment),
+          run: this.#moments.run,
+        };
+        return context;
+      },
+      othersWithId: (change, externalId) => this.#othersWithId(change, externalId),
+    };
+  }
+
+  #isAnotherBooking(lane: string, sessionId: number): boolean {
+    const owner = this.#parts.book.bySessionId(sessionId)?.session.localId;
+    if (owner === undefined || owner === lane) return false;
+    return this.#journal.historyOf(owner).some((change) => change.wish.kind === 'create');
+  }
+
+  /** SecureVideo's ids of sessions with this id; 0 for a booking of this desk that waits to be booked. */
+  #othersWithId(change: ChangeRecord, externalId: string): number[] {
+    const { book } = this.#parts;
+    const listed = (this.#feed.view?.byExternalId.get(externalId.toLowerCase()) ?? [])
+      .filter((session) => !session.cancelled)
+      .map((session) => session.sessionId);
+    const waiting = book.byExternalId(externalId).flatMap(({ session }) => {
+      if (session.localId === change.lane || session.sessionId !== null) return [];
+      const earlier = this.#journal
+        .openOf(session.localId)
+        .some(
+          ({ wish, seq }) =>
+            seq < change.seq && wish.kind === 'create' && sameExternalId(wish.booking.externalId, externalId),
+        );
+      return earlier ? [0] : [];
+    });
+    return [...listed, ...waiting];
+  }
+
+  #write({ carrier, wish, participationId }: Sending): PreparedWrite {
+    const { api, book } = this.#parts;
+    if (wish.kind === 'create') return api.prepareCreate({ userId: wish.booking.hostId }, wish.booking);
+    const sessionId = book.get(carrier.lane)?.session.sessionId;
+    if (sessionId == null) throw new Error('a session without an id cannot be changed');
+    const ref = { sessionId };
+    switch (wish.kind) {
+      case 'move':
+        return api.prepareMove(ref, wish.to);
+      case 'cancel':
+        return api.prepareCancel(ref);
+      case 'changeHost':
+        return api.prepareChangeHost(ref, { userId: wish.hostId });
+      case 'addParticipant':
+        return api.prepareAddParticipant(ref, wish.participant);
+      case 'removeParticipant':
+        if (participationId === null) throw new Error('a participation without an id cannot be removed');
+        return api.prepareRemoveParticipant(participationId);
+    }
+  }
+
+  /** The cancel of a copy: an ordinary change in the copy's own lane, promised once however often it is seen. */
+  #promiseTwinCancel(create: ChangeRecord, sessionId: number, by: string): void {
+    const known = this.#parts.book.bySessionId(sessionId);
+    const changeId = `twin-${String(sessionId)}-${create.changeId}`;
+    if (known === undefined || known.session.cancelled || this.#journal.get(changeId) !== undefined) return;
+    const lane = known.session.localId;
+    const { session } = known;
+    const seen = {
+      startsAt: session.startsAt,
+      hostId: session.hostId,
+      names: session.participants.map((person) => person.name),
+      readAt: known.readAt,
+    };
+    const hostName = session.participants.find((person) => person.isHost)?.name ?? '';
+    this.#journal.insert({
+      changeId,
+      lane,
+      wish: { kind: 'cancel', seen },
+      facts: freshFacts(this.#moments.now(), by, { hostName }),
+      progress: {
+        state: 'queued',
+        kind: 'cancel',
+        isNow: false,
+        everSent: false,
+        sentBefore: false,
+        doubts: 0,
+        refusalToCheck: null,
+        cause: null,
+        notice: null,
+      },
+    });
+    this.#delivery.touch(lane);
+  }
+
+  /** What a person has yet to decide about is not shown as if it came true; a booking is shown where it stands. */
+  #overlaid(session: Session, change: ChangeRecord): Session {
+    const { state } = change.progress;
+    const isOpenQuestion = state === 'asks' || state === 'refused';
+    if (isOpenQuestion || change.wish.kind === 'create') return session;
+    return applyWish(session, change.facts.nowSince === null ? change.wish : effectiveWish(change), change.madeAt);
+  }
+
+  /** For the form: the booking with everything that waits behind it and was never sent. */
+  #withFollowers(change: ChangeRecord): Wish {
+    const run = this.#journal.openOf(change.lane).filter(({ progress }) => isUntouched(progress));
+    const waits = change.wish.kind === 'create' && run[0]?.changeId === change.changeId;
+    const rest = waits ? run.filter(({ wish }) => wish.kind !== 'cancel') : [];
+    const first = merge(rest).ops[0];
+    return first?.carrier === change.changeId ? first.wish : effectiveWish(change);
+  }
+
+  #hostsOf(lane: string): { readonly userId: string; readonly name: string }[] {
+    const session = this.#parts.book.get(lane)?.session;
+    if (session === undefined) return [];
+    const name = session.participants.find((person) => person.isHost && person.userId === session.hostId)?.name ?? '';
+    return [{ userId: session.hostId, name }];
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function isCarrier(change: ChangeRecord): boolean {
+  return change.group === null || change.group === change.changeId;
+}
+
+function participationOf(session: Session | undefined, wish: Wish): number | null {
+  if (wish.kind !== 'removeParticipant') return null;
+  return session?.participants.find((person) => person.localId === wish.participantLocalId)?.participationId ?? null;
+}

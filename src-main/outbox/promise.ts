@@ -1,0 +1,136 @@
+// Takes a change in: on the disk, synced, together with the end of its draft, before anybody says "Saved".
+import type { NewChange, Wish } from '../../src-shared/outbox/change.ts';
+import { isOpen, isUntouched } from '../../src-shared/outbox/state.ts';
+import type { Drafts } from '../store/drafts.ts';
+import type { SessionBook } from '../store/port.ts';
+import type { FollowedStore } from '../store/sqliteStore.ts';
+import type { Journal } from './journal.ts';
+import type { Moments } from './moments.ts';
+import { sessionOf } from './overlay.ts';
+import type { NotTaken } from './port.ts';
+import { isNowWish } from './record.ts';
+import type { ChangeRecord, Facts } from './record.ts';
+
+/** More open changes than this are not taken: a desk that is offline for days says so instead of filling the disk. */
+export const OPEN_CHANGES_MAX = 20_000;
+
+export type PromiseParts = {
+  readonly store: FollowedStore;
+  readonly journal: Journal;
+  readonly book: SessionBook;
+  readonly drafts: Pick<Drafts, 'end'>;
+  readonly moments: Moments;
+  /** How long a saved change is kept back; a Meet Now never is. */
+  readonly holdMs: number;
+};
+
+/** Facts of a change that nothing has happened to. */
+export function freshFacts(made: Facts['made'], by: string, more: Partial<Facts> = {}): Facts {
+  return {
+    made,
+    by,
+    openThen: [],
+    hostName: '',
+    replaces: null,
+    role: 'own',
+    sent: null,
+    sendBegan: null,
+    sendEnded: null,
+    was: null,
+    wasParticipations: [],
+    refusal: null,
+    theirs: null,
+    accepted: null,
+    forced: false,
+    result: null,
+    differs: [],
+    others: [],
+    nowSince: null,
+    endedBy: '',
+    endedFor: null,
+    ...more,
+  };
+}
+
+/** Saves a change, or says why nothing was saved. Throws what the disk throws; then nothing was saved either. */
+export function promise(parts: PromiseParts, change: NewChange): ChangeRecord | NotTaken {
+  const { store, journal } = parts;
+  const kept = journal.get(change.changeId);
+  if (kept !== undefined) return kept; // saved twice, it is one change
+  const notTaken = reasonNotTo(parts, change);
+  if (notTaken !== null) return { is: 'notTaken', because: notTaken };
+  return store.transaction(() => insert(parts, change));
+}
+
+function reasonNotTo(parts: PromiseParts, change: NewChange): NotTaken['because'] | null {
+  const { journal, book } = parts;
+  const lane = journal.laneOf(change.lane);
+  if (journal.openCount >= OPEN_CHANGES_MAX) return 'full';
+  if (change.replaces !== null) {
+    const first = journal.get(change.replaces);
+    if (first !== undefined && !mayBeReplaced(first)) return 'movedOn';
+  }
+  if (change.wish.kind === 'create') return null;
+  const known = book.get(lane);
+  if (known === undefined) return 'unknownSession';
+  const isCancelled = known.session.cancelled || journal.openOf(lane).some(({ wish }) => wish.kind === 'cancel');
+  return isCancelled ? 'alreadyCancelled' : null;
+}
+
+/** Never sent, or not accepted, or with a person to decide: not on its way, and not there. */
+function mayBeReplaced(change: ChangeRecord): boolean {
+  const { state, cause } = change.progress;
+  if (state === 'refused' || isUntouched(change.progress)) return true;
+  if (state === 'asks') return cause !== 'notProven' && cause !== 'restored';
+  return state === 'discarded' || state === 'takenBack';
+}
+
+function insert(parts: PromiseParts, change: NewChange): ChangeRecord {
+  const { journal, book, moments, drafts, holdMs } = parts;
+  const lane = journal.laneOf(change.lane);
+  const { wish } = change;
+  const made = moments.now();
+  if (change.replaces !== null) overtake(parts, change.replaces, change.changeId, lane);
+  const isNow = isNowWish(wish);
+  const facts = freshFacts(made, change.by, {
+    openThen: journal.openOf(lane).map((open) => open.changeId),
+    hostName: book.get(lane)?.session.participants.find((person) => person.isHost)?.name ?? '',
+    replaces: change.replaces,
+  });
+  const record = journal.insert({
+    changeId: change.changeId,
+    lane,
+    wish,
+    facts,
+    progress: {
+      state: holdMs > 0 && !isNow ? 'held' : 'queued',
+      kind: wish.kind,
+      isNow,
+      everSent: false,
+      sentBefore: false,
+      doubts: 0,
+      refusalToCheck: null,
+      cause: null,
+      notice: null,
+    },
+  });
+  if (wish.kind === 'create') book.put(sessionOf(lane, wish.booking, made.wall), null);
+  if (change.draftId !== null) drafts.end(change.draftId);
+  return record;
+}
+
+/** The first one, and all that waits behind it, give way to the one that corrects it. */
+function overtake({ journal, book }: PromiseParts, replaced: string, by: string, lane: string): void {
+  const first = journal.get(replaced);
+  if (first === undefined || !isOpen(first.progress.state)) return;
+  for (const change of journal.openOf(first.lane)) {
+    journal.apply(change, { is: 'overtaken' }, { facts: { endedFor: by } });
+  }
+  const known = book.get(first.lane)?.session;
+  if (first.lane !== lane && known !== undefined && known.sessionId === null) book.drop(first.lane);
+}
+
+/** Whether a wish is of a session that is there already. */
+export function isOfSession(wish: Wish): wish is Exclude<Wish, { kind: 'create' }> {
+  return wish.kind !== 'create';
+}
