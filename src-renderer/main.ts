@@ -1,10 +1,16 @@
-// Starts the page: zod without eval (the content security policy forbids it), then the app.
+// Starts the page: its styles, and the app with all that it may not reach for by itself: the bridge, the clock, ids.
 import { mount } from 'svelte';
-import { z } from 'zod';
 import App from './App.svelte';
-
-z.config({ jitless: true });
+import './parts/parts.css';
+import './state/bridge.ts';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('The page has no #app to stand in.');
-mount(App, { target });
+const clock = {
+  now: () => Date.now(),
+  setTimer: (delayMs: number, run: () => void) => {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+mount(App, { target, props: { bridge: window.desk, clock, makeId: () => crypto.randomUUID() } });

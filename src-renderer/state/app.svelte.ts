@@ -12,6 +12,8 @@ export type SettingsPage = 'account' | 'clinic' | 'catalogue' | 'look' | 'help';
 
 export class AppState {
   readonly clock: Pick<Clock, 'now' | 'setTimer'>;
+  /** A new id for a change or a draft. */
+  readonly makeId: () => string;
   readonly #desk: DeskBridge;
   readonly #toasts: Toasts;
 
@@ -34,7 +36,20 @@ export class AppState {
   readonly clinicZoneName = $derived(zoneOf(this.clinicZoneId).short);
   readonly singleKeys = $derived(this.#settings?.singleKeys ?? true);
 
-  constructor(wiring: { desk: DeskBridge; clock: Pick<Clock, 'now' | 'setTimer'>; toasts: Toasts }) {
+  /** The line is known to be down: what is saved waits. */
+  readonly offline = $derived(this.#status?.line.is === 'offline' || this.#status?.line.is === 'keysRefused');
+  /** What is said after every save. */
+  readonly savedWords = $derived(
+    this.offline ? 'Saved on this computer. It goes out when the line is back.' : 'Saved on this computer. Sending.',
+  );
+
+  constructor(wiring: {
+    desk: DeskBridge;
+    clock: Pick<Clock, 'now' | 'setTimer'>;
+    makeId: () => string;
+    toasts: Toasts;
+  }) {
+    this.makeId = wiring.makeId;
     this.#desk = wiring.desk;
     this.clock = wiring.clock;
     this.#toasts = wiring.toasts;

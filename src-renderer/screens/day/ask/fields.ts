@@ -1,0 +1,51 @@
+// The fields of the panels, and how kept ones are read back: what does not look like them is left aside.
+import type { ParticipantDraft } from '../../../../src-shared/session/draft.ts';
+import type { UtcMs } from '../../../../src-shared/time/utc.ts';
+
+/** Reschedule: what was typed, in whose zone (Windows id), the answer to a question of the clocks; or right now. */
+export type MoveFields = {
+  readonly typed: string;
+  readonly zoneId: string;
+  /** When it was typed. */
+  readonly typedAt: UtcMs;
+  readonly picked: UtcMs | null;
+  readonly now: boolean;
+};
+export type PersonFields = { readonly search: string; readonly person: ParticipantDraft | null };
+export type HostFields = { readonly hostId: string };
+
+/** Fields of a kept reschedule, or null. */
+export function readMove(kept: unknown): MoveFields | null {
+  if (!isRecord(kept)) return null;
+  const { typed, typedAt, zoneId, picked, now } = kept;
+  if (typeof typed !== 'string' || typeof zoneId !== 'string' || typeof now !== 'boolean') return null;
+  if (typeof typedAt !== 'number') return null;
+  return { typed, typedAt, zoneId, now, picked: typeof picked === 'number' ? picked : null };
+}
+
+/** Fields of a kept "change clinician", or null. */
+export function readHost(kept: unknown): HostFields | null {
+  return isRecord(kept) && typeof kept['hostId'] === 'string' ? { hostId: kept['hostId'] } : null;
+}
+
+const guestTexts = ['localId', 'name', 'email', 'phone', 'zoneId', 'externalId', 'deposit'] as const;
+
+/** Fields of a kept "add person", or null. */
+export function readPerson(kept: unknown): PersonFields | null {
+  if (!isRecord(kept) || typeof kept['search'] !== 'string') return null;
+  const search = kept['search'];
+  const person = kept['person'];
+  if (person === null) return { search, person };
+  if (!isRecord(person)) return null;
+  const texts = person['kind'] === 'guest' ? guestTexts : (['localId', 'userId', 'name'] as const);
+  if (person['kind'] !== 'guest' && person['kind'] !== 'user') return null;
+  if (!texts.every((key) => typeof person[key] === 'string')) return null;
+  if (typeof person['packet'] !== 'string' && typeof person['packet'] !== 'number') return null;
+  if (person['kind'] === 'guest' && !['email', 'text', 'none'].includes(String(person['delivery']))) return null;
+  // Main checks it again with its schema before anything is saved.
+  return { search, person: person as unknown as ParticipantDraft };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,108 @@
+// What the detail of a session says: its readings in each zone, its lead, and the invite as text to hand on. Pure.
+import type { SessionDetail } from '../../../src-shared/contract/views.ts';
+import { guestsOf, invitedTo, type Participant, type Session } from '../../../src-shared/session/session.ts';
+import { dayOf } from '../../../src-shared/time/day.ts';
+import { showDate, showTime, timeParts, type ClockParts } from '../../../src-shared/time/show.ts';
+import type { UtcMs } from '../../../src-shared/time/utc.ts';
+import { ianaOf, zoneOf } from '../../../src-shared/time/zones.ts';
+import { inThrees } from '../../parts/codes.ts';
+import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
+
+/** One wall: `date` is '' where all walls show the same day. */
+export type SheetReading = { readonly time: ClockParts; readonly date: string; readonly whose: string };
+
+/** What a reading needs to know of the clinic; zones are Windows ids. */
+export type SheetContext = { readonly clinicZoneId: string; readonly hostName: string; readonly hostZoneId: string };
+
+/** Windows id of a person's zone; a guest without one has the clinician's, who without one has the clinic's. */
+export function zoneIdOf(person: Pick<Participant, 'zoneId'>, context: SheetContext): string {
+  return person.zoneId || context.hostZoneId || context.clinicZoneId;
+}
+
+/** The start on each wall: clinic and clinician first, then the guests. Zones that are not known are told by `unknownZones`. */
+export function sheetReadings(session: Session, context: SheetContext): readonly SheetReading[] {
+  const { startsAt } = session;
+  const zones = new Map<string, string[]>();
+  const add = (id: string, name: string): void => {
+    const zone = zoneOf(id);
+    if (!zone.known) return;
+    const names = zones.get(zone.windowsId) ?? [];
+    if (!names.includes(name)) zones.set(zone.windowsId, [...names, name]);
+  };
+  add(context.clinicZoneId, 'clinic');
+  if (context.hostName !== '') add(context.hostZoneId || context.clinicZoneId, shortNameOf(context.hostName));
+  for (const guest of guestsOf(session)) add(zoneIdOf(guest, context), calledIn(guest, guestsOf(session)));
+
+  const lines = [...zones].flatMap(([id, names]) => {
+    const zone = zoneOf(id);
+    if (!zone.known) return [];
+    const whose = `${capital(listWords(names))}, ${zone.short}`;
+    return [{ time: timeParts(startsAt, zone.iana), date: showDate(startsAt, zone.iana), whose }];
+  });
+  const oneDay = new Set(lines.map((line) => line.date)).size < 2;
+  return oneDay ? lines.map((line) => ({ ...line, date: '' })) : lines;
+}
+
+/** Guests whose zone this desk does not know, with its id as it came. */
+export function unknownZones(session: Session): readonly { readonly name: string; readonly zoneId: string }[] {
+  return guestsOf(session)
+    .filter((guest) => guest.zoneId !== '' && !zoneOf(guest.zoneId).known)
+    .map((guest) => ({ name: guest.name, zoneId: guest.zoneId }));
+}
+
+/** "Follow-up with Dr. Ilse Voss, Mon 23 Nov"; the year where it is not this one. Dates are the clinic's. */
+export function leadWords(session: Session, context: SheetContext, now: UtcMs): string {
+  const zone = ianaOf(context.clinicZoneId) ?? 'UTC';
+  const what = session.topic || (session.meetNow ? 'Meet Now' : '');
+  const date = showDate(session.startsAt, zone, { yearNow: Number(dayOf(now, zone).slice(0, 4)) });
+  const start =
+    context.hostName === '' ? what || 'Session' : `${what === '' ? 'With' : `${what} with`} ${context.hostName}`;
+  return `${start}, ${date}`;
+}
+
+/**
+ * The invite of one person as plain text: date and time in the person's own zone, clinician, code. The zone is named in
+ * full, as it is read far from the clinic.
+ */
+export function inviteText(session: Session, person: Participant, context: SheetContext): string {
+  const zone = zoneOf(zoneIdOf(person, context));
+  const known = zone.known ? zone : zoneOf(context.clinicZoneId);
+  const iana = known.known ? known.iana : 'UTC';
+  const year = dayOf(session.startsAt, iana).slice(0, 4);
+  const lines = [
+    context.hostName === '' ? 'Video session' : `Video session with ${context.hostName}`,
+    `${showDate(session.startsAt, iana)} ${year}, ${showTime(session.startsAt, iana)} ${known.known ? `${known.short} time` : 'Greenwich time'}`,
+    person.connectCode === null ? '' : `Connect code: ${inThrees(person.connectCode)}`,
+  ];
+  return lines.filter(Boolean).join('\n');
+}
+
+/** Whom "Copy invite" and "Copy code" mean: the first guest, else the first colleague. */
+export function firstInvited(session: Session): Participant | undefined {
+  return guestsOf(session)[0] ?? invitedTo(session)[0];
+}
+
+/** How the detail knows its clinician: from the clinic's list, else from the session itself. */
+export function sheetContext(detail: SessionDetail, clinicZoneId: string): SheetContext {
+  const inSession = detail.session.participants.find((person) => person.isHost);
+  return {
+    clinicZoneId,
+    hostName: detail.host?.name || inSession?.name || '',
+    hostZoneId: detail.host?.zoneId || inSession?.zoneId || '',
+  };
+}
+
+/** First name, or the whole one where two share the first. */
+export function calledIn(person: Pick<Participant, 'name'>, all: readonly Pick<Participant, 'name'>[]): string {
+  const first = firstNameOf(person.name);
+  return all.filter((other) => firstNameOf(other.name) === first).length > 1 ? person.name : first;
+}
+
+/** "Trevor", "Trevor and Maria", "Trevor, Maria and Tom". */
+export function listWords(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
