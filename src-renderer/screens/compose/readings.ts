@@ -71,8 +71,8 @@ export type Beside = { readonly startsAt: UtcMs; readonly names: string };
 const NEAR_MS = 30 * 60_000;
 
 /**
- * What else the clinician has: a session at the very minute (`clash`), one less than half an hour away, or the starts of that
- * day. Times are read in `zoneId`. '' = nothing else is known.
+ * What else the clinician has: a session at the very minute (`clash`), one less than half an hour away, or the
+ * starts just before and after on that day. Times are read in `zoneId`. '' = nothing else is known.
  */
 export function besideWords(
   startsAt: UtcMs,
@@ -88,7 +88,10 @@ export function besideWords(
   const near = others.find((other) => Math.abs(other.startsAt - startsAt) < NEAR_MS);
   if (near) return { words: `${who} has ${near.names} at ${timeWords(near.startsAt, zone.iana)}.`, clash: false };
   const sameDay = others.filter((other) => showDate(other.startsAt, zone.iana) === showDate(startsAt, zone.iana));
-  const times = sameDay.map((other) => timeWords(other.startsAt, zone.iana));
+  // The one before and the one after say whether it fits; the rest of the day stands in the agenda.
+  const before = sameDay.findLast((other) => other.startsAt < startsAt);
+  const after = sameDay.find((other) => other.startsAt > startsAt);
+  const times = [before, after].flatMap((other) => (other ? [timeWords(other.startsAt, zone.iana)] : []));
   return { words: times.length === 0 ? '' : `${who} also has ${listOf(times)}.`, clash: false };
 }
 
