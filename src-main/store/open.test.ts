@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, test } from 'vitest';
 import { isSound } from './copies.ts';
@@ -212,7 +213,7 @@ test('a copy that cannot be written does not keep the file from closing whole', 
     return prepare.call(store.db, sql);
   })(store.db.prepare);
   store.close();
-  expect(log.codes).toEqual(['store:copyFailed:full']);
+  expect(log.codes).toEqual(['store:copyFailed.full']);
   expect(start(folder).getMeta('value')).toBe('kept');
 });
 
@@ -350,7 +351,11 @@ function spawnOpener(
   work: string,
   as: { uid?: number; gid?: number } = {},
 ): ChildProcessWithoutNullStreams {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'testing', 'opener.ts'), folder, work], as);
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('./testing/opener.ts', import.meta.url)), folder, work],
+    as,
+  );
   children.push(child);
   return child;
 }

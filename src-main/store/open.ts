@@ -186,13 +186,13 @@ function closeAndCopy({ files, path, log, release }: Opening, db: DatabaseSync):
     const newest = copiesOf(path)[0];
     if (changed || newest === undefined || files.size(newest) === null) fileCopy = startCopy(files, db, path);
   } catch (error) {
-    log.error('store', `copyFailed:${kindOf(error) ?? 'unexpected'}`); // the file itself is whole; only its copy is older
+    log.error('store', `copyFailed.${kindOf(error) ?? 'unexpected'}`); // the file itself is whole; only its copy is older
   }
   try {
     db.close();
     if (fileCopy?.() === false) log.error('store', 'copyNotSound');
   } catch (error) {
-    log.error('store', `closeFailed:${kindOf(error) ?? 'unexpected'}`);
+    log.error('store', `closeFailed.${kindOf(error) ?? 'unexpected'}`);
   } finally {
     release();
   }

@@ -77,6 +77,10 @@ export function matchPeople(
   known: readonly Participant[],
   read: readonly RemoteParticipant[],
 ): readonly (Participant | null)[] {
+  // Nearly every time: nobody came or went.
+  const isUnchanged =
+    known.length === read.length && known.every((p, at) => p.participationId === read[at]?.participationId);
+  if (isUnchanged) return known;
   const byId = new Map(
     known.filter(({ participationId }) => participationId !== null).map((p) => [p.participationId, p]),
   );
