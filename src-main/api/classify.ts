@@ -114,16 +114,12 @@ function messageOf(answer: Answered): string | null {
   const problem = content.is === 'json' ? WireProblem.safeParse(content.json) : null;
   if (!problem?.success) return null;
   const { Message, MessageDetail, ModelState } = problem.data;
-  const texts = [Message, MessageDetail, ...modelStateTexts(ModelState)];
+  const texts = [Message, MessageDetail, ...Object.values(ModelState ?? {}).flat()];
   return texts
     .filter((text): text is string => typeof text === 'string' && text.trim() !== '')
     .map((text) => text.trim())
     .join(' ')
     .slice(0, MESSAGE_LENGTH_MAX);
-}
-
-function modelStateTexts(modelState: unknown): unknown[] {
-  return typeof modelState === 'object' && modelState !== null ? Object.values(modelState).flat() : [];
 }
 
 /** 429, and 503 that names a time: not done, come back later. A 503 without one may come from anything on the way. */

@@ -1,7 +1,7 @@
 // One connection to the API: TCP opened by ourselves, a tunnel where a proxy stands between, TLS on top.
 import { connect as connectTcp, isIP } from 'node:net';
 import type { Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import type { SecureContext } from 'node:tls';
 import { Failure, troubleOf } from './failures.ts';
@@ -59,7 +59,7 @@ async function tryWay(
   let tcp: Socket | null = null;
   try {
     tcp = await openTcp(way.is === 'proxy' ? way : { host, port }, signal);
-    let stream: Duplex = tcp;
+    let stream: Duplex = url.protocol === 'https:' ? apart(tcp) : tcp;
     if (way.is === 'proxy') {
       phase = 'securing';
       if (way.overTls) stream = await secured(stream, way.host, secureContext(), signal);
@@ -135,4 +135,28 @@ function resetSocket(socket: Socket): void {
   } catch {
     socket.destroy();
   }
+}
+
+/**
+ * The socket as a stream that TLS may be put over. Handed the socket itself, Node's TLS writes to its handle behind its
+ * back, and a reset while such a write waits crashes the whole process (seen with Node 24.21).
+ */
+function apart(socket: Socket): Duplex {
+  const stream = new Duplex({
+    read: () => void socket.resume(),
+    write: (chunk: Uint8Array, _encoding, done) => void socket.write(chunk, done),
+    final: (done) => void socket.end(done),
+    destroy: (error, done) => {
+      socket.destroy();
+      done(error);
+    },
+  });
+  socket.on('data', (chunk) => {
+    if (!stream.push(chunk)) socket.pause();
+  });
+  socket.on('end', () => stream.push(null));
+  socket.on('error', (error) => stream.destroy(error));
+  socket.on('close', () => stream.destroy());
+  stream.on('error', () => undefined); // TLS over it hears of it too
+  return stream;
 }

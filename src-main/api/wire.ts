@@ -63,8 +63,10 @@ export type WireUser = z.infer<typeof WireUser>;
 export const WireStatus = z.object({ SessionStatus: z.string() });
 
 /** The service's error object: what makes a 4xx the service's own word (API page 7). */
-export const WireProblem = z.union([
-  z.object({ Message: z.string(), MessageDetail: z.unknown(), ModelState: z.unknown() }),
-  z.object({ Message: z.undefined(), MessageDetail: z.unknown(), ModelState: z.record(z.string(), z.unknown()) }),
-]);
-export type WireProblem = z.infer<typeof WireProblem>;
+export const WireProblem = z
+  .object({
+    Message: z.string().nullish(),
+    MessageDetail: z.unknown().optional(),
+    ModelState: z.record(z.string(), z.unknown()).nullish(),
+  })
+  .refine(({ Message, ModelState }) => typeof Message === 'string' || Boolean(ModelState));
