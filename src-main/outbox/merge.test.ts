@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Wish } from '../../src-shared/outbox/change.ts';
 import { merge } from './merge.ts';
 import type { Item, Merged } from './merge.ts';
-import { booking, FIVE, FOUR, guest, THREE, wish } from './testWishes.ts';
+import { booking, FIVE, FOUR, guest, THREE, wish } from './testing/wishes.ts';
 
 function mergeAll(...wishes: readonly Wish[]): Merged {
   return merge(wishes.map((one, at) => ({ changeId: `c${at}`, wish: one })));

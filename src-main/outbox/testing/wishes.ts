@@ -1,7 +1,7 @@
 // Wishes, sessions and records with believable contents, for tests of the outbox.
-import type { SeenSession, Wish } from '../../src-shared/outbox/change.ts';
-import type { Booking, InvitedGuest } from '../../src-shared/session/booking.ts';
-import type { RemoteParticipant, RemoteSession } from '../api/port.ts';
+import type { SeenSession, Wish } from '../../../src-shared/outbox/change.ts';
+import type { Booking, InvitedGuest } from '../../../src-shared/session/booking.ts';
+import type { RemoteParticipant, RemoteSession } from '../../api/port.ts';
 
 /** Monday 23 November 2026, 10:47 in Denver: where `TestClock` starts. */
 export const NOW = Date.UTC(2026, 10, 23, 17, 47);

@@ -1,0 +1,91 @@
+// Counts each step of a desk towards disk and network, and lets a test end the process at any of them.
+import type { SecureVideoApi } from '../../api/port.ts';
+import type { FollowedStore } from '../../store/sqliteStore.ts';
+
+/** Thrown at the step at which the process ends; nothing after it happens. */
+export class ProcessEnded extends Error {
+  constructor() {
+    super('the process has ended');
+    this.name = 'ProcessEnded';
+  }
+}
+
+type Closable = FollowedStore & { close(): void };
+
+export class Steps {
+  /** Steps so far: before and after each transaction, before and after each request. */
+  count = 0;
+  /** The step at which the process ends; null = it goes on. */
+  endAt: number | null = null;
+  isDead = false;
+  #depth = 0;
+  #close: () => void = () => undefined;
+
+  closeStore(): void {
+    this.#close();
+  }
+
+  /** The same store, each outermost transaction with a step before and a step after it. */
+  watchStore(store: Closable): Closable {
+    this.#close = () => store.close();
+    const steps = this;
+    return {
+      db: store.db,
+      transaction: (work) => steps.#transaction(store, work),
+      whenSettled: (handlers) => store.whenSettled(handlers),
+      seal: (...at) => store.seal(...at),
+      unseal: (...at) => store.unseal(...at),
+      lookupHash: (...of) => store.lookupHash(...of),
+      getMeta: (key) => store.getMeta(key),
+      setMeta: (key, value) => steps.#transaction(store, () => store.setMeta(key, value)),
+      close: () => store.close(),
+    };
+  }
+
+  /** The same API, with a step before each request and one after it. */
+  watchApi(api: SecureVideoApi): SecureVideoApi {
+    const watched =
+      <A extends unknown[], T>(call: (...args: A) => Promise<T>) =>
+      async (...args: A): Promise<T> => {
+        this.#step();
+        const answer = await call(...args);
+        if (this.isDead) return new Promise<T>(() => undefined); // nobody is there to hear it
+        this.#step();
+        return answer;
+      };
+    return {
+      ...api,
+      listSessions: watched(api.listSessions),
+      listUsers: watched(api.listUsers),
+      send: watched(api.send),
+    };
+  }
+
+  #transaction<T>(store: FollowedStore, work: () => T): T {
+    if (this.#depth > 0) return store.transaction(work);
+    this.#step();
+    this.#depth++;
+    try {
+      return store.transaction(work);
+    } finally {
+      this.#depth--;
+      this.#afterStep();
+    }
+  }
+
+  #step(): void {
+    if (this.isDead) throw new ProcessEnded();
+    this.count++;
+    if (this.count === this.endAt) {
+      this.isDead = true;
+      throw new ProcessEnded();
+    }
+  }
+
+  // On the disk already: the process ends between the commit and whatever comes of it.
+  #afterStep(): void {
+    if (this.isDead) return;
+    this.count++;
+    if (this.count === this.endAt) this.isDead = true;
+  }
+}
