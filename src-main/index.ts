@@ -1,67 +1,132 @@
 // Composition root: builds every part and hands them to each other; nothing else reads globals.
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { app, clipboard } from 'electron';
-import { calls } from '../src-shared/contract/calls.ts';
-import type { CallName, Handlers } from '../src-shared/contract/calls.ts';
-import { ProblemError } from '../src-shared/contract/problems.ts';
+import { app, clipboard, powerMonitor, session } from 'electron';
 import type { Settings } from '../src-shared/contract/views.ts';
-import { sendableFor } from '../src-shared/time/zones.ts';
+import { ianaOf, sendableFor } from '../src-shared/time/zones.ts';
+import { isLoopback } from './api/address.ts';
+import { createApiClient } from './api/client.ts';
+import { nodeTransport } from './api/nodeTransport.ts';
+import { createAccounts } from './desk/accounts.ts';
+import { statusOf } from './desk/calls/appCalls.ts';
+import { createDesk } from './desk/desk.ts';
+import { PRACTICE_CLINIC, deskSettings } from './desk/deskSettings.ts';
+import type { AccountKeys } from './desk/keyPlace.ts';
+import { openDeskAccount } from './desk/opening.ts';
+import type { Changed, DeskParts } from './desk/parts.ts';
+import { soon } from './desk/soon.ts';
+import { rehearsalBounds, startPracticeInside } from './practiceInside.ts';
+import { closeFirst } from './shell/closing.ts';
+import { dataFolderOf } from './shell/dataFolder.ts';
 import { openKeptFile } from './shell/keptFile.ts';
+import { lastModeIn } from './shell/lastMode.ts';
 import { fileLog } from './shell/log.ts';
 import { prepareApp } from './shell/prepare.ts';
 import { settingsBook } from './shell/settings.ts';
 import { openShell } from './shell/shell.ts';
 import type { Shell } from './shell/shell.ts';
+import { systemClock as clock } from './systemClock.ts';
+import { electronKeychain } from './vault/electronKeychain.ts';
+import { openVault } from './vault/vault.ts';
 
 let shell: Shell | null = null;
 
-if (prepareApp(process.env['FRONT_DESK_DATA'] ?? '', () => shell?.show())) {
+if (prepareApp(dataFolderOf(process.platform, process.env), () => shell?.show())) {
   // Not awaited here: Electron is ready only when this file has been evaluated to its end.
   void app.whenReady().then(start);
 } else {
   app.quit();
 }
 
-function start(): void {
+async function start(): Promise<void> {
   const folder = app.getPath('userData');
-  const now = (): number => Date.now();
-  const { log } = fileLog(join(folder, 'logs', 'front-desk.log'), now);
+  const { env, platform } = process;
+  const random = (count: number): Uint8Array => randomBytes(count);
+  const { log } = fileLog(join(folder, 'logs', 'front-desk.log'), clock.now);
   process.on('uncaughtException', (error) => {
     log('main.failed', { error: error.name.toLowerCase() });
     app.exit(1);
   });
 
-  const file = openKeptFile(folder, 'settings', now());
-  if (file.setAside !== null) log('settings.setAside');
-  const settings = settingsBook(file, firstSettings());
-
-  const known: Partial<Handlers> = {
-    'settings.read': () => settings.read(),
-    'settings.write': (part) => {
-      const next = settings.write(part);
-      shell?.setTheme(next.theme);
-      return next;
-    },
-    'clipboard.copy': async ({ text }) => {
-      await clipboard.writeText(text);
-      return undefined;
-    },
+  // The vault first: without its key nothing about a patient may touch the disk.
+  const vault = await openVault({ folder, keychain: electronKeychain(), random, now: clock.now });
+  const settingsOf = (name: string, first: Settings) => {
+    const file = openKeptFile(folder, name, clock.now());
+    if (file.setAside !== null) log('settings.setAside');
+    return settingsBook(file, first);
   };
-  const noAccount = (): never => {
-    throw new ProblemError('noAccount');
-  };
-  const names = Object.keys(calls) as CallName[];
-  const handlers = Object.fromEntries(names.map((name) => [name, known[name] ?? noAccount])) as unknown as Handlers;
+  const own = settingsOf('settings', firstSettings());
+  const practiceOwn = settingsOf('practice-settings', { ...firstSettings(), ...PRACTICE_CLINIC });
 
+  const clientFor = (keys: AccountKeys) =>
+    createApiClient({
+      transport: nodeTransport({ clock, resolveProxy: (url) => session.defaultSession.resolveProxy(url) }),
+      address: keys.address,
+      credentials: () => Promise.resolve(keys),
+      clock,
+    });
+  const tell = soon(clock, (what: readonly Changed[]) => {
+    shell?.push('changed', { what: [...new Set(what)] });
+    shell?.push('status', statusOf(parts));
+  });
+  const changed = (): void => tell('day', 'outbox');
+
+  const opening = { clock, random, log, changed, zone: () => ianaOf(settings.read().clinicZoneId) ?? 'Etc/UTC' };
+
+  const accounts = createAccounts({
+    keyPlace: vault,
+    lastMode: lastModeIn(openKeptFile(folder, 'account', clock.now())),
+    clientFor,
+    clock,
+    random,
+    opened: () => tell('account', 'settings', 'day', 'outbox', 'drafts'),
+    openLive: async (id, keys) => {
+      const key = await vault.openAccount(id, keys.address);
+      const bounds = isLoopback(keys.address) ? rehearsalBounds(env) : {};
+      return openDeskAccount({ ...opening, ...bounds, mode: 'live', key, api: clientFor(keys) });
+    },
+    openPractice: async () => {
+      const server = await startPracticeInside({ folder, now: clock.now, say: () => log('practice.file'), env });
+      const api = clientFor({ address: server.url, identifier: server.identifier, secret: server.secret });
+      const closeToo = () => server.close();
+      const key = vault.openPractice();
+      return openDeskAccount({ ...opening, ...rehearsalBounds(env), mode: 'practice', key, api, closeToo });
+    },
+  });
+  const settings = deskSettings(own, practiceOwn, () => accounts.open()?.mode ?? 'none');
+  const parts: DeskParts = {
+    accounts,
+    settings: {
+      read: settings.read,
+      write: (change) => {
+        const next = settings.write(change);
+        shell?.setTheme(next.theme);
+        return next;
+      },
+    },
+    clock,
+    random,
+    version: app.getVersion(),
+    machine: () => [
+      `System: ${platform} ${process.arch}`,
+      `Electron ${process.versions['electron'] ?? 'none'}, Node ${process.versions.node}`,
+    ],
+    copyText: (text) => clipboard.writeText(text),
+    changed: tell,
+  };
+
+  await accounts.start();
   shell = openShell({
     built: join(import.meta.dirname, '..'),
-    developmentServer: import.meta.env.DEV ? (process.env['ELECTRON_RENDERER_URL'] ?? '') : '',
-    platform: process.platform,
-    settings,
-    handlers,
+    developmentServer: import.meta.env.DEV ? (env['ELECTRON_RENDERER_URL'] ?? '') : '',
+    platform,
+    settings: own,
+    handlers: createDesk(parts),
     log,
-    monotonic: () => performance.now(),
+    monotonic: clock.monotonic,
   });
+  powerMonitor.on('resume', () => accounts.open()?.outbox.wake());
+  closeFirst(app, () => accounts.close());
 }
 
 /** Settings of a desk that has never been asked. */
@@ -69,7 +134,7 @@ function firstSettings(): Settings {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return {
     clinicName: '',
-    clinicZoneId: sendableFor(timeZone, Date.now())?.windowsId ?? 'UTC',
+    clinicZoneId: sendableFor(timeZone, clock.now())?.windowsId ?? 'UTC',
     typedTimeMeant: 'host',
     defaultDelivery: 'email',
     defaultPacket: 'none',

@@ -2,18 +2,23 @@
 import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
 import { fraction, newId } from '../../src-shared/outbox/ids.ts';
 
+import type { Zone } from '../../src-shared/time/offset.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
 import type { ApiClient } from '../api/client.ts';
 import { createOutbox } from '../outbox/outbox.ts';
+import type { Witness } from '../outbox/outbox.ts';
 import type { Bounds } from '../outbox/quiet.ts';
 import { openDrafts } from '../store/drafts.ts';
 import { openStore } from '../store/open.ts';
 import type { Opened } from '../store/open.ts';
+import { nodeFiles } from '../store/files.ts';
 import { openPeople } from '../store/people.ts';
 import type { DataKey } from '../store/seal.ts';
 import { openSessionBook } from '../store/sessionBook.ts';
+import { askWitness, readWitness, writeWitness } from '../store/witness.ts';
 import type { OpenAccount } from './openAccount.ts';
 import { createRefresher } from './refresher.ts';
+import { namingOf } from './naming.ts';
 import { createRoster } from './roster.ts';
 
 export type OpeningParts = {
@@ -29,7 +34,9 @@ export type OpeningParts = {
   readonly api: ApiClient;
   readonly clock: Clock;
   readonly random: RandomBytes;
-  readonly log: (code: string) => void;
+  readonly log: (code: string, facts?: Readonly<Record<string, string | number | boolean>>) => void;
+  /** Zone in which the clinic reads its times. */
+  readonly zone: () => Zone;
   /** Shorter bounds for rehearsals on this computer; left out = those of the outbox. */
   readonly bounds?: Bounds;
   /** What is to be shown again. */
@@ -47,8 +54,20 @@ export function openDeskAccount(parts: OpeningParts): OpenAccount {
   const people = openPeople({ store, now });
   const book = openSessionBook({ store, now, newLocalId: () => newId(clock.now(), random), people });
   const drafts = openDrafts({ store, now });
-  const outbox = createOutbox({ store, book, drafts, api, clock, random, log, witness: key, opened: store.opened });
   const roster = createRoster({ store, book, api, clock });
+  const outbox = createOutbox({
+    store,
+    book,
+    drafts,
+    api,
+    clock,
+    random,
+    log: parts.log,
+    naming: namingOf(roster, clock, parts.zone),
+    witness: witnessOf(key),
+    isRestored: store.opened.is === 'restoredFromCopy',
+    ...(parts.bounds && { settings: { bounds: parts.bounds } }),
+  });
   const refresher = createRefresher({
     clock,
     random: () => fraction(random),
@@ -115,4 +134,21 @@ export function noticesOf(opened: Opened, damagedRows: number, lostAccount: stri
     });
   }
   return notices;
+}
+
+/** Compares the journal with what was noted outside of the account's folder, and notes it after each addition. */
+function witnessOf({ account, databaseFile, witnessFile, machineMark }: OpeningParts['key']): Witness {
+  const found = (highest: number) => ({
+    account,
+    highest,
+    mark: machineMark,
+    file: nodeFiles.identity(databaseFile) ?? '',
+  });
+  return {
+    check: (highest) => {
+      const testimony = askWitness(readWitness(nodeFiles, witnessFile), found(highest));
+      return testimony === 'restored' || testimony === 'copied' ? 'restoredOrCopied' : 'same';
+    },
+    note: (highest) => writeWitness(nodeFiles, witnessFile, found(highest)),
+  };
 }

@@ -67,9 +67,8 @@ function withoutDismissed(status: AppStatus, dismissed: ReadonlySet<string>): Ap
 
 /** Open changes by what a person needs to know of them. */
 export function countsOf(rows: readonly OutboxRow[]): AppStatus['counts'] {
-  const open = rows.filter((row) => row.endedAt === null);
   const count = (...standings: readonly OutboxRow['standing'][]): number =>
-    open.filter((row) => standings.includes(row.standing)).length;
+    rows.filter((row) => standings.includes(row.standing)).length;
   return { needsYou: count('needsYou'), waiting: count('waiting', 'held'), sending: count('sending', 'checking') };
 }
 

@@ -35,10 +35,12 @@ export function outboxCalls(parts: DeskParts): SomeHandlers<'outbox'> {
 /** Rows in their three groups: what needs a person first, what waits in the order made, what ended newest first. */
 export function outboxPicture(rows: readonly OutboxRow[], line: OutboxPicture['line']): OutboxPicture {
   const open = rows.filter((row) => row.endedAt === null);
+  const ended = rows.filter((row) => row.endedAt !== null && row.standing !== 'needsYou');
   return {
     line,
-    needsYou: open.filter((row) => row.standing === 'needsYou'),
+    // Also what was found after delivery (a twin, saved differently): it has ended, and needs a person all the same.
+    needsYou: rows.filter((row) => row.standing === 'needsYou'),
     waiting: open.filter((row) => row.standing !== 'needsYou'),
-    ended: rows.filter((row) => row.endedAt !== null).sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
+    ended: ended.sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
   };
 }

@@ -1,0 +1,24 @@
+// How the outbox says times and clinicians: in the clinic's zone, by the names of the roster.
+import type { Clock } from '../../src-shared/time/clock.ts';
+import { addDays, dayOf } from '../../src-shared/time/day.ts';
+import type { Zone } from '../../src-shared/time/offset.ts';
+import { showDate, showTime } from '../../src-shared/time/show.ts';
+import type { Naming } from '../outbox/rows.ts';
+import type { Roster } from './roster.ts';
+
+/** Words for the outbox; they change when the day, the zone or the roster does. */
+export function namingOf(roster: Pick<Roster, 'find' | 'onChange'>, clock: Clock, zone: () => Zone): Naming {
+  let rosterChanges = 0;
+  roster.onChange(() => rosterChanges++);
+  const today = (): string => dayOf(clock.now(), zone());
+  return {
+    time: (at) => showTime(at, zone()),
+    day: (at) => {
+      const day = dayOf(at, zone());
+      if (day === today()) return 'Today';
+      return day === addDays(today(), 1) ? 'Tomorrow' : showDate(at, zone());
+    },
+    host: (userId) => roster.find(userId)?.name ?? 'the clinician',
+    key: () => `${zone()} ${today()} ${String(rosterChanges)}`,
+  };
+}
