@@ -29,7 +29,7 @@ function median(measure: () => void): number {
 }
 
 let json: unknown;
-const parsing = median(() => (json = JSON.parse(body.toString('utf8'))));
+const parsing = median(() => (json = JSON.parse(body.toString('utf8')) as unknown));
 let read = 0;
 const decoding = median(() => (read = decodeSessions(json)?.sessions.length ?? 0));
 const whole = median(() => readAnswerOf(answer, { begunAt: 0, begunMonotonic: 0 }, 0, decodeSessions));
