@@ -4,7 +4,8 @@ import { dayMs } from '../../src-shared/time/utc.ts';
 import type { Drafts } from './drafts.ts';
 import { DRAFTS_MAX, openDrafts } from './drafts.ts';
 import type { OpenedStore } from './open.ts';
-import { emptyFolder, openTestStore } from './testing/testStore.ts';
+import { emptyFolder } from './testing/emptyFolder.ts';
+import { openTestStore } from './testing/testStore.ts';
 
 const open: OpenedStore[] = [];
 afterEach(() => {

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeFiles, setAside, setAsideName } from './files.ts';
-import { emptyFolder } from './testing/testStore.ts';
+import { emptyFolder } from './testing/emptyFolder.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 17, 47, 12, 5);
 const text = (path: string): string => readFileSync(path, 'utf8');

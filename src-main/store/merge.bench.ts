@@ -1,18 +1,20 @@
 // How fast a list of 10,000 sessions is taken in, as ratios to JSON.parse of the same list. Goal: <= 3 x when little has changed.
 // (The design's goal is for decoding, validating and merging together: what is left of it here is what the store may take.)
 import { performance } from 'node:perf_hooks';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { hourMs, minuteMs } from '../../src-shared/time/utc.ts';
 import type { RemoteSession } from '../api/port.ts';
 import { openPeople } from './people.ts';
 import { openSessionBook } from './sessionBook.ts';
-import { emptyFolder, openTestStore } from './testing/testStore.ts';
+import { openTestStore } from './testing/testStore.ts';
 import { countingIds, guest, host, readOf, remote, T0 } from './testing/testSessions.ts';
 
 const COUNT = 10_000;
 const CHANGED = 50;
 const GOAL = 3;
-const folder = emptyFolder();
+const folder = mkdtempSync(join(tmpdir(), 'front-desk-'));
 const none = (): boolean => false;
 
 function sessions(changed: number): RemoteSession[] {

@@ -12,7 +12,8 @@ import type { OpenedStore } from './open.ts';
 import { StoreError } from './storeError.ts';
 import type { StoreParts } from './open.ts';
 import { migrations } from './migrations/index.ts';
-import { emptyFolder, keyOf, openTestStore, TestLog } from './testing/testStore.ts';
+import { emptyFolder } from './testing/emptyFolder.ts';
+import { keyOf, openTestStore, TestLog } from './testing/testStore.ts';
 
 const open: OpenedStore[] = [];
 const children: ChildProcessWithoutNullStreams[] = [];

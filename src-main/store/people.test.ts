@@ -5,7 +5,8 @@ import type { OpenedStore } from './open.ts';
 import type { People } from './people.ts';
 import { openPeople } from './people.ts';
 import { openSessionBook } from './sessionBook.ts';
-import { emptyFolder, openTestStore } from './testing/testStore.ts';
+import { emptyFolder } from './testing/emptyFolder.ts';
+import { openTestStore } from './testing/testStore.ts';
 import { countingIds, guest, host, invited, readOf, remote, T0, waiting } from './testing/testSessions.ts';
 
 const open: OpenedStore[] = [];

@@ -7,7 +7,8 @@ import type { OpenedStore } from './open.ts';
 import type { KnownSession } from './port.ts';
 import { GONE_SESSIONS_KEPT_DAYS, openSessionBook } from './sessionBook.ts';
 import type { OpenedSessionBook } from './sessionBook.ts';
-import { emptyFolder, openTestStore } from './testing/testStore.ts';
+import { emptyFolder } from './testing/emptyFolder.ts';
+import { openTestStore } from './testing/testStore.ts';
 import { countingIds, guest, host, invited, readOf, remote, T0, waiting } from './testing/testSessions.ts';
 
 const none = (): boolean => false;

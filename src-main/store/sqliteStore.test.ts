@@ -1,7 +1,8 @@
 // Goal: a transaction is whole or absent, on disk and in memory. Method: real files, reopened after each way of ending.
 import { afterEach, expect, test, vi } from 'vitest';
 import { StoreError } from './storeError.ts';
-import { emptyFolder, openTestStore, TestLog } from './testing/testStore.ts';
+import { emptyFolder } from './testing/emptyFolder.ts';
+import { openTestStore, TestLog } from './testing/testStore.ts';
 import type { OpenedStore } from './open.ts';
 
 const open: OpenedStore[] = [];

@@ -3,7 +3,8 @@ import { copyFileSync, cpSync, readFileSync, renameSync, rmSync, truncateSync, w
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeFiles } from './files.ts';
-import { emptyFolder, openTestStore } from './testing/testStore.ts';
+import { emptyFolder } from './testing/emptyFolder.ts';
+import { openTestStore } from './testing/testStore.ts';
 import type { Witness } from './witness.ts';
 import { askWitness, readWitness, writeWitness } from './witness.ts';
 

@@ -1,16 +1,9 @@
 // For tests: a store on a real file in a folder of its own, with a seeded key and no patience.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TestClock } from '../../../src-shared/time/testClock.ts';
 import { openStore } from '../open.ts';
 import type { OpenedStore, StoreParts } from '../open.ts';
 import type { DataKey, RandomBytes } from '../seal.ts';
-
-/** An empty folder under the system's temporary one. */
-export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'front-desk-'));
-}
 
 /** The same bytes for the same seed (mulberry32); no secret is ever made of them. */
 export function seededBytes(seed: number): RandomBytes {
