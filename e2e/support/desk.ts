@@ -1,0 +1,133 @@
+// The launched app in the user's nouns: connect, book, choose, search, outbox. Specs read like a receptionist's morning.
+import { expect } from '@playwright/test';
+import type { Locator, Page } from 'playwright';
+import { ChosenSession } from './chosen.ts';
+import { SessionForm } from './form.ts';
+import type { NewSession } from './form.ts';
+import { launchDesk } from './launch.ts';
+import type { LaunchOptions, RunningDesk } from './launch.ts';
+import type { Practice } from './practice.ts';
+
+export class Desk {
+  readonly running: RunningDesk;
+  readonly form: SessionForm;
+  readonly chosen: ChosenSession;
+
+  constructor(running: RunningDesk) {
+    this.running = running;
+    this.form = new SessionForm(running.page);
+    this.chosen = new ChosenSession(running.page);
+  }
+
+  /** Starts the app; with the folder of an earlier desk it goes on where that one ended. */
+  static async open(options: LaunchOptions = {}): Promise<Desk> {
+    return new Desk(await launchDesk(options));
+  }
+
+  /** Starts the app at its first run, and connects it to the practice account as an administrator would. */
+  static async connectedTo(practice: Practice, options: LaunchOptions = {}): Promise<Desk> {
+    const desk = await Desk.open(options);
+    await desk.connect(practice);
+    return desk;
+  }
+
+  get page(): Page {
+    return this.running.page;
+  }
+  get agenda(): Locator {
+    return this.page.getByRole('group', { name: 'Sessions', exact: true });
+  }
+  get pill(): Locator {
+    return this.page.getByRole('button', { name: /Open the outbox$/ });
+  }
+  get outboxItems(): Locator {
+    return this.page.getByRole('main').getByRole('listitem');
+  }
+
+  /** First run, Connect your account: address, identifier and secret of a live account, tested and saved. */
+  async connect({ server }: Practice): Promise<void> {
+    await this.page.getByRole('button', { name: /Connect your account/ }).click();
+    await this.page.getByRole('textbox', { name: 'API Identifier' }).fill(server.identifier);
+    await this.page.getByRole('textbox', { name: 'API Secret Key' }).fill(server.secret);
+    await this.page.getByRole('button', { name: 'Advanced: address' }).click();
+    await this.page.getByRole('textbox', { name: 'Address' }).fill(server.url);
+    await this.page.getByRole('button', { name: 'Test and save' }).click();
+    await expect(this.page.getByText('Connected to SecureVideo')).toBeVisible();
+    await this.backToDay();
+  }
+
+  /** Leaves the settings or the outbox. */
+  async backToDay(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.page.getByRole('button', { name: 'New session', exact: true }).first()).toBeVisible();
+  }
+
+  /** Gives ids of SecureVideo the names by which this clinic chooses them. */
+  async nameInCatalogue(things: readonly { packet?: string; service?: string; id: number }[]): Promise<void> {
+    await this.page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await this.page.getByRole('button', { name: 'Packets and services' }).click();
+    for (const { packet, service, id } of things) {
+      const what = packet === undefined ? 'service' : 'packet';
+      await this.page.getByRole('button', { name: `Add ${what}` }).click();
+      await this.page.getByRole('textbox', { name: 'Name on screen' }).fill(packet ?? service ?? '');
+      await this.page.getByRole('textbox', { name: 'Id', exact: true }).fill(String(id));
+      await this.page.getByRole('button', { name: `Keep ${what}` }).click();
+      await expect(this.page.getByRole('cell', { name: packet ?? service ?? '' })).toBeVisible();
+    }
+    await this.backToDay();
+  }
+
+  async openForm(how: 'New session' | 'Meet Now'): Promise<void> {
+    await this.page.getByRole('button', { name: how, exact: true }).first().click();
+    await expect(this.form.part).toBeVisible();
+  }
+
+  /** Books a session, or starts one; done when it is saved on this computer. */
+  async book(session: NewSession): Promise<void> {
+    await this.openForm(session.when === 'now' ? 'Meet Now' : 'New session');
+    await this.form.fill(session);
+    await this.form.save();
+  }
+
+  /** The row of the shown day with this name in it. */
+  row(name: string): Locator {
+    return this.agenda.getByRole('button', { name });
+  }
+
+  /** Chooses a row of the shown day: the session stands at the side. */
+  async choose(name: string): Promise<ChosenSession> {
+    await this.row(name).click();
+    await expect(this.chosen.part.getByRole('heading', { level: 2 })).toContainText(name);
+    return this.chosen;
+  }
+
+  /** The day of all, or of one clinician. */
+  async showOnly(who: string): Promise<void> {
+    const button = this.page.getByRole('navigation', { name: 'Clinic' }).getByRole('button', { name: who });
+    await button.click();
+    await expect(button).toHaveAttribute('aria-current', 'true');
+  }
+
+  /** Opens the search, types, and answers the results. Esc closes it. */
+  async search(text: string): Promise<Locator> {
+    await this.page.keyboard.press('ControlOrMeta+K');
+    const dialog = this.page.getByRole('dialog', { name: 'Find anyone' });
+    await dialog.getByRole('combobox', { name: 'Find anyone' }).fill(text);
+    return dialog.getByRole('option');
+  }
+
+  async openOutbox(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+O');
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();
+  }
+
+  /** Reads the day again from SecureVideo, and waits for the answer. */
+  async readAgain(): Promise<void> {
+    await this.page.keyboard.press('F5');
+    await expect(this.page.getByRole('button', { name: 'Read again, F5' })).toBeVisible();
+  }
+
+  async cleanUp(): Promise<void> {
+    await this.running.app.cleanUp();
+  }
+}
