@@ -23,6 +23,8 @@ export class DayState {
   #refreshing = $state.raw(false);
   #booked = $state.raw<Readonly<Record<Day, number>>>({});
   #month = $state.raw<string>();
+  /** Kind of a panel in which something was typed and not saved: it can be gone on with. */
+  #begun = $state.raw<AskKind>();
   /** Panel in the detail; stays with its session. */
   ask = $state.raw<OpenAsk>();
   /** Local id of a row that has just moved: it is tinted for a moment. */
@@ -62,6 +64,9 @@ export class DayState {
   get refreshing(): boolean {
     return this.#refreshing || (this.#picture?.reading ?? false);
   }
+  get begun(): AskKind | undefined {
+    return this.#begun;
+  }
   get booked(): Readonly<Record<Day, number>> {
     return this.#booked;
   }
@@ -93,6 +98,22 @@ export class DayState {
     const answer = await this.#desk.call('session.read', { localId });
     if (turn !== this.#detailReads || localId !== this.#selectedId) return;
     if (answer.ok) this.#detail = answer.value ?? undefined;
+    await this.readBegun();
+  }
+
+  /** Looks whether something was begun beside the chosen session. */
+  async readBegun(): Promise<void> {
+    const localId = this.#selectedId;
+    if (localId === undefined) return;
+    const answer = await this.#desk.call('draft.ask', { localId });
+    if (localId === this.#selectedId && answer.ok) this.#begun = answer.value?.kind;
+  }
+
+  async forgetBegun(): Promise<void> {
+    const localId = this.#selectedId;
+    if (localId === undefined) return;
+    await this.#desk.call('draft.keepAsk', { localId, ask: null });
+    await this.readBegun();
   }
 
   /** Asks SecureVideo now. */
@@ -133,6 +154,7 @@ export class DayState {
     if (localId !== this.#selectedId) {
       this.ask = undefined;
       this.#detail = undefined;
+      this.#begun = undefined;
     }
     this.#selectedId = localId;
     await this.readDetail();

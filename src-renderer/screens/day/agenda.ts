@@ -1,6 +1,7 @@
 // The day as an agenda: what is over and folded, the now-line, the parts of the day, and the rows as they are shown. Pure.
 import type { DayRow } from '../../../src-shared/contract/views.ts';
-import { guestsOf, invitedTo, type Session } from '../../../src-shared/session/session.ts';
+import type { Session } from '../../../src-shared/session/session.ts';
+import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import { dayOf, type Day } from '../../../src-shared/time/day.ts';
 import { offsetAt, type Zone } from '../../../src-shared/time/offset.ts';
 import { showTime, timeParts, type ClockParts } from '../../../src-shared/time/show.ts';

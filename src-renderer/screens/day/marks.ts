@@ -1,10 +1,10 @@
 // The quiet marks of a session, always in this order and place: invite, packet, recorded, deposit.
-import type { CataloguePacket } from '../../../src-shared/contract/views.ts';
-import { guestsOf, type Delivery, type PacketChoice, type Session } from '../../../src-shared/session/session.ts';
-import type { z } from 'zod';
+import type { Settings } from '../../../src-shared/contract/views.ts';
+import type { Delivery, PacketChoice, Session } from '../../../src-shared/session/session.ts';
+import { guestsOf } from '../../../src-shared/session/who.ts';
 import type { IconName } from '../../parts/icons.ts';
 
-type Packets = readonly z.infer<typeof CataloguePacket>[];
+type Packets = Settings['packets'];
 
 export type Marks = {
   readonly invite: { readonly icon: IconName; readonly title: string } | null;

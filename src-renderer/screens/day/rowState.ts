@@ -1,6 +1,7 @@
 // The state of a session in the day: one word-pair, the most urgent wins; the next goes on the line below.
 import type { DayRow } from '../../../src-shared/contract/views.ts';
-import { guestsOf, invitedTo, type Participant } from '../../../src-shared/session/session.ts';
+import type { Participant } from '../../../src-shared/session/session.ts';
+import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
 import { lengthWords, showTime } from '../../../src-shared/time/show.ts';
 import { minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';

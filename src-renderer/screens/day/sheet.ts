@@ -1,6 +1,7 @@
 // What the detail of a session says: its readings in each zone, its lead, and the invite as text to hand on. Pure.
 import type { SessionDetail } from '../../../src-shared/contract/views.ts';
-import { guestsOf, invitedTo, type Participant, type Session } from '../../../src-shared/session/session.ts';
+import type { Participant, Session } from '../../../src-shared/session/session.ts';
+import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import { dayOf } from '../../../src-shared/time/day.ts';
 import { showDate, showTime, timeParts, type ClockParts } from '../../../src-shared/time/show.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';

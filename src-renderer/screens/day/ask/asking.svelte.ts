@@ -1,6 +1,5 @@
 // A panel beside a session: what is typed in it, kept on disk until it is saved or left, and the one change that it makes.
 import type { Answer, Problem } from '../../../../src-shared/contract/problems.ts';
-import { problem } from '../../../../src-shared/contract/problems.ts';
 import type { AskDraft, Saved } from '../../../../src-shared/contract/views.ts';
 import type { Clock } from '../../../../src-shared/time/clock.ts';
 import type { DeskBridge } from '../../../state/bridge.ts';
@@ -16,6 +15,15 @@ type Wiring<F> = {
   readonly initial: F;
   /** The fields of a kept panel, or null where they are not such fields. */
   readonly read: (kept: unknown) => F | null;
+};
+
+/** No answer came at all, so there are no words of main's to show. */
+const noAnswer: Problem = {
+  code: 'unexpected',
+  happened: 'Front Desk did not answer.',
+  safe: 'What you typed is kept.',
+  todo: 'Press again: it is still one change, not two.',
+  broken: [],
 };
 
 export class Asking<F extends object> {
@@ -106,7 +114,7 @@ export class Asking<F extends object> {
       return answer.value;
     } catch {
       // The bridge itself failed: nothing is known to be saved, and pressing again makes no second change.
-      this.#problem = problem('unexpected');
+      this.#problem = noAnswer;
       return undefined;
     } finally {
       this.#busy = false;

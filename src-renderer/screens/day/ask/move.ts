@@ -1,5 +1,6 @@
 // Reschedule in words: whose zones may be meant, and what each person reads and hears. Pure.
-import { guestsOf, type Session } from '../../../../src-shared/session/session.ts';
+import type { Session } from '../../../../src-shared/session/session.ts';
+import { guestsOf } from '../../../../src-shared/session/who.ts';
 import { offsetAt } from '../../../../src-shared/time/offset.ts';
 import { showDate, showTime } from '../../../../src-shared/time/show.ts';
 import type { UtcMs } from '../../../../src-shared/time/utc.ts';

@@ -1,5 +1,6 @@
 // Who will be told of a change to a session, in plain words: said before it is saved.
-import { guestsOf, type Participant, type Session } from '../../../../src-shared/session/session.ts';
+import type { Participant, Session } from '../../../../src-shared/session/session.ts';
+import { guestsOf } from '../../../../src-shared/session/who.ts';
 import { minuteMs, type UtcMs } from '../../../../src-shared/time/utc.ts';
 import { calledIn, listWords } from '../sheet.ts';
 
