@@ -110,14 +110,13 @@ function presenceOf(
 }
 
 /**
- * A filled-in id of any session shows that the account gives ids back. Where all stand empty the member itself is a sign;
- * a session that looks like ours has been ruled out by then.
+ * A filled-in id of any session shows that the account gives ids back. Where all stand empty the member itself is a sign,
+ * and where nothing is listed there is nothing that could be ours; a session that looks like ours has been ruled out.
  */
 function idsOf(context: LookContext, view: AccountView): IdsKept {
   if (context.ids !== 'unknown') return context.ids;
-  if (view.ids === 'kept') return 'kept';
-  const withMember = view.sessions.some((session) => session.externalId !== null);
-  return withMember ? 'kept' : 'unknown';
+  if (view.ids === 'kept' || view.sessions.length === 0) return 'kept';
+  return view.sessions.some((session) => session.externalId !== null) ? 'kept' : 'unknown';
 }
 
 /** Whether a session that carries the id is the one that was asked for: host, guests and time. */

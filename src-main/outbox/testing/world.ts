@@ -1,8 +1,11 @@
 // A desk for tests: the real outbox on a real store file, beside a practice account, stopped and started at will.
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { TestClock } from '../../../src-shared/time/testClock.ts';
 import type { NewChange, OutboxRow, Wish } from '../../../src-shared/outbox/change.ts';
 import { newId } from '../../../src-shared/outbox/ids.ts';
+import type { RandomBytes } from '../../../src-shared/outbox/ids.ts';
 import type { Session } from '../../../src-shared/session/session.ts';
 import { createApiClient } from '../../api/client.ts';
 import type { SecureVideoApi } from '../../api/port.ts';
@@ -16,7 +19,7 @@ import type { Drafts } from '../../store/drafts.ts';
 import type { SessionBook } from '../../store/port.ts';
 import { openSessionBook } from '../../store/sessionBook.ts';
 import type { FollowedStore } from '../../store/sqliteStore.ts';
-import { emptyFolder, openTestStore, seededBytes } from '../../store/testing/testStore.ts';
+import { openStore } from '../../store/open.ts';
 import { createOutbox } from '../outbox.ts';
 import type { OutboxParts, RunningOutbox } from '../outbox.ts';
 import type { RowNaming } from './naming.ts';
@@ -42,6 +45,14 @@ export type Desk = {
   readonly steps: Steps;
 };
 
+const KEY = { bytes: new Uint8Array(32).fill(7), version: 1 };
+
+/** Random bytes that a seed repeats. */
+function bytesOf(seed: string): RandomBytes {
+  const random = seededRandom(seed);
+  return (count) => Uint8Array.from({ length: count }, () => Math.floor(random() * 256));
+}
+
 /** How long the world is left alone until everything that can settle has settled: two quiet times and some waits. */
 const LONG_MS = 10 * 60_000;
 
@@ -49,7 +60,7 @@ export class World {
   readonly clock = new TestClock(NOW);
   readonly account: PracticeAccount;
   readonly network: Network;
-  readonly folder = emptyFolder();
+  readonly folder = mkdtempSync(join(tmpdir(), 'front-desk-outbox-'));
   readonly #setup: WorldSetup;
   #desk: Desk | null = null;
   #made = 0;
@@ -80,8 +91,10 @@ export class World {
   open(more: Partial<OutboxParts> = {}, api: SecureVideoApi = this.client()): Desk {
     if (this.#desk !== null) throw new Error('the desk is open');
     const steps = new Steps();
-    const store = steps.watchStore(openTestStore(this.folder, { clock: this.clock }));
-    const random = seededBytes(7_000 + ++this.#opened);
+    const random = bytesOf(`desk ${String(++this.#opened)}`);
+    const path = join(this.folder, 'desk.db');
+    const log = { error: () => undefined };
+    const store = steps.watchStore(openStore({ path, dataKey: KEY, clock: this.clock, log, random }));
     const newLocalId = (): string => newId(this.clock.now(), random);
     const book = openSessionBook({ store, now: () => this.clock.now(), newLocalId });
     const drafts = openDrafts({ store, now: () => this.clock.now() });
@@ -157,15 +170,16 @@ export class World {
   /** Books a session some hours ahead under a lane of its own; answers the lane. */
   book(name = 'Rosa Vega', more: Parameters<typeof booking>[0] = {}): string {
     const lane = `lane-${String(++this.#made)}`;
-    const externalId = `fd-01jd3v8q6m7k${String(this.#made).padStart(14, '0')}`;
-    const hostId = this.hostId();
-    const person = guest(name, { localId: `${lane}-guest` });
-    const startsAt = NOW + 5 * HOUR - (NOW % HOUR);
-    this.save(lane, {
-      kind: 'create',
-      booking: booking({ hostId, startsAt, externalId, participants: [person], ...more }),
-    });
+    this.save(lane, { kind: 'create', booking: this.bookingFor(name, more) });
     return lane;
+  }
+
+  /** A booking some hours ahead with an id of this desk's making. */
+  bookingFor(name: string, more: Parameters<typeof booking>[0] = {}): ReturnType<typeof booking> {
+    const externalId = `fd-01jd3v8q6m7k${String(++this.#made).padStart(14, '0')}`;
+    const startsAt = NOW + 5 * HOUR - (NOW % HOUR);
+    const participants = [guest(name, { localId: `guest-${String(this.#made)}` })];
+    return booking({ hostId: this.hostId(), startsAt, externalId, participants, ...more });
   }
 
   /** A wish of a session that the desk shows, seen as it is shown. */
@@ -239,6 +253,11 @@ export class World {
   /** Sessions at SecureVideo that are not cancelled. */
   booked(): SessionRecord[] {
     return this.account.sessions.filter((session) => session.cancelledAt === null);
+  }
+
+  /** Messages that SecureVideo would have sent to somebody of this name. */
+  toldTo(name: string): string[] {
+    return this.account.notices.filter((notice) => notice.name === name).map((notice) => notice.about);
   }
 
   /** Writes of this desk that SecureVideo has worked. */
