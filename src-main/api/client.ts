@@ -7,7 +7,7 @@ import type { ReadAnswer, RemoteSession, SecureVideoApi, SessionList, SessionQue
 import * as requests from './requests.ts';
 import type { Transport, TransportAnswer, TransportRequest } from './transport.ts';
 
-/** Over a whole request: what outbox.ts and everybody else may call "the request's time-out". */
+/** Milliseconds over a whole request, from looking up the name to the last byte of the answer. */
 export const REQUEST_TIMEOUT_MS = 20_000;
 /** Requests in flight at once, reads and writes together. */
 export const REQUESTS_IN_FLIGHT_MAX = 4;

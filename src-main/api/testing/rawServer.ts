@@ -1,4 +1,5 @@
 // A server for tests that hands out raw sockets: the test decides each byte of the answer, or that none comes.
+// The key in fixtures is for these tests alone: nobody trusts its authority, whose own key was thrown away.
 import { readFileSync } from 'node:fs';
 import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
