@@ -1,4 +1,5 @@
 // The session being written: outlives its panel, is kept on disk as it is typed, and ends when it is saved or discarded.
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Problem } from '../../../src-shared/contract/problems.ts';
 import type { DraftStart, DayRow, PersonSuggestion, Saved } from '../../../src-shared/contract/views.ts';
 import type {
@@ -18,12 +19,13 @@ import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import type { AppState } from '../../state/app.svelte.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
 import { DraftKeeper, type KeepState } from './draftKeeper.ts';
-import { brokenOf, fieldKey, shownOf } from './marks.ts';
-import { isBlank, newGuest, type Usual } from './people.ts';
+import { brokenOf, fieldKey, sameRule, shownOf } from './marks.ts';
+import { filled, isBlank, newGuest, pickedText, type Usual } from './people.ts';
 import { listOf, type Beside } from './readings.ts';
 import {
   apart,
   meantZoneId,
+  namedReading,
   understand,
   understandWall,
   wallWords,
@@ -50,7 +52,7 @@ export class ComposeState {
   #kept = $state<KeepState>('kept');
   #saving = $state(false);
   #saveTried = $state(false);
-  #left = $state.raw<ReadonlySet<string>>(new Set());
+  readonly #left = new SvelteSet<string>();
   #problem = $state.raw<Problem>();
   /** Rules that main found broken on save, until something is typed. */
   #refused = $state.raw<readonly Broken[]>([]);
@@ -58,7 +60,7 @@ export class ComposeState {
   /** When the time was typed in this run; undefined where it came from the disk. */
   #typedAt: UtcMs | undefined;
   #prefilled = '';
-  #known = $state.raw<ReadonlyMap<string, PersonSuggestion>>(new Map());
+  readonly #known = new SvelteMap<string, PersonSuggestion>();
   /** The guest whose name is being searched; a blank guest is searched as well. */
   #pickingId = $state<string>();
   #besideRows = $state.raw<readonly DayRow[]>([]);
@@ -246,7 +248,7 @@ export class ComposeState {
   /** A field was left: its rules may be shown, and what is typed is kept at once. */
   leave(field: string, participant = ''): void {
     const key = fieldKey(field, participant);
-    if (!this.#left.has(key)) this.#left = new Set([...this.#left, key]);
+    this.#left.add(key);
     void this.#keeper.now();
   }
 
@@ -306,7 +308,7 @@ export class ComposeState {
   pickPerson(person: ParticipantDraft, known?: PersonSuggestion): void {
     if (!this.#draft) return;
     this.#pickingId = undefined;
-    if (known) this.#known = new Map([...this.#known, [person.localId, known]]);
+    if (known) this.#known.set(person.localId, known);
     const last =
       known && this.#draft.hostId === '' && this.app.clinician(known.lastHostId)?.mayHost ? known.lastHostId : '';
     const participants = this.#draft.participants.map((one) => (one.localId === person.localId ? person : one));
@@ -424,8 +426,10 @@ export class ComposeState {
   }
 
   #reset(): void {
-    [this.#saveTried, this.#left, this.#problem, this.#refused] = [false, new Set(), undefined, []];
-    [this.#understood, this.#typedAt, this.#known, this.#pickingId] = [undefined, undefined, new Map(), undefined];
+    [this.#saveTried, this.#problem, this.#refused] = [false, undefined, []];
+    this.#left.clear();
+    this.#known.clear();
+    [this.#understood, this.#typedAt, this.#pickingId] = [undefined, undefined, undefined];
     this.#kept = 'kept';
   }
 
@@ -487,29 +491,4 @@ export class ComposeState {
       if (answer.ok && of === this.#besideOf) this.#besideRows = answer.value.rows;
     });
   }
-}
-
-/** The draft as it would be saved: without people whom nobody has begun to name. */
-function filled(draft: SessionDraft): SessionDraft {
-  return { ...draft, participants: draft.participants.filter((person) => person.kind === 'user' || !isBlank(person)) };
-}
-
-function pickedText(person: GuestDraft, usual: Usual): Pick<GuestDraft, 'name' | 'email' | 'phone'> {
-  const { name, email, phone } = newGuest(person.localId, person.name, person.zoneId, usual);
-  return { name, email: email || person.email, phone: phone || person.phone };
-}
-
-/** Whose zone it is, where a draft only tells the zone: that of a booking which comes back to be corrected. */
-function namedReading(when: WhenDraft, zones: Zones): ReadingOf {
-  if (when.readingOf !== 'other') return when.readingOf;
-  const named = (['patient', 'host', 'clinic'] as const).find((readingOf) =>
-    (readingOf === 'patient' && !zones.patient) || (readingOf === 'host' && !zones.host)
-      ? false
-      : meantZoneId({ readingOf, zoneId: '' }, zones) === when.zoneId,
-  );
-  return named ?? 'other';
-}
-
-function sameRule(one: Broken, other: Broken): boolean {
-  return one.field === other.field && one.rule === other.rule && one.participant === other.participant;
 }

@@ -27,3 +27,8 @@ export function shownOf(broken: readonly Broken[], left: ReadonlySet<string>, sa
 export function brokenOf(broken: readonly Broken[], participant: string): readonly Broken[] {
   return broken.filter((one) => (one.participant ?? '') === participant);
 }
+
+/** Whether two broken rules are one. */
+export function sameRule(one: Broken, other: Broken): boolean {
+  return one.field === other.field && one.rule === other.rule && one.participant === other.participant;
+}

@@ -1,7 +1,7 @@
 // Who is added to a session: a person seen before, a new one, or a colleague, as a draft that the form then shows.
 import type { PersonSuggestion, Settings } from '../../../src-shared/contract/views.ts';
 import { amountOf, centsOf, isEmail, isPhone } from '../../../src-shared/session/rules.ts';
-import type { GuestDraft, UserDraft } from '../../../src-shared/session/draft.ts';
+import type { GuestDraft, SessionDraft, UserDraft } from '../../../src-shared/session/draft.ts';
 import type { Clinician, Delivery } from '../../../src-shared/session/session.ts';
 
 /** What a new guest begins with: the clinic's settings, and a zone that is named, never silently inherited. */
@@ -78,4 +78,15 @@ export function isBlank(person: GuestDraft): boolean {
   return [person.name, person.email, person.phone, person.externalId, person.deposit].every(
     (text) => text.trim() === '',
   );
+}
+
+/** The draft as it would be saved: without people whom nobody has begun to name. */
+export function filled(draft: SessionDraft): SessionDraft {
+  return { ...draft, participants: draft.participants.filter((person) => person.kind === 'user' || !isBlank(person)) };
+}
+
+/** What a text left in the search gives: a name, or an address or number with the name still to come. */
+export function pickedText(person: GuestDraft, usual: Usual): Pick<GuestDraft, 'name' | 'email' | 'phone'> {
+  const { name, email, phone } = newGuest(person.localId, person.name, person.zoneId, usual);
+  return { name, email: email || person.email, phone: phone || person.phone };
 }

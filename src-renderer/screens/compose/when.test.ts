@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apart, chipsOf, meantZoneId, understand, understandWall, zonesOf } from './when.ts';
+import { apart, chipsOf, meantZoneId, namedReading, understand, understandWall, zonesOf } from './when.ts';
 import { eastern, mountain, testDraft, testGuest, testHost, testNow, testStart } from './testDraft.ts';
 
 const pacific = 'Pacific Standard Time';
@@ -98,4 +98,16 @@ test('chips stand for zones, each once', () => {
   expect(labels('patient', same)).toEqual(['Trevor and clinic, Mountain *', 'Other']);
   const away = zonesOf(testDraft(), { ...testHost, zoneId: pacific }, mountain);
   expect(labels('clinic', away)).toEqual(['Trevor, Eastern', 'Dr. Ilse Voss, Pacific', 'Clinic, Mountain *', 'Other']);
+});
+
+test.each([
+  [eastern, 'patient'],
+  [mountain, 'host'],
+  [pacific, 'other'],
+] as const)('a booking that comes back in %s is %s’s time', (zoneId, readingOf) => {
+  expect(namedReading({ ...testDraft().when, readingOf: 'other', zoneId }, zones)).toBe(readingOf);
+});
+
+test('a reading that was named stays as it is', () => {
+  expect(namedReading({ ...testDraft().when, readingOf: 'clinic', zoneId: eastern }, zones)).toBe('clinic');
 });

@@ -182,3 +182,14 @@ export function chipsOf(when: Pick<WhenDraft, 'readingOf' | 'zoneId'>, zones: Zo
   const otherLabel = other && zoneOf(when.zoneId).known ? `Other: ${zoneOf(when.zoneId).short}` : 'Other';
   return [...chips, { value: 'other', label: otherLabel, chosen: other }];
 }
+
+/** Whose zone it is, where a draft only tells the zone: that of a booking which comes back to be corrected. */
+export function namedReading(when: WhenDraft, zones: Zones): ReadingOf {
+  if (when.readingOf !== 'other') return when.readingOf;
+  const named = (['patient', 'host', 'clinic'] as const).find((readingOf) =>
+    (readingOf === 'patient' && !zones.patient) || (readingOf === 'host' && !zones.host)
+      ? false
+      : meantZoneId({ readingOf, zoneId: '' }, zones) === when.zoneId,
+  );
+  return named ?? 'other';
+}

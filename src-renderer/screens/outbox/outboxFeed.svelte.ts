@@ -1,4 +1,5 @@
 // The outbox as main tells it, read again whenever it changes; and the answers that a person gives.
+import { SvelteSet } from 'svelte/reactivity';
 import type { Problem } from '../../../src-shared/contract/problems.ts';
 import type { OutboxPicture } from '../../../src-shared/contract/views.ts';
 import type { Action, OutboxRow } from '../../../src-shared/outbox/change.ts';
@@ -9,7 +10,7 @@ export class OutboxFeed {
   readonly #desk: DeskBridge;
   #picture = $state.raw<OutboxPicture>();
   #problem = $state.raw<Problem>();
-  #busy = $state.raw<ReadonlySet<string>>(new Set());
+  readonly #busy = new SvelteSet<string>();
   #chosenId = $state<string>();
   #reads = 0;
 
@@ -80,11 +81,11 @@ export class OutboxFeed {
 
   async #during<T>(changeId: string, run: () => Promise<T>): Promise<T | undefined> {
     if (this.#busy.has(changeId)) return undefined;
-    this.#busy = new Set([...this.#busy, changeId]);
+    this.#busy.add(changeId);
     try {
       return await run();
     } finally {
-      this.#busy = new Set([...this.#busy].filter((one) => one !== changeId));
+      this.#busy.delete(changeId);
     }
   }
 }

@@ -9,10 +9,10 @@ const row = (actions: readonly Action[], change: Partial<OutboxRow> = {}): Outbo
 const words = (given: OutboxRow, online = true): string[] =>
   rowActions(given, online).map((one) => `${one.words} (${one.look})`);
 
-test('answers stand in their order, the first one first, discarding last and asked', () => {
-  expect(words(row(['discard', 'tryAgain']))).toEqual(['Try again (first)', 'Discard (ask)']);
-  expect(words(row(['discard', 'tryAgain'], { editable: true }))).toEqual(['Try again (usual)', 'Discard (ask)']);
-  expect(words(row(['keepTheirs', 'sendMine']))).toEqual(['Send mine (first)', 'Keep theirs (usual)']);
+test('the likeliest answer is the first button, unless the booking may be corrected, and discarding is asked', () => {
+  expect(words(row(['tryAgain', 'discard']))).toEqual(['Try again (first)', 'Discard (ask)']);
+  expect(words(row(['tryAgain', 'discard'], { editable: true }))).toEqual(['Try again (usual)', 'Discard (ask)']);
+  expect(words(row(['sendMine', 'keepTheirs']))).toEqual(['Send mine (first)', 'Keep theirs (usual)']);
   expect(words(row(['takeBack']))).toEqual([]);
 });
 

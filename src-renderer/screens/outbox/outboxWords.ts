@@ -9,7 +9,7 @@ import type { IconName } from '../../parts/icons.ts';
 /** A button of a row. `look` 'ask' = it is asked once more before it is done. */
 export type RowAction = { readonly action: Action; readonly words: string; readonly look: 'first' | 'usual' | 'ask' };
 
-/** The answers that a row may be given, in their order; taking back stands elsewhere, as a link. */
+/** The answers that a row may be given, the likeliest first as main tells them; taking back stands elsewhere, as a link. */
 export function rowActions(
   row: Pick<OutboxRow, 'actions' | 'kind' | 'cause' | 'editable'>,
   online: boolean,
@@ -26,18 +26,7 @@ export function rowActions(
     seen: 'Seen',
     cancelTwin: 'Cancel the second one',
   };
-  const inOrder: readonly Action[] = [
-    'startNow',
-    'tryAgain',
-    'sendMine',
-    'keepTheirs',
-    'itIsThere',
-    'notThere',
-    'cancelTwin',
-    'seen',
-    'discard',
-  ];
-  const given = inOrder.filter((action) => row.actions.includes(action));
+  const given = row.actions.filter((action) => action !== 'takeBack');
   return given.map((action, place) => ({
     action,
     words: words[action],
