@@ -52,7 +52,7 @@ export class Effects {
 
   /** Marks a request as about to be sent: its digest, all that it stands for, and the watch for a create's id. */
   mark(sending: Sending, write: PreparedWrite): ChangeRecord {
-    const { carrier, wish, followers, was, wasParticipations } = sending;
+    const { carrier, wish, followers, was, wasParticipations, participationId } = sending;
     const { store, watches, moments } = this.#parts;
     return store.transaction(() => {
       const sendBegan = moments.now();
@@ -64,6 +64,7 @@ export class Effects {
         sent: wish,
         was,
         wasParticipations: [...wasParticipations],
+        participationId,
         sendBegan,
         sendEnded: null,
       };

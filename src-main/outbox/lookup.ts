@@ -19,6 +19,8 @@ export type LookContext = {
   readonly endedMono: number;
   /** From when silence counts: the latest of the end of the send, the start of the program, waking, the line's return; plus Q. */
   readonly quietMono: number;
+  /** How late a change shows in lists. */
+  readonly listDelayMs: number;
   /** SecureVideo's clock, or the best guess at it. */
   readonly now: UtcMs;
   readonly ids: IdsKept;
@@ -149,7 +151,7 @@ function lookInSession(change: ChangeRecord, wish: SessionWish, context: LookCon
   }
   if (isThere(change, wish, row, context)) return { is: 'found', session: row };
   if (change.progress.refusalToCheck !== null && change.progress.doubts === 0) return { is: 'absent' };
-  if (view.begunMono < context.quietMono) return { is: 'later', readAfterMono: context.quietMono };
+  if (view.begunMono < context.quietMono) return nextLook(context, view);
   return isAsBefore(change, wish, row) ? { is: 'absent' } : { is: 'notProvable', cause: 'conflict', session: row };
 }
 
@@ -161,7 +163,7 @@ function lookForCancel(
 ): Verdict {
   if (row?.cancelled === true) return { is: 'found', session: row };
   if (row !== undefined) {
-    return view.begunMono < context.quietMono ? { is: 'later', readAfterMono: context.quietMono } : { is: 'absent' };
+    return view.begunMono < context.quietMono ? nextLook(context, view) : { is: 'absent' };
   }
   const silence = silenceCounts(change, context, view);
   if (silence !== undefined) return silence;
@@ -179,7 +181,7 @@ function isThere(change: ChangeRecord, wish: SessionWish, row: RemoteSession, co
     case 'addParticipant':
       return findAdded(change, wish.participant, row) !== undefined;
     case 'removeParticipant': {
-      const id = context.participationId;
+      const id = change.facts.participationId ?? context.participationId;
       return id !== null && !row.participants.some((person) => person.participationId === id);
     }
     case 'changeHost':
@@ -211,12 +213,18 @@ function isAsBefore(change: ChangeRecord, wish: SessionWish, row: RemoteSession)
 
 // ---- silence
 
+/** Once more when lists have had time to show it, then when silence is a proof. */
+function nextLook(context: LookContext, view: AccountView): Verdict {
+  const shownMono = Math.min(context.endedMono + context.listDelayMs, context.quietMono);
+  return { is: 'later', readAfterMono: view.begunMono < shownMono ? shownMono : context.quietMono };
+}
+
 /** Undefined where the silence of this read is a proof; else what is still needed for one. */
 function silenceCounts(change: ChangeRecord, context: LookContext, view: AccountView): Verdict | undefined {
   const { doubts, refusalToCheck } = change.progress;
   // A first try that was refused had its answer: no request of ours is on its way any more.
   const neededMono = refusalToCheck !== null && doubts === 0 ? context.endedMono : context.quietMono;
-  if (view.begunMono < neededMono) return { is: 'later', readAfterMono: neededMono };
+  if (view.begunMono < neededMono) return nextLook(context, view);
   if (isComplete(view)) return undefined;
   const lastTryMono = neededMono + TRIES_AFTER_QUIET * BETWEEN_TRIES_MS;
   if (view.begunMono < lastTryMono) return { is: 'later', readAfterMono: view.begunMono + BETWEEN_TRIES_MS };

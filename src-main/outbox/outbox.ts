@@ -406,6 +406,7 @@ class TheOutbox implements RunningOutbox {
           view,
           endedMono,
           quietMono: this.#quiet.overAt(endedMono),
+          listDelayMs: this.#bounds.listDelayMs,
           now: this.#moments.bestNow(),
           ids,
           sessionId,

@@ -38,6 +38,7 @@ export function freshFacts(made: Facts['made'], by: string, more: Partial<Facts>
     sendEnded: null,
     was: null,
     wasParticipations: [],
+    participationId: null,
     refusal: null,
     theirs: null,
     accepted: null,

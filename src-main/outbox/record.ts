@@ -56,6 +56,8 @@ export const Facts = z.object({
   /** The session as it was known when it was marked, and the participations that were in it. */
   was: Snapshot.nullable(),
   wasParticipations: z.array(z.number().int()),
+  /** The participation that is to go; null for all other wishes. */
+  participationId: z.number().int().nullable(),
   /** The service's refusal, word for word. */
   refusal: z.object({ status: z.number().int(), message: z.string() }).nullable(),
   /** What is at SecureVideo instead of what the desk saw. */

@@ -22,6 +22,7 @@ import type { FollowedStore } from '../../store/sqliteStore.ts';
 import { openStore } from '../../store/open.ts';
 import { createOutbox } from '../outbox.ts';
 import type { OutboxParts, RunningOutbox } from '../outbox.ts';
+import type { ReadResult } from '../port.ts';
 import type { RowNaming } from './naming.ts';
 import { plainNaming } from './naming.ts';
 import { Network } from './network.ts';
@@ -154,6 +155,13 @@ export class World {
   /** Lets everything settle that settles by itself. */
   async settle(): Promise<void> {
     await this.pass(LONG_MS);
+  }
+
+  /** Somebody at the desk reads the list; answers when it has come. */
+  async read(): Promise<ReadResult> {
+    const reading = this.outbox.readNow();
+    await this.pass(2 * this.network.latencyMs + 100);
+    return reading;
   }
 
   // ---- what people do
