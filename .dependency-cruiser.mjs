@@ -77,7 +77,7 @@ export default {
       'state-knows-no-view',
       'State is below what shows it.',
       { path: '^src-renderer/state/' },
-      { path: '^src-renderer/(screens|parts)/' },
+      { path: '^src-renderer/(screens|parts)/', dependencyTypesNot: ['type-only'] },
     ),
     never(
       'practice-is-on-its-own',

@@ -41,15 +41,16 @@ if (prepareApp(dataFolderOf(process.platform, process.env), () => shell?.show())
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const { env, platform } = process;
+  const now = (): number => clock.now();
   const random = (count: number): Uint8Array => randomBytes(count);
-  const { log } = fileLog(join(folder, 'logs', 'front-desk.log'), clock.now);
+  const { log } = fileLog(join(folder, 'logs', 'front-desk.log'), now);
   process.on('uncaughtException', (error) => {
     log('main.failed', { error: error.name.toLowerCase() });
     app.exit(1);
   });
 
   // The vault first: without its key nothing about a patient may touch the disk.
-  const vault = await openVault({ folder, keychain: electronKeychain(), random, now: clock.now });
+  const vault = await openVault({ folder, keychain: electronKeychain(), random, now });
   const settingsOf = (name: string, first: Settings) => {
     const file = openKeptFile(folder, name, clock.now());
     if (file.setAside !== null) log('settings.setAside');
@@ -86,7 +87,7 @@ async function start(): Promise<void> {
       return openDeskAccount({ ...opening, ...bounds, mode: 'live', key, api: clientFor(keys) });
     },
     openPractice: async () => {
-      const server = await startPracticeInside({ folder, now: clock.now, say: () => log('practice.file'), env });
+      const server = await startPracticeInside({ folder, now, say: () => log('practice.file'), env });
       const api = clientFor({ address: server.url, identifier: server.identifier, secret: server.secret });
       const closeToo = () => server.close();
       const key = vault.openPractice();
@@ -97,7 +98,7 @@ async function start(): Promise<void> {
   const parts: DeskParts = {
     accounts,
     settings: {
-      read: settings.read,
+      read: () => settings.read(),
       write: (change) => {
         const next = settings.write(change);
         shell?.setTheme(next.theme);
@@ -111,7 +112,7 @@ async function start(): Promise<void> {
       `System: ${platform} ${process.arch}`,
       `Electron ${process.versions['electron'] ?? 'none'}, Node ${process.versions.node}`,
     ],
-    copyText: (text) => clipboard.writeText(text),
+    copyText: (text) => void clipboard.writeText(text),
     changed: tell,
   };
 
@@ -123,7 +124,7 @@ async function start(): Promise<void> {
     settings: own,
     handlers: createDesk(parts),
     log,
-    monotonic: clock.monotonic,
+    monotonic: () => clock.monotonic(),
   });
   powerMonitor.on('resume', () => accounts.open()?.outbox.wake());
   closeFirst(app, () => accounts.close());

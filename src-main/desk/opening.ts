@@ -10,7 +10,7 @@ import type { Witness } from '../outbox/outbox.ts';
 import type { Bounds } from '../outbox/quiet.ts';
 import { openDrafts } from '../store/drafts.ts';
 import { openStore } from '../store/open.ts';
-import type { Opened } from '../store/open.ts';
+import type { Opened, OpenedStore } from '../store/open.ts';
 import { nodeFiles } from '../store/files.ts';
 import { openPeople } from '../store/people.ts';
 import type { DataKey } from '../store/seal.ts';
@@ -47,10 +47,20 @@ export type OpeningParts = {
 
 /** Opens everything; nothing is sent before `start`. Throws StoreError where the file does not open. */
 export function openDeskAccount(parts: OpeningParts): OpenAccount {
-  const { key, api, clock, random } = parts;
+  const { key, clock, random } = parts;
   const log = { error: (part: string, code: string): void => parts.log(`${part}.${code}`) };
-  const now = (): number => clock.now();
   const store = openStore({ path: key.databaseFile, dataKey: key.dataKey, clock, log, random });
+  try {
+    return openOver(store, parts);
+  } catch (error) {
+    store.close(); // its lock would stay until the program ends
+    throw error;
+  }
+}
+
+function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
+  const { key, api, clock, random } = parts;
+  const now = (): number => clock.now();
   const people = openPeople({ store, now });
   const book = openSessionBook({ store, now, newLocalId: () => newId(clock.now(), random), people });
   const drafts = openDrafts({ store, now });

@@ -1,7 +1,8 @@
 // People seen before: guests of the sessions that this desk knows or booked, for filling in a form. Sealed like them.
 import { z } from 'zod';
 import { foldName, phoneDigits } from '../../src-shared/session/rules.ts';
-import { Delivery, guestsOf, UtcMs } from '../../src-shared/session/session.ts';
+import { Delivery, UtcMs } from '../../src-shared/session/session.ts';
+import { guestsOf } from '../../src-shared/session/who.ts';
 import type { Participant, Session } from '../../src-shared/session/session.ts';
 import { setRowAside } from './rowAside.ts';
 import { foldEmail } from './sessionMerge.ts';

@@ -89,5 +89,3 @@ export const OWN_EXTERNAL_ID_PREFIX = 'fd-';
 export function clinicsOwnId(externalId: string): string {
   return externalId.toLowerCase().startsWith(OWN_EXTERNAL_ID_PREFIX) ? '' : externalId;
 }
-
-export { guestsOf, invitedTo } from './who.ts';

@@ -37,7 +37,7 @@ export function draftCalls(parts: DeskParts): SomeHandlers<'draft'> {
       return null;
     },
     'draft.discard': ({ draftId }) => {
-      inAccount(parts).drafts.remove(draftId);
+      inAccount(parts).drafts.end(draftId); // final: a late keep from the page must not bring it back
       parts.changed('drafts');
       return undefined;
     },

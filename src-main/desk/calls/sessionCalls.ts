@@ -6,7 +6,7 @@ import { newOwnExternalId } from '../../../src-shared/outbox/ids.ts';
 import { bookingOf, invitedOf } from '../../../src-shared/session/booking.ts';
 import { brokenByDraft, brokenByParticipant, brokenByTime } from '../../../src-shared/session/rules.ts';
 import type { Broken } from '../../../src-shared/session/rules.ts';
-import { invitedTo } from '../../../src-shared/session/session.ts';
+import { invitedTo } from '../../../src-shared/session/who.ts';
 import type { Session } from '../../../src-shared/session/session.ts';
 import type { NotTaken } from '../../outbox/port.ts';
 import type { OpenAccount } from '../openAccount.ts';
