@@ -206,6 +206,7 @@ export class ComposeState {
       if (!this.#isEmpty(answer.value)) {
         this.#take(answer.value);
         this.#shown = show;
+        if (show) this.focusNext();
         return;
       }
       await this.#desk.call('draft.discard', { draftId: answer.value.draftId });
