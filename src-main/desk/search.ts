@@ -13,8 +13,10 @@ const CLINICIANS_MAX = 6;
 const DIGITS_MIN = 3;
 
 type Hay = { readonly words: string; readonly numbers: readonly string[]; readonly ids: readonly string[] };
-// A session object never changes in place, so what was made of it once stays right as long as it lives.
-const hayOfSession = new WeakMap<Session, Hay>();
+const hays = new WeakMap<object, Hay>();
+
+/** What a person is found by. */
+type Findable = Pick<PersonSuggestion, 'name' | 'email' | 'phone' | 'externalId' | 'lastSeenAt'>;
 
 /** How the typed text reads: an address is asked of SecureVideo too. */
 export function readsAs(text: string): 'nothing' | 'text' | 'email' {
@@ -26,7 +28,7 @@ export function readsAs(text: string): 'nothing' | 'text' | 'email' {
 export function findSessions(rows: readonly DayRow[], text: string, now: UtcMs): FoundSession[] {
   const asked = fold(text);
   if (asked === '') return [];
-  const fitting = rows.filter((row) => fits(hay(row.session), asked));
+  const fitting = rows.filter((row) => fits(hayOf(row.session, hayOfSession), asked));
   // A session that has just begun is what a caller who cannot get in asks about.
   const current = now - 3_600_000;
   const ahead = fitting.filter((row) => row.session.startsAt >= current);
@@ -35,20 +37,11 @@ export function findSessions(rows: readonly DayRow[], text: string, now: UtcMs):
 }
 
 /** People seen before that fit, latest seen first. */
-export function findPeople(people: readonly PersonSuggestion[], text: string): PersonSuggestion[] {
+export function findPeople<P extends Findable>(people: readonly P[], text: string): P[] {
   const asked = fold(text);
   if (asked === '') return [];
   return people
-    .filter((person) =>
-      fits(
-        {
-          words: fold(`${person.name} ${person.email}`),
-          numbers: [digitsOf(person.phone)],
-          ids: [fold(person.externalId)],
-        },
-        asked,
-      ),
-    )
+    .filter((person) => fits(hayOf(person, hayOfPerson), asked))
     .sort((a, b) => rank(a, asked) - rank(b, asked) || b.lastSeenAt - a.lastSeenAt)
     .slice(0, PEOPLE_MAX);
 }
@@ -68,19 +61,28 @@ export function findClinicians(clinicians: readonly ClinicianDay[], text: string
 }
 
 /** A name that begins with what was typed comes before one that has it inside. */
-function rank(person: PersonSuggestion, asked: string): number {
+function rank(person: Findable, asked: string): number {
   const name = fold(person.name);
   if (name.startsWith(asked)) return 0;
   return fold(person.email).startsWith(asked) ? 1 : 2;
 }
 
-function hay(session: Session): Hay {
-  const made = hayOfSession.get(session) ?? makeHay(session);
-  hayOfSession.set(session, made);
+/** What was made of an object once is kept as long as the object lives; none of them ever changes in place. */
+function hayOf<T extends object>(thing: T, make: (thing: T) => Hay): Hay {
+  const made = hays.get(thing) ?? make(thing);
+  hays.set(thing, made);
   return made;
 }
 
-function makeHay(session: Session): Hay {
+function hayOfPerson(person: Findable): Hay {
+  return {
+    words: fold(`${person.name} ${person.email}`),
+    numbers: person.phone === '' ? [] : [digitsOf(person.phone)],
+    ids: person.externalId === '' ? [] : [fold(person.externalId)],
+  };
+}
+
+function hayOfSession(session: Session): Hay {
   const people = session.participants;
   return {
     words: fold([...people.flatMap((person) => [person.name, person.email]), session.topic].join(' ')),

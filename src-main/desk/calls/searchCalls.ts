@@ -1,5 +1,5 @@
 // Search: the local copy at once, and SecureVideo by address; people seen before for filling in a form.
-import type { FoundSession, PersonSuggestion } from '../../../src-shared/contract/views.ts';
+import type { DayRow, FoundSession, PersonSuggestion } from '../../../src-shared/contract/views.ts';
 import { isEmail } from '../../../src-shared/session/rules.ts';
 import type { UtcMs } from '../../../src-shared/session/session.ts';
 import type { KnownPerson } from '../../store/people.ts';
@@ -12,11 +12,9 @@ import { clinicianDays } from './dayCalls.ts';
 import { allRows, clinicZone, inAccount } from './inAccount.ts';
 
 export function searchCalls(parts: DeskParts): SomeHandlers<'search'> & SomeHandlers<'people'> {
-  const people = (account: OpenAccount): PersonSuggestion[] => {
-    const rows = allRows(account);
-    const now = parts.clock.now();
-    return account.people.all().map((person) => suggestionOf(person, rows, now));
-  };
+  /** The few that fit, each with what lies ahead: counted for them alone, since a clinic knows ten thousands. */
+  const people = (account: OpenAccount, text: string, rows: readonly DayRow[]): PersonSuggestion[] =>
+    findPeople(account.people.all(), text).map((person) => suggestionOf(person, rows, parts.clock.now()));
   return {
     'search.local': ({ text }) => {
       const account = inAccount(parts);
@@ -29,7 +27,7 @@ export function searchCalls(parts: DeskParts): SomeHandlers<'search'> & SomeHand
         text,
         reads: readsAs(text),
         sessions: findSessions(rows, text, now),
-        people: findPeople(people(account), text),
+        people: people(account, text, rows),
         clinicians: findClinicians(clinicianDays(account.roster.clinicians(), todays, now), text),
         readAt: account.outbox.reading().lastReadAt,
       };
@@ -49,7 +47,10 @@ export function searchCalls(parts: DeskParts): SomeHandlers<'search'> & SomeHand
         unreadable: read.unreadable,
       };
     },
-    'people.suggest': ({ text }) => findPeople(people(inAccount(parts)), text),
+    'people.suggest': ({ text }) => {
+      const account = inAccount(parts);
+      return people(account, text, allRows(account));
+    },
   };
 }
 
