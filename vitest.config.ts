@@ -1,12 +1,32 @@
-// Unit tests: pure parts, in Node, beside what they test.
+// Unit tests: pure parts, in Node, beside what they test. The page's state is compiled as it is for the page.
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src-*/**/*.test.ts', 'e2e/**/*.test.ts', 'build/**/*.test.ts'],
-    environment: 'node',
-    // electron-store asks for 'electron'; in plain Node that package would try to fetch its binary.
-    alias: { electron: new URL('./build/noElectron.ts', import.meta.url).pathname },
-    server: { deps: { inline: ['electron-store'] } },
+    projects: [
+      {
+        test: {
+          name: 'plain',
+          include: ['src-*/**/*.test.ts', 'e2e/**/*.test.ts', 'build/**/*.test.ts'],
+          exclude: ['src-renderer/**'],
+          environment: 'node',
+          // electron-store asks for 'electron'; in plain Node that package would try to fetch its binary.
+          alias: { electron: new URL('./build/noElectron.ts', import.meta.url).pathname },
+          server: { deps: { inline: ['electron-store'] } },
+        },
+      },
+      {
+        plugins: [svelte({ configFile: false })],
+        // Svelte's runes come in two builds; 'browser' is the one that the page runs.
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'page',
+          include: ['src-renderer/**/*.test.ts'],
+          environment: 'node',
+          server: { deps: { inline: ['svelte'] } },
+        },
+      },
+    ],
   },
 });

@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import type { DayPicture } from '../../src-shared/contract/views.ts';
+import { dayMs } from '../../src-shared/time/utc.ts';
+import { TestClock } from '../../src-shared/time/testClock.ts';
+import { AppState } from './app.svelte.ts';
+import { DayState } from './day.svelte.ts';
+import { Refusal, settings, settle, status, TestBridge } from './testBridge.ts';
+import { Toasts } from './toasts.svelte.ts';
+
+type Asked = { date: string; hostId: string | null };
+const picture = ({ date, hostId }: Asked): DayPicture => ({
+  date,
+  hostId,
+  rows: [],
+  clinicians: [],
+  countAll: 0,
+  readAt: 1,
+  reading: false,
+  unreadable: 0,
+});
+
+async function begin() {
+  const clock = new TestClock(Date.UTC(2026, 10, 23, 17, 47));
+  const bridge = new TestBridge()
+    .answer('app.status', () => status({ now: clock.now() }))
+    .answer('settings.read', () => settings())
+    .answer('clinician.list', () => [])
+    .answer('day.booked', () => ({ '2026-11-24': 2 }))
+    .answer('draft.ask', () => null)
+    .answer('session.read', ({ localId }: { localId: string }) => ({ session: { localId } }))
+    .answer('day.read', picture);
+  const app = new AppState({ desk: bridge.desk, clock, makeId: () => 'id', toasts: new Toasts(clock) });
+  await app.start();
+  const day = new DayState({ desk: bridge.desk, app });
+  const stop = day.start();
+  await settle();
+  return { clock, bridge, app, day, stop };
+}
+
+test('it begins with today, everybody, and the dots of the month around it', async () => {
+  const { bridge, day } = await begin();
+  expect([day.date, day.hostId, day.month]).toEqual(['2026-11-23', null, '2026-11']);
+  expect(bridge.inputsOf('day.booked').at(-1)).toEqual({ from: '2026-10-25', to: '2026-12-16' });
+  expect(day.booked).toEqual({ '2026-11-24': 2 });
+});
+
+test('the desk that stays open over midnight shows the new day; a chosen day stays', async () => {
+  const { bridge, clock, day } = await begin();
+  const tomorrow = status({ now: clock.now() + dayMs });
+  bridge.send('status', tomorrow);
+  expect(day.date).toBe('2026-11-24');
+  await day.showDay('2026-11-30');
+  bridge.send('status', status({ now: clock.now() + 2 * dayMs }));
+  expect([day.today, day.date]).toEqual(['2026-11-25', '2026-11-30']);
+});
+
+test('an answer that comes late does not take the place of the day asked for after it', async () => {
+  const { bridge, day } = await begin();
+  const answers: ((picture: DayPicture) => void)[] = [];
+  bridge.answer('day.read', () => new Promise<DayPicture>((resolve) => answers.push(resolve)));
+  const first = day.showDay('2026-11-24');
+  const second = day.showDay('2026-11-25');
+  answers[1]?.(picture({ date: '2026-11-25', hostId: null }));
+  await second;
+  answers[0]?.(picture({ date: '2026-11-24', hostId: null }));
+  await first;
+  expect(day.picture?.date).toBe('2026-11-25');
+});
+
+test('what was shown stays shown when reading fails, and the problem is kept beside it', async () => {
+  const { bridge, day } = await begin();
+  bridge.answer('day.read', () => {
+    throw new Refusal();
+  });
+  await day.read();
+  expect(day.picture?.date).toBe('2026-11-23');
+  expect(day.problem?.code).toBe('diskFailed');
+  bridge.answer('day.read', picture);
+  await day.read();
+  expect(day.problem).toBeUndefined();
+});
+
+test('a late detail of another session is left aside', async () => {
+  const { bridge, day } = await begin();
+  const answers: (() => void)[] = [];
+  bridge.answer(
+    'session.read',
+    ({ localId }: { localId: string }) =>
+      new Promise((resolve) => answers.push(() => resolve({ session: { localId } }))),
+  );
+  const a = day.select('a');
+  const b = day.select('b');
+  answers[1]?.();
+  await b;
+  answers[0]?.();
+  await a;
+  expect(day.detail?.session.localId).toBe('b');
+});
+
+test('another session closes the panel; another account takes everything of the old one away', async () => {
+  const { bridge, day } = await begin();
+  await day.select('a');
+  day.ask = { kind: 'move' };
+  await day.select('a');
+  expect(day.ask).toEqual({ kind: 'move' });
+  await day.select('b');
+  expect(day.ask).toBeUndefined();
+  await day.showHost('voss');
+  bridge.send('changed', { what: ['account'] });
+  expect([day.detail, day.selectedId, day.hostId, day.picture]).toEqual([undefined, undefined, null, undefined]);
+});
+
+test('going to a session shows its day, and everybody where the chosen clinician does not have it', async () => {
+  const { day } = await begin();
+  await day.showHost('bell');
+  await day.goTo('x', Date.UTC(2026, 10, 25, 18), { kind: 'cancel' });
+  expect([day.date, day.hostId, day.selectedId, day.ask]).toEqual(['2026-11-25', null, 'x', { kind: 'cancel' }]);
+});
+
+test.each([
+  [1, '2026-12'],
+  [2, '2027-01'],
+  [-11, '2025-12'],
+])('%i months on it is %s, and the day stays', async (by, month) => {
+  const { day } = await begin();
+  await day.turnMonth(by);
+  expect([day.month, day.date]).toEqual([month, '2026-11-23']);
+});
+
+test('a panel that was begun is known, and can be forgotten', async () => {
+  const { bridge, day } = await begin();
+  let kept: unknown = { kind: 'move', changeId: 'change-1', fields: '{}' };
+  bridge.answer('draft.ask', () => kept).answer('draft.keepAsk', ({ ask }: { ask: unknown }) => void (kept = ask));
+  await day.select('a');
+  expect(day.begun).toBe('move');
+  await day.forgetBegun();
+  expect(day.begun).toBeUndefined();
+});
+
+test('stopped, it listens no more', async () => {
+  const { bridge, stop } = await begin();
+  const before = bridge.listeners;
+  stop();
+  expect(bridge.listeners).toBe(before - 1);
+});
