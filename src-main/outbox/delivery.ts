@@ -197,6 +197,7 @@ export class Delivery {
     changed();
     void this.#deliver(marked, sending, prepared).finally(() => {
       this.#inFlight.delete(lane);
+      if (this.#state === 'stopped') return;
       this.touch(this.#parts.journal.laneOf(lane));
       changed();
     });
