@@ -56,6 +56,12 @@ export function checkBefore(change: ChangeRecord, wish: SessionWish, context: Ch
   if (isAlreadySo(wish, row, participationId) && mayBelieve(change, wish, context, view)) {
     return { is: 'alreadySo', session: row };
   }
+  if (wish.kind === 'removeParticipant' && participationId === null) {
+    const shownMono = shownAtMono(change, wish, context);
+    // Added so lately that the list need not have it yet: without its id it cannot be removed.
+    if (view.begunMono < shownMono) return { is: 'later', readAfterMono: shownMono };
+    return { is: 'alreadySo', session: row };
+  }
   const go: Check = {
     is: 'go',
     was: snapshotOf(row),
@@ -77,12 +83,16 @@ function checkMissing(change: ChangeRecord, wish: SessionWish, context: CheckCon
     participationId: context.participationId,
   };
   const ownEnd = lastOwnEndMono(context);
+  const namesNobody = wish.kind === 'removeParticipant' && context.participationId === null;
+  if (namesNobody && ownEnd !== null && view.begunMono < ownEnd + context.listDelayMs) {
+    return { is: 'later', readAfterMono: ownEnd + context.listDelayMs };
+  }
   // Made by us so lately that the list need not have it yet: its own answer is what we go by.
   if (ownEnd !== null && view.begunMono < ownEnd + context.listDelayMs) return blind;
   if (context.knownAt !== null && context.knownAt > view.begunAt) {
     return { is: 'later', readAfterMono: context.nowMono };
   }
-  if (change.facts.forced) return blind;
+  if (change.facts.forced && !namesNobody) return blind;
   const isListed = isStillListed(context.known.startsAt, context.now);
   if (wish.kind !== 'cancel' || !isListed) return { is: 'gone' };
   // A cancel by SessionId does no harm where the list cannot say whether it is there.
@@ -116,6 +126,14 @@ function mayBelieve(change: ChangeRecord, wish: SessionWish, context: CheckConte
     const { sendEnded } = earlier.facts;
     return sendEnded === null || view.begunMono >= context.monoOf(sendEnded) + context.listDelayMs;
   });
+}
+
+/** From when a read shows all that our own changes did to the same thing. */
+function shownAtMono(change: ChangeRecord, wish: SessionWish, context: CheckContext): number {
+  const ends = touching(context.history, change, wish.kind).flatMap(({ facts }) =>
+    facts.sendEnded === null ? [] : [context.monoOf(facts.sendEnded) + context.listDelayMs],
+  );
+  return Math.max(0, ...ends);
 }
 
 const groups: Readonly<Record<SessionWish['kind'], readonly Wish['kind'][]>> = {
