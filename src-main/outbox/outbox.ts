@@ -448,17 +448,18 @@ class TheOutbox implements RunningOutbox {
     const listed = (this.#feed.view?.byExternalId.get(externalId.toLowerCase()) ?? [])
       .filter((session) => !session.cancelled)
       .map((session) => session.sessionId);
-    const waiting = book.byExternalId(externalId).flatMap(({ session }) => {
-      if (session.localId === change.lane || session.sessionId !== null) return [];
-      const earlier = this.#journal
+    const here = book.byExternalId(externalId).flatMap(({ session, goneSince }) => {
+      if (session.localId === change.lane || session.cancelled || goneSince !== null) return [];
+      if (session.sessionId !== null) return [session.sessionId];
+      const isEarlier = this.#journal
         .openOf(session.localId)
         .some(
           ({ wish, seq }) =>
             seq < change.seq && wish.kind === 'create' && sameExternalId(wish.booking.externalId, externalId),
         );
-      return earlier ? [0] : [];
+      return isEarlier ? [0] : [];
     });
-    return [...listed, ...waiting];
+    return [...new Set([...listed, ...here])];
   }
 
   #write({ carrier, wish, participationId }: Sending): PreparedWrite {
