@@ -111,6 +111,12 @@ test('cents are counted, never rounded from binary fractions', () => {
   for (let cents = 1; cents < 3000; cents += 7) expect(centsOf(amountOf(cents))).toBe(cents);
 });
 
+test('a zone is one that SecureVideo takes, or none', () => {
+  expect(rulesOf(brokenByGuest(guest({ zoneId: '' })))).toEqual([]);
+  expect(rulesOf(brokenByGuest(guest({ zoneId: 'US Eastern Standard Time' })))).toEqual(['zoneUnknown']);
+  expect(rulesOf(brokenByGuest(guest({ zoneId: 'Atlantis Standard Time' })))).toEqual(['zoneUnknown']);
+});
+
 test('names in one session differ by more than case and blanks, and from the host’s', () => {
   expect(sameName('Ana  López ', 'ana lópez')).toBe(true);
   expect(sameName('Ana Lopez', 'Ana Lopes')).toBe(false);

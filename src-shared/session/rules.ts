@@ -1,4 +1,5 @@
 // The rules of a valid session, in one place for the form, the practice account and the main process.
+import { isOffered } from '../time/zones.ts';
 import { TEXT_LENGTH_MAX } from './limits.ts';
 import type { GuestDraft, ParticipantDraft, SessionDraft } from './draft.ts';
 import type { UtcMs } from './session.ts';
@@ -26,6 +27,7 @@ export type RuleName =
   | 'depositWithoutService'
   | 'depositWrong'
   | 'externalIdWrong'
+  | 'zoneUnknown'
   | 'textTooLong';
 
 /** Shortest name of a guest (API page 2.2). */
@@ -103,6 +105,7 @@ export function brokenByGuest(guest: Omit<GuestDraft, 'kind' | 'localId'> & { re
   else if (phone !== '' && !isPhone(phone)) say('phone', 'phoneWrong');
   if (guest.externalId.length > TEXT_LENGTH_MAX) say('externalId', 'textTooLong');
 
+  if (guest.zoneId !== '' && !isOffered(guest.zoneId)) say('zone', 'zoneUnknown');
   if (deposit !== '' && centsOf(deposit) === null) say('deposit', 'depositWrong');
   else if (deposit !== '' && guest.serviceId === null) say('service', 'depositWithoutService');
   else if (deposit === '' && guest.serviceId !== null) say('deposit', 'serviceWithoutDeposit');

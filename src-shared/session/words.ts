@@ -21,6 +21,7 @@ const words: Record<RuleName, string> = {
   depositWithoutService: 'A deposit belongs to a service. Choose one, or clear the amount.',
   depositWrong: 'Write the amount in dollars, like “25.00”.',
   externalIdWrong: 'An EHR id has letters, digits, dot, dash and underscore, 40 at most.',
+  zoneUnknown: 'SecureVideo does not know this time zone. Choose one from the list.',
   textTooLong: 'This is too long. 200 letters at most.',
 };
 

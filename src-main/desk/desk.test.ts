@@ -1,0 +1,230 @@
+// Goal: the desk's calls do at SecureVideo what they say. Method: every part as it ships, against the practice account over
+// HTTP; what happened is asked of the account, not of the desk.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { Handlers } from '../../src-shared/contract/calls.ts';
+import type { Settings } from '../../src-shared/contract/views.ts';
+import type { GuestDraft, SessionDraft } from '../../src-shared/session/draft.ts';
+import { createApiClient } from '../api/client.ts';
+import { nodeTransport } from '../api/nodeTransport.ts';
+import { seededRandom } from '../../src-shared/time/testSeed.ts';
+import { usualBounds } from '../outbox/quiet.ts';
+import { PracticeAccount } from '../practice/account.ts';
+import type { PracticeServer } from '../practice/handle.ts';
+import { startPracticeServer } from '../practice/server.ts';
+import { systemClock as clock } from '../systemClock.ts';
+import { createDesk } from './desk.ts';
+import { PRACTICE_CLINIC } from './deskSettings.ts';
+import type { OpenAccount } from './openAccount.ts';
+import { openDeskAccount } from './opening.ts';
+
+const settings: Settings = {
+  ...PRACTICE_CLINIC,
+  typedTimeMeant: 'host',
+  defaultDelivery: 'email',
+  defaultPacket: 'none',
+  defaultRecorded: false,
+  theme: 'system',
+  singleKeys: true,
+  earlierFolded: true,
+};
+const random = (count: number): Uint8Array => randomBytes(count);
+const undo: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of undo.splice(0).reverse()) await end();
+});
+
+type AtDesk = { desk: Handlers; account: OpenAccount; practice: PracticeServer };
+
+/** A desk at work on an account with invented people and no sessions. */
+async function openDesk(): Promise<AtDesk> {
+  const practice = await startPracticeServer({
+    account: new PracticeAccount({ clock: () => clock.now(), random: seededRandom(7), seed: '7', beginning: 'people' }),
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'front-desk-'));
+  const api = createApiClient({
+    transport: nodeTransport({ clock }),
+    address: practice.url,
+    credentials: () => Promise.resolve(practice),
+    clock,
+  });
+  const account = openDeskAccount({
+    mode: 'practice',
+    key: {
+      account: 'practice',
+      dataKey: { bytes: random(32), version: 1 },
+      databaseFile: join(folder, 'desk.db'),
+      witnessFile: join(folder, 'witness'),
+      machineMark: 'mark',
+      setAside: null,
+    },
+    api,
+    clock,
+    random,
+    log: () => undefined,
+    zone: () => 'America/Denver',
+    bounds: { ...usualBounds, listDelayMs: 0 }, // the practice account shows a change at once
+    changed: () => undefined,
+    closeToo: () => practice.close(),
+  });
+  undo.push(() => account.close());
+  const refuse = (): never => {
+    throw new Error('not asked in these tests');
+  };
+  const desk = createDesk({
+    accounts: {
+      open: () => account,
+      trouble: () => undefined,
+      view: refuse,
+      test: refuse,
+      connect: refuse,
+      usePractice: refuse,
+      useLive: refuse,
+    },
+    settings: { read: () => settings, write: refuse },
+    clock,
+    random,
+    version: '0',
+    machine: () => [],
+    copyText: () => undefined,
+    changed: () => undefined,
+  });
+  account.start();
+  await desk['day.refresh'](undefined);
+  return { desk, account, practice };
+}
+
+/** A complete draft for tomorrow with a clinician of the account. */
+async function draftFor(desk: Handlers, change: Partial<GuestDraft> = {}): Promise<SessionDraft> {
+  const clinicians = await desk['clinician.list'](undefined);
+  const host = clinicians.find((one) => one.name === 'Dr. Ilse Voss');
+  const draft = await desk['draft.open']({ from: 'blank', meetNow: false, hostId: host?.userId ?? '', date: null });
+  const startsAt = Math.ceil(clock.now() / 3_600_000) * 3_600_000 + 24 * 3_600_000;
+  const guest = draft.participants[0] as GuestDraft;
+  return {
+    ...draft,
+    when: { ...draft.when, wall: '2026-01-01T00:00', startsAt },
+    participants: [{ ...guest, name: 'Nora Lindqvist', email: 'nora+visits@example.org', ...change }],
+  };
+}
+
+/** Waits until nothing of the outbox is open. */
+function delivered({ account }: AtDesk): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (account.outbox.rows(Number.POSITIVE_INFINITY).every((row) => row.endedAt !== null)) resolve();
+    };
+    account.outbox.onChange(look);
+    look();
+  });
+}
+
+const sessionsOf = ({ practice }: AtDesk) => practice.account.sessions.filter((one) => one.cancelledAt === null);
+
+test('a saved draft is one session at SecureVideo, however often it is saved, and its draft is gone', async () => {
+  const at = await openDesk();
+  const draft = await draftFor(at.desk);
+  const first = await at.desk['session.save']({ draft });
+  const again = await at.desk['session.save']({ draft });
+  expect(again.localId).toBe(first.localId);
+  await delivered(at);
+  expect(sessionsOf(at)).toHaveLength(1);
+  expect(sessionsOf(at)[0]).toMatchObject({ startsAt: draft.when.startsAt });
+  expect(await at.desk['draft.current'](undefined)).toBeNull();
+  const detail = await at.desk['session.read']({ localId: first.localId });
+  expect(detail).toMatchObject({ notBookedYet: false, waiting: 'none', ehrId: '' });
+  expect(detail?.session.participants.find((one) => !one.isHost)?.connectCode).toMatch(/^\d{9}$/);
+});
+
+test('a draft that breaks a rule is refused with its fields, and nothing is sent', async () => {
+  const at = await openDesk();
+  const draft = await draftFor(at.desk, { email: '' });
+  await expect(at.desk['session.save']({ draft })).rejects.toMatchObject({
+    problem: { code: 'broken', broken: [{ field: 'email', rule: 'emailMissing' }] },
+  });
+  expect(sessionsOf(at)).toHaveLength(0);
+});
+
+test('move, add a person, remove that person, hand over, cancel: each arrives', async () => {
+  const at = await openDesk();
+  const draft = await draftFor(at.desk);
+  const { localId } = await at.desk['session.save']({ draft });
+  await delivered(at);
+  const now = async () => {
+    const detail = await at.desk['session.read']({ localId });
+    if (!detail) throw new Error('the session is gone');
+    return detail;
+  };
+  const to = (draft.when.startsAt ?? 0) + 3_600_000;
+  await at.desk['session.move']({ changeId: 'move-000001', localId, to, wall: null, seen: (await now()).seen });
+  await delivered(at);
+  expect(sessionsOf(at)[0]).toMatchObject({ startsAt: to });
+
+  const extra: GuestDraft = { ...(draft.participants[0] as GuestDraft), localId: 'extra-01', name: 'Ana Interpreter' };
+  await at.desk['session.addParticipant']({
+    changeId: 'add-0000001',
+    localId,
+    participant: extra,
+    seen: (await now()).seen,
+  });
+  await delivered(at);
+  expect(sessionsOf(at)[0]?.participants).toHaveLength(3);
+
+  const added = (await now()).session.participants.find((one) => one.name === 'Ana Interpreter');
+  await at.desk['session.removeParticipant']({
+    changeId: 'remove-00001',
+    localId,
+    participantLocalId: added?.localId ?? '',
+    seen: (await now()).seen,
+  });
+  await delivered(at);
+  expect(sessionsOf(at)[0]?.participants).toHaveLength(2);
+
+  const other = (await at.desk['clinician.list'](undefined)).find((one) => one.name === 'Hannah Osei');
+  await at.desk['session.changeHost']({
+    changeId: 'host-000001',
+    localId,
+    hostId: other?.userId ?? '',
+    seen: (await now()).seen,
+  });
+  await delivered(at);
+  expect(String(sessionsOf(at)[0]?.hostId)).toBe(other?.userId);
+
+  await at.desk['session.cancel']({ changeId: 'cancel-00001', localId, seen: (await now()).seen });
+  await delivered(at);
+  expect(sessionsOf(at)).toHaveLength(0);
+  const story = (await at.desk['session.read']({ localId }))?.story ?? [];
+  expect(story.length).toBeGreaterThan(5);
+});
+
+test('a session is found by name on this computer and by address at SecureVideo', async () => {
+  const at = await openDesk();
+  await at.desk['session.save']({ draft: await draftFor(at.desk) });
+  await delivered(at);
+  const local = await at.desk['search.local']({ text: 'lindqvist' });
+  expect(local).toMatchObject({ reads: 'text', sessions: [{ origin: 'thisComputer' }] });
+  expect(local.people).toMatchObject([{ name: 'Nora Lindqvist', ahead: 1 }]);
+  const there = await at.desk['search.remote']({ email: 'nora+visits@example.org' });
+  expect(there).toMatchObject({ asked: 'answered', sessions: [{ origin: 'secureVideo' }] });
+  const asked = at.practice.log.entries.map((entry) => entry.target);
+  expect(asked).toContain('/session?participantEmail=nora%2Bvisits%40example.org');
+});
+
+test('with the line cut, booking goes on; with the line back, each is there once', async () => {
+  const at = await openDesk();
+  await at.practice.setLine({ down: true, how: 'refuse' });
+  for (const name of ['Nora Lindqvist', 'Peter Novak', 'Grace Okafor']) {
+    await at.desk['session.save']({ draft: await draftFor(at.desk, { name }) });
+  }
+  expect((await at.desk['outbox.read'](undefined)).waiting).toHaveLength(3);
+  expect(sessionsOf(at)).toHaveLength(0);
+  await at.practice.setLine({ down: false });
+  at.account.outbox.wake();
+  await delivered(at);
+  const names = sessionsOf(at).flatMap((one) => one.participants.map((person) => person.name));
+  expect(names.filter((name) => name === 'Nora Lindqvist')).toHaveLength(1);
+  expect(sessionsOf(at)).toHaveLength(3);
+});
