@@ -15,7 +15,7 @@ import { detailOf } from '../picture.ts';
 import { inAccount } from './inAccount.ts';
 
 /** Staff names come with the lock; until then the desk itself is the one who asks. */
-export const DESK = 'desk';
+export const DESK = 'this desk';
 
 export function sessionCalls(parts: DeskParts): SomeHandlers<'session'> {
   const save = (

@@ -44,7 +44,7 @@ test.each([
 
 test('who and when, the day where it is another', () => {
   expect(byWords({ by: 'Dana', madeAt: testNow, endedAt: null }, testNow, zone)).toBe('Dana, 10:47 am');
-  expect(byWords({ by: 'desk', madeAt: testNow - 86_400_000, endedAt: null }, testNow, zone)).toBe(
+  expect(byWords({ by: 'this desk', madeAt: testNow - 86_400_000, endedAt: null }, testNow, zone)).toBe(
     'Sun 22 Nov 10:47 am',
   );
 });

@@ -106,7 +106,7 @@ export function standingWords(standing: OutboxRow['standing']): string {
 export function byWords(row: Pick<OutboxRow, 'by' | 'madeAt' | 'endedAt'>, now: UtcMs, zone: Zone): string {
   const at = row.endedAt ?? row.madeAt;
   const day = dayOf(at, zone) === dayOf(now, zone) ? '' : `${showDate(at, zone)} `;
-  const who = row.by === '' || row.by === 'desk' ? '' : `${row.by}, `;
+  const who = row.by === '' || row.by === 'this desk' ? '' : `${row.by}, `;
   return `${who}${day}${showTime(at, zone)}`;
 }
 
