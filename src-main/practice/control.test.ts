@@ -36,6 +36,16 @@ describe('the control path', () => {
     await expect(openPractice({ control: '' })).rejects.toThrow();
   });
 
+  it('tells on the account’s own port where it is, so that one who knows only that port can mend a cut line', async () => {
+    const practice = await open(token);
+    const { json } = await practice.ask('GET', '/__control/here', undefined, bearer);
+    expect(json).toEqual({ url: practice.url, control: practice.control });
+    await command(practice, 'POST', '/line', { down: true });
+    expect((await practice.ask('GET', '/__control/here', undefined, bearer)).broke).toBe('ECONNREFUSED');
+    expect((await command(practice, 'POST', '/line', { down: false })).status).toBe(200);
+    expect((await practice.ask('GET', '/__control/here')).status).toBe(401);
+  });
+
   it('plants faults, tells what they hit, and takes them away', async () => {
     const practice = await open(token);
     const planted = await command(practice, 'POST', '/faults', [{ do: 'dropAfter', match: { method: 'POST' } }]);

@@ -78,6 +78,8 @@ async function answer(server: PracticeServer, token: string, request: IncomingMe
 async function act(server: PracticeServer, command: string, body: unknown): Promise<unknown> {
   const { account, faults, log } = server;
   switch (command) {
+    case 'GET /here':
+      return { url: server.url, control: server.control };
     case 'GET /log':
       return { requests: log.entries, notices: account.notices };
     case 'DELETE /log':
