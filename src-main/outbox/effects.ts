@@ -164,6 +164,17 @@ export class Effects {
       const facts = { role: follower.role, endedFor: isOver ? change.changeId : next.facts.endedFor };
       journal.follow(one, next, { group, facts, ...(along.by !== undefined && { by: along.by }) });
     }
+    if (next.wish.kind === 'cancel') this.#overtakeRest(next);
     return next;
+  }
+
+  /** The session is gone: what still waits for it, or for a person, gives way to the cancel. */
+  #overtakeRest(cancel: ChangeRecord): void {
+    const { journal } = this.#parts;
+    const { state } = cancel.progress;
+    if (state !== 'delivered' && state !== 'alreadySo') return;
+    for (const change of journal.openOf(cancel.lane)) {
+      journal.apply(change, { is: 'overtaken' }, { facts: { endedFor: cancel.changeId } });
+    }
   }
 }
