@@ -65,7 +65,7 @@ export class ChosenSession {
   }
 
   async handOverTo(clinician: string): Promise<void> {
-    await this.#press('Change');
+    await this.#press('Change clinician');
     const panel = this.panel('Hand over to');
     await choose(panel.getByRole('combobox', { name: 'Clinician who takes over' }), clinician);
     await this.#save(panel);

@@ -1,5 +1,7 @@
 // The launched app in the user's nouns: connect, book, choose, search, outbox. Specs read like a receptionist's morning.
+import { writeFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
+import type { TestInfo } from '@playwright/test';
 import type { Locator, Page } from 'playwright';
 import { ChosenSession } from './chosen.ts';
 import { SessionForm } from './form.ts';
@@ -7,6 +9,9 @@ import type { NewSession } from './form.ts';
 import { launchDesk } from './launch.ts';
 import type { LaunchOptions, RunningDesk } from './launch.ts';
 import type { Practice } from './practice.ts';
+
+/** On this computer nothing shows late in a list: a second change need not wait until it would anywhere. */
+const QUIET_MS = '400';
 
 export class Desk {
   readonly running: RunningDesk;
@@ -21,7 +26,7 @@ export class Desk {
 
   /** Starts the app; with the folder of an earlier desk it goes on where that one ended. */
   static async open(options: LaunchOptions = {}): Promise<Desk> {
-    return new Desk(await launchDesk(options));
+    return new Desk(await launchDesk({ ...options, env: { FRONT_DESK_QUIET_MS: QUIET_MS, ...options.env } }));
   }
 
   /** Starts the app at its first run, and connects it to the practice account as an administrator would. */
@@ -72,7 +77,7 @@ export class Desk {
       await this.page.getByRole('textbox', { name: 'Name on screen' }).fill(packet ?? service ?? '');
       await this.page.getByRole('textbox', { name: 'Id', exact: true }).fill(String(id));
       await this.page.getByRole('button', { name: `Keep ${what}` }).click();
-      await expect(this.page.getByRole('cell', { name: packet ?? service ?? '' })).toBeVisible();
+      await expect(this.page.getByRole('cell', { name: packet ?? service ?? '', exact: true })).toBeVisible();
     }
     await this.backToDay();
   }
@@ -125,6 +130,13 @@ export class Desk {
   async readAgain(): Promise<void> {
     await this.page.keyboard.press('F5');
     await expect(this.page.getByRole('button', { name: 'Read again, F5' })).toBeVisible();
+  }
+
+  /** What stood on the screen when a test failed, beside its report. Call it after each test. */
+  async showFailure(info: TestInfo): Promise<void> {
+    if (info.status === info.expectedStatus) return;
+    await this.page.screenshot({ path: info.outputPath('screen.png') });
+    await writeFile(info.outputPath('screen.txt'), await this.page.locator('body').ariaSnapshot());
   }
 
   async cleanUp(): Promise<void> {

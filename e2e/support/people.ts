@@ -38,11 +38,7 @@ export async function choose(list: Locator, label: string): Promise<void> {
 export async function pick(search: Locator, person: Invited): Promise<void> {
   await search.fill(nameOf(person));
   if ('colleague' in person) {
-    await search
-      .page()
-      .getByRole('option', { name: person.colleague })
-      .and(search.page().getByText('Colleague'))
-      .click();
+    await search.page().getByRole('option', { name: person.colleague }).filter({ hasText: 'Colleague' }).click();
   } else {
     await search.press('Tab');
   }
