@@ -15,7 +15,7 @@ export interface KnownZone {
   readonly name: string;
   /** "Mountain" */
   readonly short: string;
-  /** "MT": for rows, and only where the word is common (four zones of the United States). */
+  /** "MT": for rows, and only where the word is common (zones of the United States). */
   readonly abbreviation: string | undefined;
   /** Whether it may be sent: the API takes it and it is in use. */
   readonly offered: boolean;
@@ -43,6 +43,8 @@ const abbreviations: Readonly<Record<string, string>> = {
   'Central Standard Time': 'CT',
   'Mountain Standard Time': 'MT',
   'Pacific Standard Time': 'PT',
+  'Alaskan Standard Time': 'AKT',
+  'Hawaiian Standard Time': 'HT',
 };
 
 // Where the clinics are: these come first, in the order in which the country lists them.
