@@ -24,7 +24,7 @@ async function booked(name = 'Rosa Vega'): Promise<string> {
 
 function idOf(lane: string): number {
   const id = world.desk.book.get(lane)?.session.sessionId;
-  if (id == null) throw new Error('not booked');
+  if (id === null || id === undefined) throw new Error('not booked');
   return id;
 }
 

@@ -166,7 +166,7 @@ export class Feed {
         const create = journal.get(changeId);
         if (create?.progress.state !== 'delivered') continue;
         const bound = book.get(create.lane)?.session;
-        if (bound?.sessionId == null) continue;
+        if (bound === undefined || bound.sessionId === null) continue;
         const active = named.filter((session) => !session.cancelled && this.#isOurs(create, session));
         const others = active.filter((session) => session.sessionId !== bound.sessionId);
         if (others.length === 0 || this.#isKnownOf(create, others)) continue;

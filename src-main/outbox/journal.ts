@@ -279,7 +279,7 @@ export class Journal {
     this.#highest = highest === undefined ? 0 : Number(highest['seq']);
     const lanes = 'SELECT lane FROM changes WHERE ended_at IS NULL OR notice IS NOT NULL';
     for (const row of db.prepare(`SELECT * FROM changes WHERE lane IN (${lanes}) ORDER BY seq`).all()) {
-      this.#remember(row as StoredRow);
+      this.#remember(row);
     }
   }
 
@@ -287,7 +287,7 @@ export class Journal {
     const kept = this.#lanes.get(lane);
     if (kept !== undefined) return kept;
     for (const row of this.#store.db.prepare('SELECT * FROM changes WHERE lane = ? ORDER BY seq').all(lane)) {
-      this.#remember(row as StoredRow);
+      this.#remember(row);
     }
     return this.#lanes.get(lane) ?? [];
   }

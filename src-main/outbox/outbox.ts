@@ -465,8 +465,8 @@ class TheOutbox implements RunningOutbox {
   #write({ carrier, wish, participationId }: Sending): PreparedWrite {
     const { api, book } = this.#parts;
     if (wish.kind === 'create') return api.prepareCreate({ userId: wish.booking.hostId }, wish.booking);
-    const sessionId = book.get(carrier.lane)?.session.sessionId;
-    if (sessionId == null) throw new Error('a session without an id cannot be changed');
+    const sessionId = book.get(carrier.lane)?.session.sessionId ?? null;
+    if (sessionId === null) throw new Error('a session without an id cannot be changed');
     const ref = { sessionId };
     switch (wish.kind) {
       case 'move':

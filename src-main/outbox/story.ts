@@ -1,7 +1,7 @@
 // What happened to each change, line by line, sealed: people's names and SecureVideo's own words are in it.
 import { z } from 'zod';
 import { AskCause } from '../../src-shared/outbox/change.ts';
-import { UtcMs } from '../../src-shared/session/session.ts';
+import type { UtcMs } from '../../src-shared/session/session.ts';
 import type { Store } from '../store/port.ts';
 import type { ChangeRecord } from './record.ts';
 

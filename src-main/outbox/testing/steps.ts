@@ -1,5 +1,5 @@
 // Counts each step of a desk towards disk and network, and lets a test end the process at any of them.
-import type { SecureVideoApi } from '../../api/port.ts';
+import type { PreparedWrite, SecureVideoApi, SessionQuery } from '../../api/port.ts';
 import type { FollowedStore } from '../../store/sqliteStore.ts';
 
 /** Thrown at the step at which the process ends; nothing after it happens. */
@@ -28,16 +28,16 @@ export class Steps {
   /** The same store, each outermost transaction with a step before and a step after it. */
   watchStore(store: Closable): Closable {
     this.#close = () => store.close();
-    const steps = this;
+    const run = <T>(work: () => T): T => this.#transaction(store, work);
     return {
       db: store.db,
-      transaction: (work) => steps.#transaction(store, work),
+      transaction: run,
       whenSettled: (handlers) => store.whenSettled(handlers),
       seal: (...at) => store.seal(...at),
       unseal: (...at) => store.unseal(...at),
       lookupHash: (...of) => store.lookupHash(...of),
       getMeta: (key) => store.getMeta(key),
-      setMeta: (key, value) => steps.#transaction(store, () => store.setMeta(key, value)),
+      setMeta: (key, value) => run(() => store.setMeta(key, value)),
       close: () => store.close(),
     };
   }
@@ -55,9 +55,8 @@ export class Steps {
       };
     return {
       ...api,
-      listSessions: watched(api.listSessions),
-      listUsers: watched(api.listUsers),
-      send: watched(api.send),
+      listSessions: watched((query: SessionQuery) => api.listSessions(query)),
+      send: watched((write: PreparedWrite) => api.send(write)),
     };
   }
 

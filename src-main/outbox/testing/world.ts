@@ -34,7 +34,14 @@ export type WorldSetup = {
   readonly beginning?: PracticeAccountSetup['beginning'];
   readonly settings?: OutboxParts['settings'];
   readonly naming?: RowNaming;
+  /** Another way to the account than the network in memory; told of each client that it is to serve. */
+  readonly api?: (world: World) => SecureVideoApi;
+  /** Waits for what happens outside of the test's clock; called between its steps. */
+  readonly flow?: () => Promise<void>;
 };
+
+/** Time passes in steps of this where something outside of the clock takes part. */
+const FLOW_STEP_MS = 1_000;
 
 /** One running desk: what a process holds. */
 export type Desk = {
@@ -141,6 +148,7 @@ export class World {
   }
 
   client(): SecureVideoApi {
+    if (this.#setup.api !== undefined) return this.#setup.api(this);
     const keys = { identifier: 'id', secret: 'secret' };
     return createApiClient({
       transport: this.network.transport(),
@@ -151,7 +159,24 @@ export class World {
   }
 
   async pass(ms: number): Promise<void> {
-    await this.clock.tickAsync(ms);
+    const { flow } = this.#setup;
+    if (flow === undefined) return this.clock.tickAsync(ms);
+    await flow();
+    for (let left = ms; left > 0; left -= FLOW_STEP_MS) {
+      await this.clock.tickAsync(Math.min(left, FLOW_STEP_MS));
+      await flow();
+    }
+  }
+
+  /** Lets time pass until nothing is left to do but for people, or until `atMostMs` have passed. */
+  async rest(atMostMs = LONG_MS): Promise<void> {
+    for (let passed = 0; passed < atMostMs; passed += FLOW_STEP_MS) {
+      await this.pass(FLOW_STEP_MS);
+      const isBusy = this.outbox
+        .rows(0)
+        .some((row) => ['held', 'waiting', 'sending', 'checking'].includes(row.standing));
+      if (!isBusy) return;
+    }
   }
 
   /** Lets everything settle that settles by itself. */
