@@ -1,4 +1,5 @@
 // The journal: every change ever promised, each transition one transaction, compared and set, with its story beside it.
+import type { StatementSync } from 'node:sqlite';
 import type { Wish } from '../../src-shared/outbox/change.ts';
 import { isOpen, step } from '../../src-shared/outbox/state.ts';
 import type { ChangeState, OutboxEvent, Progress } from '../../src-shared/outbox/state.ts';
@@ -9,6 +10,7 @@ import type { ChangeRecord, Facts } from './record.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
 import { Story } from './story.ts';
 import type { StoryEntry } from './story.ts';
+import { statementsOf } from './statements.ts';
 
 /** Thrown when a transition was based on what is not so any more; nothing was written then. */
 export class StaleChange extends Error {
@@ -39,6 +41,7 @@ export type Along = {
 /** All of it runs on one connection; what is asked of it comes out of memory, what changes goes to the disk first. */
 export class Journal {
   readonly #store: FollowedStore;
+  readonly #sql: (sql: string) => StatementSync;
   readonly #now: () => UtcMs;
   readonly #story: Story;
   readonly #changes = new Map<string, ChangeRecord>();
@@ -54,6 +57,7 @@ export class Journal {
   /** `now` is the wall's clock, for the story alone. */
   constructor(store: FollowedStore, now: () => UtcMs) {
     this.#store = store;
+    this.#sql = statementsOf(store.db);
     this.#now = now;
     this.#story = new Story(store);
     this.#load();
@@ -80,7 +84,7 @@ export class Journal {
 
   get(changeId: string): ChangeRecord | undefined {
     if (!this.#changes.has(changeId)) {
-      const row = this.#store.db.prepare('SELECT lane FROM changes WHERE change_id = ?').get(changeId);
+      const row = this.#sql('SELECT lane FROM changes WHERE change_id = ?').get(changeId);
       if (row !== undefined) this.#loadLane(String(row['lane']));
     }
     return this.#changes.get(changeId);
@@ -116,7 +120,7 @@ export class Journal {
 
   /** Changes that ended at `since` or later by the wall's clock. */
   endedSince(since: UtcMs): ChangeRecord[] {
-    const rows = this.#store.db.prepare('SELECT change_id FROM changes WHERE ended_at >= ? ORDER BY seq').all(since);
+    const rows = this.#sql('SELECT change_id FROM changes WHERE ended_at >= ? ORDER BY seq').all(since);
     return rows.map((row) => this.get(String(row['change_id']))).filter((change) => change !== undefined);
   }
 
@@ -136,9 +140,16 @@ export class Journal {
     };
     const madeAt = facts.made.wall;
     const kept = JSON.stringify(rowOf(progress));
-    const { lastInsertRowid } = this.#store.db
-      .prepare(sql)
-      .run(changeId, lane, wish.kind, progress.state, madeAt, kept, sealed.wish, sealed.facts);
+    const { lastInsertRowid } = this.#sql(sql).run(
+      changeId,
+      lane,
+      wish.kind,
+      progress.state,
+      madeAt,
+      kept,
+      sealed.wish,
+      sealed.facts,
+    );
     const seq = Number(lastInsertRowid);
     const change = { seq, changeId, lane, revision: 0, madeAt, endedAt: null, group: null, wish, progress, facts };
     this.#put(change, undefined);
@@ -174,9 +185,9 @@ export class Journal {
   /** Gives the changes of another local id of the same session to its lane. Call inside of a transaction. */
   joinLanes(earlier: string, lane: string): void {
     const upsert = 'INSERT INTO lane_names (earlier, lane) VALUES (?, ?) ON CONFLICT (earlier) DO UPDATE SET lane = ?';
-    this.#store.db.prepare(upsert).run(earlier, lane, lane);
-    this.#store.db.prepare('UPDATE lane_names SET lane = ? WHERE lane = ?').run(lane, earlier);
-    this.#store.db.prepare('UPDATE changes SET lane = ? WHERE lane = ?').run(lane, earlier);
+    this.#sql(upsert).run(earlier, lane, lane);
+    this.#sql('UPDATE lane_names SET lane = ? WHERE lane = ?').run(lane, earlier);
+    this.#sql('UPDATE changes SET lane = ? WHERE lane = ?').run(lane, earlier);
     const readAnew = (): void => {
       for (const one of [earlier, lane]) this.#forgetLane(one);
       for (const one of [earlier, lane]) this.#loadLane(one);
@@ -187,7 +198,7 @@ export class Journal {
 
   /** The lane that a local id belongs to, also one under which the session was known before. */
   laneOf(localId: string): string {
-    const row = this.#store.db.prepare('SELECT lane FROM lane_names WHERE earlier = ?').get(localId);
+    const row = this.#sql('SELECT lane FROM lane_names WHERE earlier = ?').get(localId);
     return row === undefined ? localId : String(row['lane']);
   }
 
@@ -205,21 +216,19 @@ export class Journal {
       const sql = `UPDATE changes SET state = ?, revision = ?, ended_at = ?, notice = ?, group_id = ?,
           digest = coalesce(?, digest), progress = ?, facts = ?
         WHERE change_id = ? AND state = ? AND revision = ?`;
-      const { changes } = this.#store.db
-        .prepare(sql)
-        .run(
-          progress.state,
-          next.revision,
-          next.endedAt,
-          progress.notice,
-          next.group,
-          along.digest ?? null,
-          JSON.stringify(rowOf(progress)),
-          this.#store.seal('changes', next.changeId, 'facts', next.facts),
-          change.changeId,
-          change.progress.state,
-          change.revision,
-        );
+      const { changes } = this.#sql(sql).run(
+        progress.state,
+        next.revision,
+        next.endedAt,
+        progress.notice,
+        next.group,
+        along.digest ?? null,
+        JSON.stringify(rowOf(progress)),
+        this.#store.seal('changes', next.changeId, 'facts', next.facts),
+        change.changeId,
+        change.progress.state,
+        change.revision,
+      );
       if (changes !== 1) throw new StaleChange();
       if (what !== null) {
         const cause = progress.cause ?? progress.notice;
@@ -274,11 +283,10 @@ export class Journal {
   }
 
   #load(): void {
-    const { db } = this.#store;
-    const highest = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'changes'").get();
+    const highest = this.#sql("SELECT seq FROM sqlite_sequence WHERE name = 'changes'").get();
     this.#highest = highest === undefined ? 0 : Number(highest['seq']);
     const lanes = 'SELECT lane FROM changes WHERE ended_at IS NULL OR notice IS NOT NULL';
-    for (const row of db.prepare(`SELECT * FROM changes WHERE lane IN (${lanes}) ORDER BY seq`).all()) {
+    for (const row of this.#sql(`SELECT * FROM changes WHERE lane IN (${lanes}) ORDER BY seq`).all()) {
       this.#remember(row);
     }
   }
@@ -286,7 +294,7 @@ export class Journal {
   #loadLane(lane: string): readonly string[] {
     const kept = this.#lanes.get(lane);
     if (kept !== undefined) return kept;
-    for (const row of this.#store.db.prepare('SELECT * FROM changes WHERE lane = ? ORDER BY seq').all(lane)) {
+    for (const row of this.#sql('SELECT * FROM changes WHERE lane = ? ORDER BY seq').all(lane)) {
       this.#remember(row);
     }
     return this.#lanes.get(lane) ?? [];
