@@ -39,6 +39,9 @@ export type DeliveryParts = {
   /** What is known of one lane, for `decide`. */
   readonly factsOf: (lane: string) => LaneFacts;
   readonly write: (sending: Sending) => PreparedWrite;
+  /** Whether everybody in a session has been given an id by SecureVideo. */
+  readonly hasCodes: (lane: string) => boolean;
+  readonly listDelayMs: number;
   /** Why nothing may be sent at all; null = it may. */
   readonly paused: () => string | null;
   readonly changed: () => void;
@@ -51,6 +54,8 @@ export class Delivery {
   /** Lanes that wait for a read which begins then or later. */
   readonly #readers = new Map<string, number>();
   readonly #inFlight = new Set<string>();
+  /** Lanes whose people have no codes yet, and when to read for them: SecureVideo need not answer an add with any. */
+  readonly #codeless = new Map<string, { readonly afterMono: number; readonly isLast: boolean }>();
   #state: 'new' | 'running' | 'stopped' = 'new';
   #isPumping = false;
   #cancelTimer: CancelTimer = () => undefined;
@@ -98,7 +103,17 @@ export class Delivery {
   readCame(): void {
     for (const lane of this.#readers.keys()) this.#due.add(lane);
     this.#readers.clear();
+    this.#lookForCodes();
     this.#soon();
+  }
+
+  /** Codes that are still missing after a read are read for once more, when lists have had time to show them. */
+  #lookForCodes(): void {
+    const { hasCodes, moments, listDelayMs } = this.#parts;
+    for (const [lane, { isLast }] of this.#codeless) {
+      if (isLast || hasCodes(lane)) this.#codeless.delete(lane);
+      else this.#codeless.set(lane, { afterMono: moments.mono + listDelayMs, isLast: true });
+    }
   }
 
   // Never straight out of an event: the loop works at its own pace.
@@ -137,7 +152,7 @@ export class Delivery {
       return;
     }
     for (const lane of this.#due) {
-      if (this.#inFlight.size >= IN_FLIGHT_MAX || !line.maySend) return;
+      if (this.#inFlight.size >= IN_FLIGHT_MAX || !line.maySend) break;
       this.#due.delete(lane);
       try {
         if (!this.#inFlight.has(lane)) this.#look(lane);
@@ -152,7 +167,8 @@ export class Delivery {
 
   /** Something waits, or the line is down and is asked whether it is back. */
   #hasWork(): boolean {
-    return this.#parts.journal.openCount > 0 || this.#parts.line.state.is === 'offline';
+    const { journal, line } = this.#parts;
+    return journal.openCount > 0 || line.state.is === 'offline' || this.#codeless.size > 0;
   }
 
   #read(): void {
@@ -241,7 +257,11 @@ export class Delivery {
         if (wish.kind === 'create' && answer.session !== null) {
           feed.heardIds(wish.booking.externalId, answer.session.externalId);
         }
-        return effects.delivered(change, answer.session);
+        effects.delivered(change, answer.session);
+        if (wish.kind === 'addParticipant' && !this.#parts.hasCodes(change.lane)) {
+          this.#codeless.set(change.lane, { afterMono: moments.mono, isLast: false });
+        }
+        return;
       case 'unreachable':
         line.failed(answer.trouble);
         return effects.neverLeft(change);
@@ -318,8 +338,8 @@ export class Delivery {
   }
 
   #nextReadMono(): number | null {
-    if (this.#readers.size === 0) return null;
-    return Math.min(...this.#readers.values());
+    const wanted = [...this.#readers.values(), ...[...this.#codeless.values()].map(({ afterMono }) => afterMono)];
+    return wanted.length === 0 ? null : wanted.reduce((first, one) => Math.min(first, one));
   }
 }
 

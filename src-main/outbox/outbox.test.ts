@@ -171,3 +171,38 @@ test.each([
   expect(world.account.sessions).toHaveLength(1);
   expect(world.toldTo('Rosa Vega')).toEqual(['invitation']);
 });
+
+test.each(['participant', 'session', 'nothing'] as const)(
+  'somebody who was added has a code at once, whatever SecureVideo answers (%s)',
+  async (addAnswers) => {
+    begin({ options: { addAnswers, listDelayMs: 5_000 } });
+    const lane = world.book();
+    await world.pass(20_000);
+    world.add(lane, 'Ana Lopez');
+    await world.pass(15_000);
+    expect(world.shown(lane).participants.map((person) => person.connectCode)).not.toContain(null);
+  },
+);
+
+test('a thousand changes of two hundred sessions drain about as fast as four at a time can', async () => {
+  begin();
+  const lanes = Array.from({ length: 200 }, (_one, n) => world.book(`Patient ${String(n)}`));
+  await world.pass(30_000);
+  world.network.line = 'refuse';
+  await world.pass(1_000);
+  for (const lane of lanes) {
+    world.move(lane, NOW + 8 * HOUR - (NOW % HOUR));
+    world.add(lane, 'Ana Lopez');
+    world.handOver(lane, world.hostId(1));
+    world.add(lane, 'Walter Finch');
+    world.removePerson(lane, 'Ana Lopez');
+  }
+  world.network.line = 'up';
+  const begun = world.clock.monotonic();
+  world.outbox.wake();
+  await world.rest();
+  const writes = world.network.seen.filter(({ method, at }) => method !== 'GET' && at >= NOW + begun).length;
+  const idealMs = (writes * world.network.latencyMs) / 4;
+  expect(lanes.every((lane) => world.rowsOf(lane).every((row) => row.endedAt !== null))).toBe(true);
+  expect(world.clock.monotonic() - begun).toBeLessThan(idealMs * 1.1 + 2_000);
+}, 60_000);

@@ -147,6 +147,11 @@ class TheOutbox implements RunningOutbox {
       reader: this.#reader,
       factsOf: (lane) => this.#factsOf(lane),
       write: (sending) => this.#write(sending),
+      hasCodes: (lane) => {
+        const people = book.get(lane)?.session.participants ?? [];
+        return people.every((person) => person.participationId !== null);
+      },
+      listDelayMs: this.#bounds.listDelayMs,
       paused: () => this.#paused,
       changed: () => this.#changed(),
     });
