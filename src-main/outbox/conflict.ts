@@ -246,11 +246,16 @@ function staleOf<T>(
   values: T[],
 ): { readonly stale: readonly Stale<T>[] } {
   const stale: Stale<T>[] = [];
+  // What the session had before a change: as it was read, or as our change before that one had made it.
+  let madeBefore: T | null = null;
   for (const one of earlier) {
     const { was, sendBegan, sendEnded } = one.facts;
+    const before = madeBefore;
+    if (one.progress.everSent) madeBefore = one.facts.result === null ? part.target(one) : part.of(one.facts.result);
     if (was === null || sendBegan === null || sendEnded === null) continue;
     const untilMono = context.monoOf(sendEnded) + context.listDelayMs;
     if (view.begunMono >= untilMono) continue;
+    if (before !== null) stale.push({ value: before, untilMono });
     // The read that let the earlier change go may let this one go too: it is one look, at most 30 s old.
     if (sendBegan.run === context.run && view.begunMono <= sendBegan.mono) values.push(part.of(was));
     else stale.push({ value: part.of(was), untilMono });

@@ -29,6 +29,7 @@ test('a person whom somebody else removed meanwhile is not removed again', async
   await world.pass(1_000);
   const ana = world.booked()[0]?.participants.find((person) => person.name === 'Ana Lopez');
   world.account.removeParticipant(ana?.participationId ?? 0);
+  await world.pass(31_000); // what was read before is too old to go by
   world.removePerson(lane, 'Ana Lopez');
   await world.pass(30_000);
   expect(world.standings(lane).at(-1)).toBe('alreadySo');
