@@ -249,7 +249,7 @@ export class Delivery {
     answer: WriteAnswer,
     forbidden: 'onlyThis' | 'account' | 'unknown' | null,
   ): void {
-    const { effects, line, feed, moments, log } = this.#parts;
+    const { effects, line, feed, moments, log, listDelayMs } = this.#parts;
     log('outbox.answered', { kind: wish.kind, is: answer.is });
     switch (answer.is) {
       case 'done':
@@ -259,7 +259,8 @@ export class Delivery {
         }
         effects.delivered(change, answer.session);
         if (wish.kind === 'addParticipant' && !this.#parts.hasCodes(change.lane)) {
-          this.#codeless.set(change.lane, { afterMono: moments.mono, isLast: false });
+          // Not at once: a list that is behind would take back what was just delivered.
+          this.#codeless.set(change.lane, { afterMono: moments.mono + listDelayMs, isLast: false });
         }
         return;
       case 'unreachable':

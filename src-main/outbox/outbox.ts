@@ -1,27 +1,25 @@
 // The outbox put together: what was promised is written down, then delivered, looked up, compared and told.
 import type { Action, LineState, NewChange, Wish } from '../../src-shared/outbox/change.ts';
 import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
-import { newId, sameExternalId } from '../../src-shared/outbox/ids.ts';
+import { newId } from '../../src-shared/outbox/ids.ts';
 import { isUntouched } from '../../src-shared/outbox/state.ts';
 import type { Clinician, Session } from '../../src-shared/session/session.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
-import type { PreparedWrite, ReadAnswer, SecureVideoApi, SessionList } from '../api/port.ts';
+import type { ReadAnswer, SecureVideoApi, SessionList } from '../api/port.ts';
 import type { Drafts } from '../store/drafts.ts';
 import type { SessionBook, SessionsRead } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
 import { answer } from './answers.ts';
-import type { CheckContext } from './conflict.ts';
 import { Delivery } from './delivery.ts';
 import type { OutboxLog } from './delivery.ts';
 import { Effects } from './effects.ts';
 import { Feed } from './feed.ts';
 import { Journal } from './journal.ts';
+import { laneFactsOf } from './laneFacts.ts';
 import { Line } from './line.ts';
-import { snapshotOf } from './match.ts';
 import { merge } from './merge.ts';
 import { Moments } from './moments.ts';
 import { applyWish } from './overlay.ts';
-import type { LaneFacts, Sending } from './plan.ts';
 import type { LaneView, Outbox, ReadResult } from './port.ts';
 import { freshFacts, promise } from './promise.ts';
 import type { PromiseParts } from './promise.ts';
@@ -32,10 +30,9 @@ import { effectiveWish } from './record.ts';
 import type { ChangeRecord } from './record.ts';
 import { Rows } from './rows.ts';
 import type { Naming } from './rows.ts';
+import { twinCancel } from './twin.ts';
 import { Watches } from './watches.ts';
-
-/** One whole-account read serves all who need one for so long. */
-export const READ_AGE_MAX_MS = 30_000;
+import { writeOut } from './writeOut.ts';
 
 /** The mark outside of the database: a store that is older than it was restored, one with another mark was copied. */
 export interface Witness {
@@ -145,8 +142,8 @@ class TheOutbox implements RunningOutbox {
       line: this.#line,
       quiet: this.#quiet,
       reader: this.#reader,
-      factsOf: (lane) => this.#factsOf(lane),
-      write: (sending) => this.#write(sending),
+      factsOf: laneFactsOf({ ...common, feed: this.#feed, quiet: this.#quiet, bounds: this.#bounds }),
+      write: (sending) => writeOut(api, book, sending),
       hasCodes: (lane) => {
         const people = book.get(lane)?.session.participants ?? [];
         return people.every((person) => person.participationId !== null);
@@ -391,135 +388,13 @@ class TheOutbox implements RunningOutbox {
     return { is: 'read', at: list.begunAt, unreadable: list.value.unreadable, localIds };
   }
 
-  #factsOf(lane: string): LaneFacts {
-    const { book } = this.#parts;
-    const history = this.#journal.historyOf(lane);
-    const { view, ids } = this.#feed;
-    const known = book.get(lane);
-    const sessionId = known?.session.sessionId ?? null;
-    return {
-      history,
-      view,
-      moments: this.#moments,
-      readAgeMaxMs: READ_AGE_MAX_MS,
-      listDelayMs: this.#bounds.listDelayMs,
-      find: (changeId) => this.#journal.get(changeId),
-      look: (change) => {
-        const { sendEnded } = change.facts;
-        const endedMono = sendEnded === null ? this.#moments.startedMono : this.#moments.monoOf(sendEnded);
-        return {
-          view,
-          endedMono,
-          quietMono: this.#quiet.overAt(endedMono),
-          listDelayMs: this.#bounds.listDelayMs,
-          now: this.#moments.bestNow(),
-          ids,
-          sessionId,
-          participationId: participationOf(known?.session, change.wish),
-          isOthers: (id) => this.#isAnotherBooking(lane, id),
-        };
-      },
-      check: (wish) => {
-        if (known === undefined || sessionId === null) return null;
-        const context: CheckContext = {
-          view,
-          nowMono: this.#moments.mono,
-          now: this.#moments.bestNow(),
-          readAgeMaxMs: READ_AGE_MAX_MS,
-          listDelayMs: this.#bounds.listDelayMs,
-          sessionId,
-          participationId: participationOf(known.session, wish),
-          known: snapshotOf(known.session),
-          knownAt: known.readAt,
-          history,
-          monoOf: (moment) => this.#moments.monoOf(moment),
-          run: this.#moments.run,
-        };
-        return context;
-      },
-      othersWithId: (change, externalId) => this.#othersWithId(change, externalId),
-    };
-  }
-
-  #isAnotherBooking(lane: string, sessionId: number): boolean {
-    const owner = this.#parts.book.bySessionId(sessionId)?.session.localId;
-    if (owner === undefined || owner === lane) return false;
-    return this.#journal.historyOf(owner).some((change) => change.wish.kind === 'create');
-  }
-
-  /** SecureVideo's ids of sessions with this id; 0 for a booking of this desk that waits to be booked. */
-  #othersWithId(change: ChangeRecord, externalId: string): number[] {
-    const { book } = this.#parts;
-    const listed = (this.#feed.view?.byExternalId.get(externalId.toLowerCase()) ?? [])
-      .filter((session) => !session.cancelled)
-      .map((session) => session.sessionId);
-    const here = book.byExternalId(externalId).flatMap(({ session, goneSince }) => {
-      if (session.localId === change.lane || session.cancelled || goneSince !== null) return [];
-      if (session.sessionId !== null) return [session.sessionId];
-      const isEarlier = this.#journal
-        .openOf(session.localId)
-        .some(
-          ({ wish, seq }) =>
-            seq < change.seq && wish.kind === 'create' && sameExternalId(wish.booking.externalId, externalId),
-        );
-      return isEarlier ? [0] : [];
-    });
-    return [...new Set([...listed, ...here])];
-  }
-
-  #write({ carrier, wish, participationId }: Sending): PreparedWrite {
-    const { api, book } = this.#parts;
-    if (wish.kind === 'create') return api.prepareCreate({ userId: wish.booking.hostId }, wish.booking);
-    const sessionId = book.get(carrier.lane)?.session.sessionId ?? null;
-    if (sessionId === null) throw new Error('a session without an id cannot be changed');
-    const ref = { sessionId };
-    switch (wish.kind) {
-      case 'move':
-        return api.prepareMove(ref, wish.to);
-      case 'cancel':
-        return api.prepareCancel(ref);
-      case 'changeHost':
-        return api.prepareChangeHost(ref, { userId: wish.hostId });
-      case 'addParticipant':
-        return api.prepareAddParticipant(ref, wish.participant);
-      case 'removeParticipant':
-        if (participationId === null) throw new Error('a participation without an id cannot be removed');
-        return api.prepareRemoveParticipant(participationId);
-    }
-  }
-
-  /** The cancel of a copy: an ordinary change in the copy's own lane, promised once however often it is seen. */
   #promiseTwinCancel(create: ChangeRecord, sessionId: number, by: string): void {
     const known = this.#parts.book.bySessionId(sessionId);
-    const changeId = `twin-${String(sessionId)}-${create.changeId}`;
-    if (known === undefined || known.session.cancelled || this.#journal.get(changeId) !== undefined) return;
-    const lane = known.session.localId;
-    const { session } = known;
-    const seen = {
-      startsAt: session.startsAt,
-      hostId: session.hostId,
-      names: session.participants.map((person) => person.name),
-      readAt: known.readAt,
-    };
-    const hostName = session.participants.find((person) => person.isHost)?.name ?? '';
-    this.#journal.insert({
-      changeId,
-      lane,
-      wish: { kind: 'cancel', seen },
-      facts: freshFacts(this.#moments.now(), by, { hostName }),
-      progress: {
-        state: 'queued',
-        kind: 'cancel',
-        isNow: false,
-        everSent: false,
-        sentBefore: false,
-        doubts: 0,
-        refusalToCheck: null,
-        cause: null,
-        notice: null,
-      },
-    });
-    this.#delivery.touch(lane);
+    if (known === undefined || known.session.cancelled) return;
+    const entry = twinCancel(create.changeId, known, freshFacts(this.#moments.now(), by));
+    if (this.#journal.get(entry.changeId) !== undefined) return; // promised once however often it is seen
+    this.#journal.insert(entry);
+    this.#delivery.touch(entry.lane);
   }
 
   /** What a person has yet to decide about is not shown as if it came true; a booking is shown where it stands. */
@@ -553,9 +428,4 @@ class TheOutbox implements RunningOutbox {
 
 function isCarrier(change: ChangeRecord): boolean {
   return change.group === null || change.group === change.changeId;
-}
-
-function participationOf(session: Session | undefined, wish: Wish): number | null {
-  if (wish.kind !== 'removeParticipant') return null;
-  return session?.participants.find((person) => person.localId === wish.participantLocalId)?.participationId ?? null;
 }

@@ -1,6 +1,6 @@
 // Takes a change in: on the disk, synced, together with the end of its draft, before anybody says "Saved".
-import type { NewChange, Wish } from '../../src-shared/outbox/change.ts';
-import { isOpen, isUntouched } from '../../src-shared/outbox/state.ts';
+import type { NewChange } from '../../src-shared/outbox/change.ts';
+import { freshProgress, isOpen, isUntouched } from '../../src-shared/outbox/state.ts';
 import type { Drafts } from '../store/drafts.ts';
 import type { SessionBook } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
@@ -103,17 +103,7 @@ function insert(parts: PromiseParts, change: NewChange): ChangeRecord {
     lane,
     wish,
     facts,
-    progress: {
-      state: holdMs > 0 && !isNow ? 'held' : 'queued',
-      kind: wish.kind,
-      isNow,
-      everSent: false,
-      sentBefore: false,
-      doubts: 0,
-      refusalToCheck: null,
-      cause: null,
-      notice: null,
-    },
+    progress: freshProgress(wish.kind, isNow, holdMs > 0 && !isNow ? 'held' : 'queued'),
   });
   if (wish.kind === 'create') book.put(sessionOf(lane, wish.booking, made.wall), null);
   if (change.draftId !== null) drafts.end(change.draftId);
@@ -129,9 +119,4 @@ function overtake({ journal, book }: PromiseParts, replaced: string, by: string,
   }
   const known = book.get(first.lane)?.session;
   if (first.lane !== lane && known !== undefined && known.sessionId === null) book.drop(first.lane);
-}
-
-/** Whether a wish is of a session that is there already. */
-export function isOfSession(wish: Wish): wish is Exclude<Wish, { kind: 'create' }> {
-  return wish.kind !== 'create';
 }

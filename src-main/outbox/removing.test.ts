@@ -26,7 +26,7 @@ test('a person whom somebody else removed meanwhile is not removed again', async
   const lane = world.book();
   await world.pass(15_000);
   world.add(lane, 'Ana Lopez');
-  await world.pass(1_000);
+  await world.pass(15_000); // the codes of added people have been read
   const ana = world.booked()[0]?.participants.find((person) => person.name === 'Ana Lopez');
   world.account.removeParticipant(ana?.participationId ?? 0);
   await world.pass(31_000); // what was read before is too old to go by

@@ -1,9 +1,12 @@
 // Two sessions with one id: which copy this desk may cancel by itself. In every other case a person decides.
 import { isOwnExternalId } from '../../src-shared/outbox/ids.ts';
 import { foldName } from '../../src-shared/session/rules.ts';
+import { freshProgress } from '../../src-shared/outbox/state.ts';
 import type { RemoteSession } from '../api/port.ts';
 import { sameContact, sameMinute } from './match.ts';
-import type { ChangeRecord } from './record.ts';
+import type { KnownSession } from '../store/port.ts';
+import type { Entry } from './journal.ts';
+import type { ChangeRecord, Facts } from './record.ts';
 
 /**
  * Only if the id is one of our making, the copies are equal and untouched, and nobody was told but perhaps the host: no
@@ -42,4 +45,17 @@ function toldNobody(session: RemoteSession): boolean {
   return session.participants.every(
     (person) => person.isHost || (person.userId === null && person.delivery === 'none'),
   );
+}
+
+/** The cancel of a copy: an ordinary change in the copy's own lane. Its id is the same however often the copy is seen. */
+export function twinCancel(createId: string, { session, readAt }: KnownSession, facts: Facts): Entry {
+  const names = session.participants.map((person) => person.name);
+  const hostName = session.participants.find((person) => person.isHost)?.name ?? '';
+  return {
+    changeId: `twin-${String(session.sessionId)}-${createId}`,
+    lane: session.localId,
+    wish: { kind: 'cancel', seen: { startsAt: session.startsAt, hostId: session.hostId, names, readAt } },
+    facts: { ...facts, hostName },
+    progress: freshProgress('cancel', false, 'queued'),
+  };
 }

@@ -81,6 +81,21 @@ export class ImpossibleStep extends Error {
   }
 }
 
+/** A change that nothing has happened to. */
+export function freshProgress(kind: WishKind, isNow: boolean, state: 'held' | 'queued'): Progress {
+  return {
+    state,
+    kind,
+    isNow,
+    everSent: false,
+    sentBefore: false,
+    doubts: 0,
+    refusalToCheck: null,
+    cause: null,
+    notice: null,
+  };
+}
+
 const open: ReadonlySet<ChangeState> = new Set(['held', 'queued', 'sending', 'unsure', 'resend', 'asks', 'refused']);
 
 /** Not ended: something is still to be done about it. */

@@ -1,7 +1,6 @@
 // Wishes, sessions and records with believable contents, for tests of the outbox.
 import type { SeenSession, Wish } from '../../../src-shared/outbox/change.ts';
 import type { Booking, InvitedGuest } from '../../../src-shared/session/booking.ts';
-import type { RemoteParticipant, RemoteSession } from '../../api/port.ts';
 
 /** Monday 23 November 2026, 10:47 in Denver: where `TestClock` starts. */
 export const NOW = Date.UTC(2026, 10, 23, 17, 47);
@@ -68,46 +67,3 @@ export const wish = {
   }),
   host: (hostId: string, saw: Partial<SeenSession> = {}): Wish => ({ kind: 'changeHost', hostId, seen: seen(saw) }),
 };
-
-let nextParticipation = 150_000;
-
-export function remoteGuest(name: string, more: Partial<RemoteParticipant> = {}): RemoteParticipant {
-  const { email, phone, zoneId, externalId, delivery, serviceId, depositCents } = guest(name);
-  return {
-    participationId: nextParticipation++,
-    name,
-    userId: null,
-    isHost: false,
-    email,
-    phone,
-    zoneId,
-    externalId,
-    connectCode: '447120983',
-    delivery,
-    connectedAt: null,
-    expiresAt: null,
-    rsvp: 'Unknown',
-    serviceId,
-    depositCents,
-    ...more,
-  };
-}
-
-export function remote(more: Partial<RemoteSession> = {}): RemoteSession {
-  const host = remoteGuest('Dr. Ilse Voss', { userId: more.hostId ?? '5', isHost: true, email: 'voss@example.org' });
-  return {
-    sessionId: 77_120,
-    hostId: '5',
-    startsAt: THREE,
-    hasSeconds: false,
-    recorded: false,
-    topic: '',
-    externalId: booking().externalId,
-    scheduleType: 'Scheduled',
-    cancelled: false,
-    billableAt: null,
-    durationMinutes: null,
-    participants: [host, remoteGuest('Rosa Vega')],
-    ...more,
-  };
-}
