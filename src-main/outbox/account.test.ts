@@ -61,6 +61,16 @@ test('offline there is one probe at a time, and it is the list; waits grow to a 
   expect(world.booked()).toHaveLength(5);
 });
 
+test('a read that the desk asked for finds the line lost: it is probed by itself from then on, also with nothing waiting', async () => {
+  begin();
+  world.network.line = 'drop';
+  await world.read();
+  expect(world.outbox.line()).toMatchObject({ is: 'offline' });
+  world.network.line = 'up';
+  await world.pass(120_000);
+  expect(world.outbox.line().is).toBe('online');
+});
+
 test.each([
   ['portal', { do: 'portal' } as const, 'portal'],
   ['internal errors', { do: 'status', status: 500 } as const, 'serviceDown'],

@@ -99,6 +99,11 @@ export class Delivery {
     this.#soon();
   }
 
+  /** The line has changed, or a read that somebody else asked for has ended: what is due next is planned anew. */
+  planNext(): void {
+    this.#soon();
+  }
+
   /** A read has come in: those who waited for it go on. */
   readCame(): void {
     for (const lane of this.#readers.keys()) this.#due.add(lane);

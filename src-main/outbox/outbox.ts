@@ -371,6 +371,8 @@ class TheOutbox implements RunningOutbox {
         this.#line.failed(list.trouble);
         break;
     }
+    // Whoever asked for the read: when the line is lost, the next probe is planned from here.
+    this.#delivery.planNext();
     this.#changed();
   }
 
