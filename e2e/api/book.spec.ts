@@ -186,6 +186,34 @@ test('a colleague with a packet: the id and the packet alone', async () => {
   expect(personIn(await practice.booked('Imani Brooks'), 'Hannah Osei')).toMatchObject({ packetId: 412 });
 });
 
+test('an interpreter, who hosts nothing, may be invited and is not offered as host', async () => {
+  const when = inZone('Mountain Standard Time', 2, '12:15');
+  await desk.openForm('New session');
+  await desk.form.clinician.fill('Ferrer');
+  await expect(desk.page.getByRole('option')).toHaveText('No clinician like that');
+  const people = [{ name: 'Amina Yusuf', invite: 'None' }, { colleague: 'Lucía Ferrer' }] as const;
+  await desk.form.fill({ with: 'Marcus Bell', when: when.typed, people });
+  await desk.form.save();
+  const body = bodyOf(await practice.createOf('Amina Yusuf'));
+  const { userId } = practice.user('Lucía Ferrer');
+  expect((body['Participants'] as unknown[])[1]).toEqual({ SecureVideoUserId: String(userId), PacketId: null });
+});
+
+test('the host found by EHR id, and a time that is meant on the patient’s wall', async () => {
+  const when = inZone('Eastern Standard Time', 2, '15:00');
+  await desk.openForm('New session');
+  await desk.form.clinician.fill('DR-RAMAN');
+  await desk.form.clinician.press('Enter');
+  await expect(desk.form.clinician).toHaveValue('Dr. Priya Raman');
+  await desk.form.invite({ name: 'Grace Okonkwo', invite: 'None', zone: 'Eastern, New York' });
+  await desk.form.when.fill(when.typed);
+  await desk.form.part.getByRole('radio', { name: 'Grace, Eastern' }).click();
+  await desk.form.save();
+  const entry = await practice.createOf('Grace Okonkwo');
+  expect(entry.target).toBe(`/session/${practice.user('Dr. Priya Raman').userId}`);
+  expect(bodyOf(entry)['ScheduleTs']).toBe(when.scheduleTs);
+});
+
 test('a deposit of odd cents keeps both decimals, and two guests have each their own', async () => {
   const when = inZone(practice.user('June Kowalski').zoneId, 2, '15:45');
   await desk.book({

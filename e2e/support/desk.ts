@@ -26,7 +26,9 @@ export class Desk {
 
   /** Starts the app; with the folder of an earlier desk it goes on where that one ended. */
   static async open(options: LaunchOptions = {}): Promise<Desk> {
-    return new Desk(await launchDesk({ ...options, env: { FRONT_DESK_QUIET_MS: QUIET_MS, ...options.env } }));
+    const desk = new Desk(await launchDesk({ ...options, env: { FRONT_DESK_QUIET_MS: QUIET_MS, ...options.env } }));
+    await expect(desk.page.getByRole('main')).toBeVisible();
+    return desk;
   }
 
   /** Starts the app at its first run, and connects it to the practice account as an administrator would. */

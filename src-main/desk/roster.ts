@@ -12,6 +12,8 @@ const META_KEY = 'clinicians';
 export interface Roster {
   /** Everyone who may host, by name; hosts of known sessions who are not on the list come last. */
   clinicians(): readonly Clinician[];
+  /** As `clinicians`, and with those who host nothing: an interpreter may be invited as a colleague. */
+  everyone(): readonly Clinician[];
   find(userId: string): Clinician | undefined;
   /** Asks SecureVideo when the list is older than a quarter of an hour. Failures leave the kept list as it is. */
   refresh(): Promise<void>;
@@ -43,13 +45,15 @@ export function createRoster(parts: { store: Store; book: SessionBook; api: Secu
     }
     return [...seen.values()];
   };
-  const clinicians = (): readonly Clinician[] => {
+  const everyone = (): readonly Clinician[] => {
     const known = new Set(listed.map((one) => one.userId));
-    return [...listed.filter((one) => one.mayHost), ...hostsSeen().filter((one) => !known.has(one.userId))];
+    return [...listed, ...hostsSeen().filter((one) => !known.has(one.userId))];
   };
+  const clinicians = (): readonly Clinician[] => everyone().filter((one) => one.mayHost);
 
   return {
     clinicians,
+    everyone,
     find: (userId) => listed.find((one) => one.userId === userId) ?? hostsSeen().find((one) => one.userId === userId),
     refresh: async () => {
       if (readAtMonotonic !== undefined && clock.monotonic() - readAtMonotonic < FRESH_FOR_MS) return;

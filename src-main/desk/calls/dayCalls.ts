@@ -33,7 +33,7 @@ export function dayCalls(parts: DeskParts): SomeHandlers<'day'> & SomeHandlers<'
       const [read] = await Promise.all([account.outbox.readNow(), account.roster.refresh()]);
       return { read: read.is === 'read' };
     },
-    'clinician.list': () => [...inAccount(parts).roster.clinicians()],
+    'clinician.list': () => [...inAccount(parts).roster.everyone()],
   };
 }
 
