@@ -84,15 +84,15 @@ for (const [index, theme] of themes.entries()) {
       await page.keyboard.press('Control+Enter');
       await expect(page.locator('.err').first()).toBeVisible();
       await judge(page, 'compose-errors', theme);
-      await page.getByLabel('Patient').fill('Trevor');
+      await page.getByRole('combobox', { name: 'Patient' }).fill('Trevor');
       await page.getByRole('option').first().click();
-      await page.getByLabel('When').fill('14 mar 2027 2:30 am');
+      await page.getByRole('textbox', { name: 'When' }).fill('14 mar 2027 2:30 am');
       await judge(page, 'compose-clock-change', theme);
-      await page.getByLabel('When').fill('tomorrow 3pm');
+      await page.getByRole('textbox', { name: 'When' }).fill('tomorrow 3pm');
       await judge(page, 'compose', theme);
 
       await setLine(control, true);
-      await page.getByLabel('When').press('Control+Enter');
+      await page.getByRole('textbox', { name: 'When' }).press('Control+Enter');
       await expect(page.getByText('Waiting to send').first()).toBeVisible();
       await page.keyboard.press('F5');
       await expect(page.getByRole('button', { name: /Offline/ })).toBeVisible();
