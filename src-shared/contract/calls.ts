@@ -54,6 +54,7 @@ export const calls = {
   'day.booked': { in: z.object({ from: DayText, to: DayText }), out: z.record(z.string(), z.number().int()) },
   /** Asks SecureVideo now; answers when it has answered. */
   'day.refresh': { in: nothing, out: z.object({ read: z.boolean() }) },
+  /** Every user of the account; who may not host can be invited as a colleague all the same. */
   'clinician.list': { in: nothing, out: z.array(Clinician) },
 
   'session.read': { in: z.object({ localId }), out: SessionDetail.nullable() },
