@@ -301,11 +301,11 @@ test('a story tells it line by line, by name, with SecureVideo’s own words', a
     .map((line) => (line.quote === '' ? line.what : `${line.what}: ${line.quote}`));
   expect(story).toEqual([
     'Saved by Dana',
-    'Sent',
+    'Began to send',
     'Not accepted: No.',
     'Looked at SecureVideo: it is not there',
     'To be sent, decided by Luis',
-    'Sent',
+    'Began to send',
     'Confirmed by SecureVideo',
   ]);
 });

@@ -14,7 +14,7 @@ export type Happening = {
 type Line = { readonly what: string; readonly tone: StoryLine['tone'] };
 
 const lines: Readonly<Record<string, Line>> = {
-  marked: { what: 'Sent', tone: 'plain' },
+  marked: { what: 'Began to send', tone: 'plain' },
   neverLeft: { what: 'No line, nothing was sent', tone: 'wait' },
   notDone: { what: 'SecureVideo was busy, nothing was done', tone: 'wait' },
   done: { what: 'Confirmed by SecureVideo', tone: 'good' },
@@ -30,7 +30,7 @@ const lines: Readonly<Record<string, Line>> = {
   confirmed: { what: 'It is there, said', tone: 'good' },
   denied: { what: 'It is not there, said', tone: 'plain' },
   answered: { what: 'Seen', tone: 'plain' },
-  'with:sending': { what: 'Sent together with another change', tone: 'plain' },
+  'with:sending': { what: 'Goes together with another change', tone: 'plain' },
   'with:delivered': { what: 'Confirmed by SecureVideo', tone: 'good' },
   'with:alreadySo': { what: 'It was so already, nothing was sent', tone: 'good' },
   'with:superseded': { what: 'A later change stands in its place', tone: 'plain' },
