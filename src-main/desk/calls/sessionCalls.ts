@@ -31,8 +31,10 @@ export function sessionCalls(parts: DeskParts): SomeHandlers<'session'> {
   const change = (input: { changeId: string; localId: string }, wish: Wish): Saved => {
     const account = inAccount(parts);
     liveSession(account, input.localId);
+    const saved = save(account, { changeId: input.changeId, lane: input.localId, wish });
+    // Only now: where it could not be saved, what was typed stays. Ended in between, the panel's own id makes it one change.
     account.drafts.remove(askId(input.localId));
-    return save(account, { changeId: input.changeId, lane: input.localId, wish });
+    return saved;
   };
 
   return {

@@ -1,0 +1,35 @@
+// Goal: what was typed in a panel is kept until its change is on the disk, and no longer.
+import { expect, test } from 'vitest';
+import type { NotTaken } from '../../outbox/port.ts';
+import type { DeskParts } from '../parts.ts';
+import { bookOf, known, openRow } from '../testing/sessions.ts';
+import { askId, sessionCalls } from './sessionCalls.ts';
+
+const seen = { startsAt: 0, hostId: '5', names: [], readAt: null };
+const cancel = { changeId: 'change-1', localId: 's-1', seen };
+
+/** The calls over an account whose outbox answers so; `removed` = the drafts that were taken away. */
+function desk(answer: { is: 'saved'; row: ReturnType<typeof openRow> } | NotTaken) {
+  const removed: string[] = [];
+  const account = {
+    book: bookOf(known()),
+    roster: { clinicians: () => [] },
+    refresher: { touch: () => undefined },
+    drafts: { remove: (id: string) => removed.push(id) },
+    outbox: { promise: () => answer, laneView: () => undefined, storyOf: () => [] },
+  };
+  const parts = { accounts: { open: () => account }, changed: () => undefined } as unknown as DeskParts;
+  return { calls: sessionCalls(parts), removed };
+}
+
+test('saved, the panel is forgotten', () => {
+  const { calls, removed } = desk({ is: 'saved', row: openRow() });
+  expect(calls['session.cancel'](cancel)).toMatchObject({ changeId: 'change-1', localId: 's-1' });
+  expect(removed).toEqual([askId('s-1')]);
+});
+
+test('not saved, all that was typed stays', () => {
+  const { calls, removed } = desk({ is: 'notTaken', because: 'diskFailed' });
+  expect(() => calls['session.cancel'](cancel)).toThrow('diskFailed');
+  expect(removed).toEqual([]);
+});
