@@ -1,6 +1,5 @@
-// Initials of names with titles, accents and without letters; tints that go round.
 import { expect, test } from 'vitest';
-import { initialsOf, tintOf } from './initials.ts';
+import { firstNameOf, initialsOf, shortNameOf, tintOf } from './initials.ts';
 
 test.each([
   ['Trevor Lane', 'TL'],
@@ -12,6 +11,23 @@ test.each([
   ['Ana Maria de Souza', 'AS'],
 ])('initials of %s are %s', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
+});
+
+test.each([
+  ['Dr. Ilse Voss', 'Dr. Voss'],
+  ['Marcus Bell', 'Marcus Bell'],
+  ['Dr. Voss', 'Dr. Voss'],
+])('%s is called %s in a sentence', (name, short) => {
+  expect(shortNameOf(name)).toBe(short);
+});
+
+test.each([
+  ['Trevor Lane', 'Trevor'],
+  ['Daniel and Ruth Whitaker', 'Daniel and Ruth Whitaker'],
+  ['Dr. Voss', 'Dr. Voss'],
+  ['', ''],
+])('%s is called %s', (name, first) => {
+  expect(firstNameOf(name)).toBe(first);
 });
 
 test('six tints go round, and a place that is not known has one too', () => {

@@ -1,6 +1,6 @@
 // What the status pill says: the line first, then the most urgent count. Two halves at most.
 import type { AppStatus } from '../../src-shared/contract/views.ts';
-import { timeParts } from '../../src-shared/time/show.ts';
+import { showTime } from '../../src-shared/time/show.ts';
 import type { Zone } from '../../src-shared/time/offset.ts';
 import type { IconName } from './icons.ts';
 
@@ -32,7 +32,7 @@ function lineHalf({ mode, line }: Pick<AppStatus, 'mode' | 'line'>, zone: Zone):
         tone: 'off',
         icon: 'wifioff',
         words: 'Offline',
-        far: ` since ${timeParts(line.since, zone).clock}`,
+        far: ` since ${showTime(line.since, zone).slice(0, -3)}`,
       };
     case 'online':
       if (mode === 'practice') return { tone: 'up', icon: 'flask', words: 'Practice', far: '' };

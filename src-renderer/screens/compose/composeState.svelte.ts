@@ -21,8 +21,7 @@ import type { DeskBridge } from '../../state/bridge.ts';
 import { DraftKeeper, type KeepState } from './draftKeeper.ts';
 import { brokenOf, fieldKey, sameRule, shownOf } from './marks.ts';
 import { filled, isBlank, newGuest, pickedText, type Usual } from './people.ts';
-import type { Beside } from './readings.ts';
-import { shortList } from '../../parts/nameWords.ts';
+import { listOf, type Beside } from './readings.ts';
 import {
   apart,
   meantZoneId,
@@ -99,7 +98,7 @@ export class ComposeState {
       .filter((row) => row.session.localId !== this.#draft?.sessionLocalId)
       .map((row) => ({
         startsAt: row.session.startsAt,
-        names: shortList(invitedTo(row.session).map((person) => person.name)),
+        names: listOf(invitedTo(row.session).map((person) => person.name)),
       })),
   );
 

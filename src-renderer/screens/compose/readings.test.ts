@@ -1,6 +1,5 @@
-// One moment on every wall: whose zone comes first, who stands together, and what else the clinician has that day.
 import { expect, test } from 'vitest';
-import { besideWords, readFor, readingsOf } from './readings.ts';
+import { besideWords, listOf, readFor, readingsOf } from './readings.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import { eastern, mountain, testGuest, testHost, testNow, testStart } from './testDraft.ts';
 
@@ -46,6 +45,15 @@ test('two guests of one first name are told apart', () => {
 test('the year is said where it is another', () => {
   expect(readFor(Date.UTC(2027, 0, 4, 16, 0), mountain, testNow)).toBe('Mon 4 Jan 2027, 9:00 am Mountain');
   expect(readFor(testStart, 'Nowhere Time', testNow)).toBe('');
+});
+
+test.each([
+  [[], ''],
+  [['A'], 'A'],
+  [['A', 'B'], 'A and B'],
+  [['A', 'B', 'C', 'D', 'E'], 'A, B, C and 2 more'],
+])('%j is said as “%s”', (names, said) => {
+  expect(listOf(names)).toBe(said);
 });
 
 test.each([

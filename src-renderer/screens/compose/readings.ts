@@ -1,9 +1,9 @@
 // One moment as every wall shows it: a line for each zone in the session, the one that was typed first.
-import { calledAmong, capital, listWords, shortList, shortNameOf } from '../../parts/nameWords.ts';
-import { dayOf } from '../../../src-shared/time/day.ts';
-import { showDate, showTime } from '../../../src-shared/time/show.ts';
+import { dateAndTime, timeWords } from './words.ts';
+import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
+import { showDate } from '../../../src-shared/time/show.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
-import { minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
+import type { UtcMs } from '../../../src-shared/time/utc.ts';
 
 /** Somebody whose wall counts. `zoneId` is a Windows id; '' = not told. */
 export type Reader = { readonly name: string; readonly zoneId: string };
@@ -27,7 +27,7 @@ export function readingsOf(startsAt: UtcMs, zoneId: string, readers: Readers, no
   };
   add(zoneId, '');
   for (const guest of readers.guests)
-    add(guest.zoneId || readers.host?.zoneId || readers.clinicZoneId, calledAmong(guest, readers.guests));
+    add(guest.zoneId || (readers.host?.zoneId ?? ''), calledOf(guest, readers.guests));
   if (readers.host) add(readers.host.zoneId || readers.clinicZoneId, shortNameOf(readers.host.name));
   add(readers.clinicZoneId, 'clinic');
 
@@ -37,9 +37,23 @@ export function readingsOf(startsAt: UtcMs, zoneId: string, readers: Readers, no
     const short = zone.short;
     const { date, time } = dateAndTime(startsAt, zone.iana, now);
     return [
-      { date, time, whose: names.length === 0 ? short : `${capital(shortList(names))}, ${short}`, main: place === 0 },
+      { date, time, whose: names.length === 0 ? short : `${capital(listOf(names))}, ${short}`, main: place === 0 },
     ];
   });
+}
+
+/** First name, or the whole one where two guests share the first. */
+export function calledOf(guest: Reader, all: readonly Reader[]): string {
+  const first = firstNameOf(guest.name);
+  const twice = all.filter((other) => firstNameOf(other.name) === first).length > 1;
+  return twice ? guest.name.trim() : first;
+}
+
+/** "Trevor", "Trevor and Maria", "Trevor, Maria and clinic", and from five on "Trevor, Maria, Tom and 2 more". */
+export function listOf(names: readonly string[]): string {
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  const last = shown.at(-1) ?? '';
+  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** A start as one guest reads it: "Tue 24 Nov, 3:00 pm Eastern"; '' where the zone is not known. */
@@ -50,17 +64,11 @@ export function readFor(startsAt: UtcMs, zoneId: string, now: UtcMs): string {
   return `${date}, ${time} ${zone.short}`;
 }
 
-/** "Tue 24 Nov" (with the year where it is not that of `now`) and "3:00 pm", in an IANA zone. */
-function dateAndTime(utcMs: UtcMs, iana: string, now: UtcMs): { readonly date: string; readonly time: string } {
-  const yearNow = Number(dayOf(now, iana).slice(0, 4));
-  return { date: showDate(utcMs, iana, { yearNow }), time: showTime(utcMs, iana) };
-}
-
 /** Another session of the clinician on that day. */
 export type Beside = { readonly startsAt: UtcMs; readonly names: string };
 
 /** How near another session's start may be before it is told first, in milliseconds. */
-const NEAR_MS = 30 * minuteMs;
+const NEAR_MS = 30 * 60_000;
 
 /**
  * What else the clinician has: a session at the very minute (`clash`), one less than half an hour away, or the
@@ -76,13 +84,17 @@ export function besideWords(
   if (others.length === 0 || !zone.known) return { words: '', clash: false };
   const who = shortNameOf(host.name);
   const same = others.find((other) => other.startsAt === startsAt);
-  if (same) return { words: `${who} already has ${same.names} at ${showTime(startsAt, zone.iana)}.`, clash: true };
+  if (same) return { words: `${who} already has ${same.names} at ${timeWords(startsAt, zone.iana)}.`, clash: true };
   const near = others.find((other) => Math.abs(other.startsAt - startsAt) < NEAR_MS);
-  if (near) return { words: `${who} has ${near.names} at ${showTime(near.startsAt, zone.iana)}.`, clash: false };
+  if (near) return { words: `${who} has ${near.names} at ${timeWords(near.startsAt, zone.iana)}.`, clash: false };
   const sameDay = others.filter((other) => showDate(other.startsAt, zone.iana) === showDate(startsAt, zone.iana));
   // The one before and the one after say whether it fits; the rest of the day stands in the agenda.
   const before = sameDay.findLast((other) => other.startsAt < startsAt);
   const after = sameDay.find((other) => other.startsAt > startsAt);
-  const times = [before, after].flatMap((other) => (other ? [showTime(other.startsAt, zone.iana)] : []));
-  return { words: times.length === 0 ? '' : `${who} also has ${listWords(times)}.`, clash: false };
+  const times = [before, after].flatMap((other) => (other ? [timeWords(other.startsAt, zone.iana)] : []));
+  return { words: times.length === 0 ? '' : `${who} also has ${listOf(times)}.`, clash: false };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -1,7 +1,7 @@
 // The sentence above Save: who is told what, in whose time, before anything is sent.
-import { readFor, type Reader } from './readings.ts';
+import { calledOf, listOf, readFor, type Reader } from './readings.ts';
 import { amountOf, centsOf } from '../../../src-shared/session/rules.ts';
-import { calledAmong, firstNameOf, listWords, shortList } from '../../parts/nameWords.ts';
+import { firstNameOf } from '../../parts/initials.ts';
 import type { IconName } from '../../parts/icons.ts';
 import type { GuestDraft, SessionDraft } from '../../../src-shared/session/draft.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
@@ -125,7 +125,7 @@ function severalTold(guests: readonly GuestDraft[], at: (guest: GuestDraft) => s
       const read = at(guest);
       return `${guest.name.trim() || 'New patient'} ${waysIn[guest.delivery].gets}${read === '' ? '' : ` (${read})`}`;
     });
-    return `${listWords(parts)}.`;
+    return `${listOf(parts)}.`;
   }
   const ways = (['email', 'text', 'none'] as const).flatMap((way) => {
     const count = guests.filter((guest) => guest.delivery === way).length;
@@ -133,7 +133,7 @@ function severalTold(guests: readonly GuestDraft[], at: (guest: GuestDraft) => s
     const gets = count === 1 ? waysIn[way].gets : waysIn[way].gets.replace('gets', 'get');
     return [`${count} ${count === 1 ? 'person' : 'people'} ${gets}`];
   });
-  return `${listWords(ways)}.`;
+  return `${listOf(ways)}.`;
 }
 
 function onlyColleagues(input: SaysInput): Says {
@@ -146,7 +146,7 @@ function restOf({ draft }: SaysInput): string {
   const deposits = guests.flatMap((guest) => {
     const cents = guest.deposit.trim() === '' ? null : centsOf(guest.deposit);
     if (cents === null) return [];
-    const of = guests.length > 1 ? ` of ${calledAmong(guest, guests)}` : '';
+    const of = guests.length > 1 ? ` of ${calledOf(guest, guests)}` : '';
     return [`$${amountOf(cents)} is asked${of} before entering.`];
   });
   const colleagues = draft.participants.flatMap((person) =>
@@ -155,7 +155,7 @@ function restOf({ draft }: SaysInput): string {
   const finds =
     colleagues.length === 0
       ? ''
-      : `${shortList(colleagues)} ${colleagues.length === 1 ? 'finds' : 'find'} it in SecureVideo.`;
+      : `${listOf(colleagues)} ${colleagues.length === 1 ? 'finds' : 'find'} it in SecureVideo.`;
   return sentences(...deposits, finds);
 }
 

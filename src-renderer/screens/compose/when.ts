@@ -7,8 +7,7 @@ import { wholeMinute, type UtcMs } from '../../../src-shared/time/utc.ts';
 import { minutesOf, questionWords, resolveWall, type Wall } from '../../../src-shared/time/wall.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
-import type { Reader } from './readings.ts';
-import { calledAmong, capital, shortList } from '../../parts/nameWords.ts';
+import { calledOf, listOf, type Reader } from './readings.ts';
 
 /** One answer to a question about the time. `wall` is 'YYYY-MM-DDTHH:mm' in the zone that was asked about. */
 export type TimeChoice = {
@@ -160,7 +159,7 @@ export type ZoneChip = { readonly value: ReadingOf; readonly label: string; read
 export function chipsOf(when: Pick<WhenDraft, 'readingOf' | 'zoneId'>, zones: Zones): readonly ZoneChip[] {
   const who: { value: Exclude<ReadingOf, 'other'>; name: string }[] = [
     ...(zones.patient
-      ? [{ value: 'patient' as const, name: calledAmong(zones.patient, [zones.patient]) || 'Patient' }]
+      ? [{ value: 'patient' as const, name: calledOf(zones.patient, [zones.patient]) || 'Patient' }]
       : []),
     ...(zones.host ? [{ value: 'host' as const, name: zones.host.name }] : []),
     { value: 'clinic', name: 'clinic' },
@@ -174,8 +173,8 @@ export function chipsOf(when: Pick<WhenDraft, 'readingOf' | 'zoneId'>, zones: Zo
   const chips = [...groups].map(([id, group]): ZoneChip => {
     // The clinic speaks for its own clinicians: "Clinic, Mountain".
     const named = group.filter((one) => one.value !== 'host' || !group.some((other) => other.value === 'clinic'));
-    const names = shortList(named.map((one) => one.name));
-    const label = `${capital(names)}, ${zoneOf(id).short}`;
+    const names = listOf(named.map((one) => one.name));
+    const label = `${names.charAt(0).toLocaleUpperCase()}${names.slice(1)}, ${zoneOf(id).short}`;
     const value = group.find((one) => one.value === when.readingOf)?.value ?? named.at(-1)?.value ?? 'clinic';
     return { value, label, chosen: when.readingOf !== 'other' && id === meant };
   });

@@ -3,7 +3,7 @@ import type { DayRow } from '../../../src-shared/contract/views.ts';
 import type { Participant } from '../../../src-shared/session/session.ts';
 import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
-import { lengthWords, timeParts } from '../../../src-shared/time/show.ts';
+import { lengthWords, showTime } from '../../../src-shared/time/show.ts';
 import { minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
 import type { IconName } from '../../parts/icons.ts';
 import { replyOfAll } from './rsvp.ts';
@@ -22,7 +22,7 @@ export type StateContext = { readonly now: UtcMs; readonly zone: Zone; readonly 
 
 /** "10:44": for rows, where am and pm are plain from the place. */
 export function shortTime(utcMs: UtcMs, zone: Zone): string {
-  return timeParts(utcMs, zone).clock;
+  return showTime(utcMs, zone).replace(/ [ap]m$/, '');
 }
 
 /** State of a row. `atThisTime` = sessions of the same clinician at this very start, this one included. */

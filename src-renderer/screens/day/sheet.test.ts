@@ -1,6 +1,13 @@
-// What the detail of a session says: readings in each zone, lead, invite, and who is meant by it.
 import { expect, test } from 'vitest';
-import { firstInvited, inviteText, leadWords, sheetReadings, unknownZones, type SheetContext } from './sheet.ts';
+import {
+  firstInvited,
+  inviteText,
+  leadWords,
+  listWords,
+  sheetReadings,
+  unknownZones,
+  type SheetContext,
+} from './sheet.ts';
 import { at, guest, row } from './testRows.ts';
 
 const context: SheetContext = {
@@ -65,4 +72,8 @@ test('the first guest is meant, else the first colleague, never the host', () =>
   expect(firstInvited(row('9:00', [bell, east]).session)?.name).toBe('Trevor Lane');
   expect(firstInvited(row('9:00', [bell]).session)?.name).toBe('Marcus Bell');
   expect(firstInvited(row('9:00', []).session)).toBeUndefined();
+});
+
+test('lists of names', () => {
+  expect([[], ['A'], ['A', 'B'], ['A', 'B', 'C']].map(listWords)).toEqual(['', 'A', 'A and B', 'A, B and C']);
 });

@@ -7,7 +7,7 @@ import { showDate, showTime, timeParts, type ClockParts } from '../../../src-sha
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import { ianaOf, zoneOf } from '../../../src-shared/time/zones.ts';
 import { inThrees } from '../../parts/codes.ts';
-import { calledAmong, capital, listWords, shortNameOf } from '../../parts/nameWords.ts';
+import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
 
 /** One wall: `date` is '' where all walls show the same day. */
 export type SheetReading = { readonly time: ClockParts; readonly date: string; readonly whose: string };
@@ -32,7 +32,7 @@ export function sheetReadings(session: Session, context: SheetContext): readonly
   };
   add(context.clinicZoneId, 'clinic');
   if (context.hostName !== '') add(context.hostZoneId || context.clinicZoneId, shortNameOf(context.hostName));
-  for (const guest of guestsOf(session)) add(zoneIdOf(guest, context), calledAmong(guest, guestsOf(session)));
+  for (const guest of guestsOf(session)) add(zoneIdOf(guest, context), calledIn(guest, guestsOf(session)));
 
   const lines = [...zones].flatMap(([id, names]) => {
     const zone = zoneOf(id);
@@ -91,4 +91,19 @@ export function sheetContext(detail: SessionDetail, clinicZoneId: string): Sheet
     hostName: detail.host?.name || inSession?.name || '',
     hostZoneId: detail.host?.zoneId || inSession?.zoneId || '',
   };
+}
+
+/** First name, or the whole one where two share the first. */
+export function calledIn(person: Pick<Participant, 'name'>, all: readonly Pick<Participant, 'name'>[]): string {
+  const first = firstNameOf(person.name);
+  return all.filter((other) => firstNameOf(other.name) === first).length > 1 ? person.name : first;
+}
+
+/** "Trevor", "Trevor and Maria", "Trevor, Maria and Tom". */
+export function listWords(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -14,7 +14,7 @@ import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
 import { matchIn, matching } from '../../parts/combo.ts';
 import type { IconName } from '../../parts/icons.ts';
-import { firstNameOf, shortNameOf } from '../../parts/nameWords.ts';
+import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
 
 type Found = FoundSession;
 type ClinicianDay = SearchAnswer['clinicians'][number];

@@ -4,7 +4,7 @@ import { amountOf, centsOf } from '../../../../src-shared/session/rules.ts';
 import type { Session } from '../../../../src-shared/session/session.ts';
 import { showDate, showTime } from '../../../../src-shared/time/show.ts';
 import { zoneOf } from '../../../../src-shared/time/zones.ts';
-import { firstNameOf } from '../../../parts/nameWords.ts';
+import { firstNameOf } from '../../../parts/initials.ts';
 import { zoneIdOf, type SheetContext } from '../sheet.ts';
 
 /** The sentences below the fields; '' while there is no name. */

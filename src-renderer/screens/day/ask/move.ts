@@ -5,8 +5,8 @@ import { offsetAt } from '../../../../src-shared/time/offset.ts';
 import { showDate, showTime } from '../../../../src-shared/time/show.ts';
 import type { UtcMs } from '../../../../src-shared/time/utc.ts';
 import { zoneOf } from '../../../../src-shared/time/zones.ts';
-import { calledAmong, listWords, shortNameOf } from '../../../parts/nameWords.ts';
-import { zoneIdOf, type SheetContext } from '../sheet.ts';
+import { shortNameOf } from '../../../parts/initials.ts';
+import { calledIn, listWords, zoneIdOf, type SheetContext } from '../sheet.ts';
 import { toldWords } from './told.ts';
 
 /** Chips "Clinic, Mountain", "Trevor, Eastern": one a zone, clinic first. `chosen` is always among them. */
@@ -21,7 +21,7 @@ export function zoneChips(
     if (zone.known && !zones.has(zone.windowsId)) zones.set(zone.windowsId, `${name}, ${zone.short}`);
   };
   add(context.clinicZoneId, 'Clinic');
-  for (const guest of guestsOf(session)) add(zoneIdOf(guest, context), calledAmong(guest, guestsOf(session)));
+  for (const guest of guestsOf(session)) add(zoneIdOf(guest, context), calledIn(guest, guestsOf(session)));
   if (context.hostName !== '') add(context.hostZoneId, shortNameOf(context.hostName));
   if (chosen !== '' && !zones.has(chosen)) zones.set(chosen, zoneOf(chosen).short);
   return [...zones].map(([value, label]) => ({ value, label }));
@@ -69,7 +69,7 @@ export function otherWalls(session: Session, context: SheetContext, to: UtcMs, t
     const words = `${date === showDate(to, typed.iana) ? '' : `${date}, `}${showTime(to, zone.iana)}`;
     walls.set(words, [...(walls.get(words) ?? []), name]);
   };
-  for (const guest of guests) add(zoneIdOf(guest, context), calledAmong(guest, guests));
+  for (const guest of guests) add(zoneIdOf(guest, context), calledIn(guest, guests));
   add(context.clinicZoneId, 'the clinic');
   const parts = [...walls].map(([words, names]) => `${words} for ${listWords(names)}`);
   return parts.length === 0 ? '' : `${parts.join(', ')}.`;

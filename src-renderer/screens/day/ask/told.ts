@@ -2,7 +2,7 @@
 import type { Participant, Session } from '../../../../src-shared/session/session.ts';
 import { guestsOf } from '../../../../src-shared/session/who.ts';
 import { minuteMs, type UtcMs } from '../../../../src-shared/time/utc.ts';
-import { calledAmong, listWords } from '../../../parts/nameWords.ts';
+import { calledIn, listWords } from '../sheet.ts';
 
 /** More than so long after its start SecureVideo's own site sends no notice of a cancel any more. */
 export const NO_NOTICE_AFTER_MS = 5 * minuteMs;
@@ -10,7 +10,7 @@ export const NO_NOTICE_AFTER_MS = 5 * minuteMs;
 /** "Trevor gets an e-mail", "Ana gets a text message and Bo is not told: tell Bo yourself". '' where nobody is invited. */
 export function toldWords(guests: readonly Participant[], about: string): string {
   const called = (way: Participant['delivery']): string[] =>
-    guests.filter((guest) => guest.delivery === way).map((guest) => calledAmong(guest, guests));
+    guests.filter((guest) => guest.delivery === way).map((guest) => calledIn(guest, guests));
   const [email, text, none, unknown] = [called('email'), called('text'), called('none'), called(null)];
   const gets = (names: readonly string[]): string => (names.length === 1 ? 'gets' : 'get');
   const is = (names: readonly string[]): string => (names.length === 1 ? 'is' : 'are');
