@@ -262,7 +262,9 @@ test('a refusal is one only when it has been looked up, and then it waits with t
   begin();
   world.network.plant(/^POST/, { do: 'status', status: 400, message: 'Participant email address is not valid.' });
   const lane = world.book();
-  await world.pass(5_000);
+  await world.pass(9_000);
+  expect(world.standings(lane)).toEqual(['checking']); // what a repeat had made may not show yet
+  await world.pass(3_000);
   expect(world.standings(lane)).toEqual(['needsYou:refused']);
   const [row] = world.rowsOf(lane);
   expect(row?.story.some((line) => line.quote === 'Participant email address is not valid.')).toBe(true);

@@ -76,7 +76,7 @@ function lookForCreate(change: ChangeRecord, booking: Booking, context: LookCont
   if (present !== undefined) return present;
   const silence = silenceCounts(change, context, view);
   if (silence !== undefined) return silence;
-  if (change.progress.refusalToCheck !== null && change.progress.doubts === 0) return { is: 'absent' };
+  if (isAnswered(change)) return { is: 'absent' };
   if (idsOf(context, view) !== 'kept') return notProven;
   if (!isStillListed(booking.startsAt ?? sentAt(change), context.now)) return notProven;
   return { is: 'absent' };
@@ -150,8 +150,9 @@ function lookInSession(change: ChangeRecord, wish: SessionWish, context: LookCon
     return silence ?? { is: 'notProvable', cause: 'sessionGone', session: row ?? null };
   }
   if (isThere(change, wish, row, context)) return { is: 'found', session: row };
-  if (change.progress.refusalToCheck !== null && change.progress.doubts === 0) return { is: 'absent' };
-  if (view.begunMono < context.quietMono) return nextLook(context, view);
+  const neededMono = silentFrom(change, context);
+  if (view.begunMono < neededMono) return nextLook(context, view);
+  if (isAnswered(change)) return { is: 'absent' };
   return isAsBefore(change, wish, row) ? { is: 'absent' } : { is: 'notProvable', cause: 'conflict', session: row };
 }
 
@@ -221,14 +222,22 @@ function nextLook(context: LookContext, view: AccountView): Verdict {
 
 /** Undefined where the silence of this read is a proof; else what is still needed for one. */
 function silenceCounts(change: ChangeRecord, context: LookContext, view: AccountView): Verdict | undefined {
-  const { doubts, refusalToCheck } = change.progress;
-  // A first try that was refused had its answer: no request of ours is on its way any more.
-  const neededMono = refusalToCheck !== null && doubts === 0 ? context.endedMono : context.quietMono;
+  const neededMono = silentFrom(change, context);
   if (view.begunMono < neededMono) return nextLook(context, view);
   if (isComplete(view)) return undefined;
   const lastTryMono = neededMono + TRIES_AFTER_QUIET * BETWEEN_TRIES_MS;
   if (view.begunMono < lastTryMono) return { is: 'later', readAfterMono: view.begunMono + BETWEEN_TRIES_MS };
   return notProven;
+}
+
+/** A first try that was refused had its answer: no request of ours is on its way any more. */
+function isAnswered({ progress }: ChangeRecord): boolean {
+  return progress.refusalToCheck !== null && progress.doubts === 0;
+}
+
+/** From when silence says something. What a repeat on the way had made before the refusal may show late all the same. */
+function silentFrom(change: ChangeRecord, context: LookContext): number {
+  return isAnswered(change) ? context.endedMono + context.listDelayMs : context.quietMono;
 }
 
 function sentAt(change: ChangeRecord): UtcMs {

@@ -18,7 +18,7 @@ const refuse = { do: 'status', status: 400, message: 'No.' } as const;
 async function refused(): Promise<string> {
   world.network.plant(/^POST/, refuse);
   const lane = world.book();
-  await world.pass(3_000);
+  await world.pass(15_000);
   expect(world.standings(lane)).toEqual(['needsYou:refused']);
   return lane;
 }
@@ -91,11 +91,11 @@ test('what may be on its way is not corrected', async () => {
 });
 
 test('a corrected booking waits until the first is shown to be absent; where it arrived, a person is asked', async () => {
-  // Something on the way repeats it: the first lands, the second is refused, and the list is late.
-  begin({ options: { listDelayMs: 8_000, duplicates: 'refused' } });
+  // Something on the way repeats it: the first lands, the second is refused, and the list is later than we reckon with.
+  begin({ options: { listDelayMs: 12_000, duplicates: 'refused' } });
   world.network.plant(/^POST/, { do: 'twice' });
   const lane = world.book();
-  await world.pass(1_000);
+  await world.pass(45_000);
   expect(world.standings(lane)).toEqual(['needsYou:refused']);
   const booking = world.bookingFor('Rosa Vega');
   const saved = world.save('lane-new', { kind: 'create', booking }, { replaces: rowOf(lane) });

@@ -95,6 +95,7 @@ export class Rows {
       notice: progress.notice,
       isNow: progress.isNow,
       everSent: progress.everSent,
+      isRefusalChecked: progress.refusalToCheck !== null,
       goesWith: isOpenGroup,
       patient: patients[0] ?? 'a session',
       morePatients: Math.max(0, patients.length - 1),

@@ -21,6 +21,7 @@ function about(more: Partial<About> = {}): About {
     notice: null,
     isNow: false,
     everSent: false,
+    isRefusalChecked: false,
     goesWith: false,
     patient: 'Samuel Ortiz',
     morePatients: 0,
@@ -61,6 +62,10 @@ test.each([
   [
     { state: 'unsure' },
     '23 Nov 13:00, Marcus Bell. The line broke while sending. Asking SecureVideo whether it arrived.',
+  ],
+  [
+    { state: 'unsure', isRefusalChecked: true },
+    '23 Nov 13:00, Marcus Bell. SecureVideo did not accept it. Making sure that it is not there all the same.',
   ],
   [
     {

@@ -19,6 +19,8 @@ export type About = {
   readonly notice: AskCause | null;
   readonly isNow: boolean;
   readonly everSent: boolean;
+  /** SecureVideo did not accept it, and it is being made sure that no earlier try is there. */
+  readonly isRefusalChecked: boolean;
   /** True where it goes along with another change, named by `with`. */
   readonly goesWith: boolean;
   /** The first guest, or whoever else was invited. */
@@ -89,6 +91,8 @@ function reasonOf(about: About, say: Saying): string {
   if (about.goesWith) return 'It goes out together with the change before it.';
   switch (about.state) {
     case 'unsure':
+      if (about.isRefusalChecked)
+        return 'SecureVideo did not accept it. Making sure that it is not there all the same.';
       return 'The line broke while sending. Asking SecureVideo whether it arrived.';
     case 'resend':
       return 'It did not arrive. It is sent once more.';
