@@ -34,6 +34,8 @@ export type WorldSetup = {
   readonly beginning?: PracticeAccountSetup['beginning'];
   readonly settings?: OutboxParts['settings'];
   readonly naming?: RowNaming;
+  /** Another desk of the same account: one clock for both, a line of its own for each. */
+  readonly beside?: World;
   /** Another way to the account than the network in memory; told of each client that it is to serve. */
   readonly api?: (world: World) => SecureVideoApi;
   /** Waits for what happens outside of the test's clock; called between its steps. */
@@ -65,24 +67,30 @@ function bytesOf(seed: string): RandomBytes {
 
 /** How long the world is left alone until everything that can settle has settled: two quiet times and some waits. */
 const LONG_MS = 10 * 60_000;
+/** More than one desk makes in a test. */
+const IDS_OF_A_DESK = 1_000;
 
 export class World {
-  readonly clock = new TestClock(NOW);
+  readonly clock: TestClock;
   readonly account: PracticeAccount;
   readonly network: Network;
   readonly folder = mkdtempSync(join(MEMORY_DISK, 'front-desk-outbox-'));
   readonly #setup: WorldSetup;
   #desk: Desk | null = null;
-  #made = 0;
-  #opened = 0;
+  /** Ids that one desk makes are no other's. */
+  #made: number;
+  #opened: number;
 
   constructor(setup: WorldSetup = {}) {
     this.#setup = setup;
-    const { options = {}, beginning = 'people' } = setup;
+    const { options = {}, beginning = 'people', beside } = setup;
+    this.#made = beside === undefined ? 0 : beside.#made + IDS_OF_A_DESK;
+    this.#opened = this.#made;
+    this.clock = beside?.clock ?? new TestClock(NOW);
     // SecureVideo's own clock: the desk's may be set wrong, this one goes on.
     const begun = this.clock.now();
     const clock = (): number => begun + this.clock.monotonic() + this.sleptMs;
-    this.account = new PracticeAccount({ clock, random: seededRandom('world'), options, beginning });
+    this.account = beside?.account ?? new PracticeAccount({ clock, random: seededRandom('world'), options, beginning });
     this.network = new Network(this.account, this.clock);
   }
 
