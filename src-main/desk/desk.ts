@@ -1,14 +1,12 @@
 // What a desk asks, in one table: every call of the contract with its handler.
 import type { CallName, Handlers } from '../../src-shared/contract/calls.ts';
-import { ProblemError } from '../../src-shared/contract/problems.ts';
-import { StoreError } from '../store/storeError.ts';
 import { appCalls } from './calls/appCalls.ts';
 import { dayCalls } from './calls/dayCalls.ts';
 import { draftCalls } from './calls/draftCalls.ts';
 import { outboxCalls } from './calls/outboxCalls.ts';
 import { searchCalls } from './calls/searchCalls.ts';
 import { sessionCalls } from './calls/sessionCalls.ts';
-import { problemOfOpening } from './openingTrouble.ts';
+import { problemOfDisk } from './openingTrouble.ts';
 import type { DeskParts } from './parts.ts';
 
 /** All handlers of the contract; the type holds that none is missing. What the disk refuses becomes a problem in words. */
@@ -22,18 +20,18 @@ export function createDesk(parts: DeskParts): Handlers {
     ...outboxCalls(parts),
   };
   return Object.fromEntries(
-    Object.entries(handlers).map(([name, handle]) => [name, sayingDiskTrouble(handle as Handle)]),
+    Object.entries(handlers).map(([name, handle]) => [name, sayingDiskTrouble(name, handle as Handle)]),
   ) as Record<CallName, Handle> as unknown as Handlers;
 }
 
 type Handle = (input: unknown) => unknown;
 
-function sayingDiskTrouble(handle: Handle): Handle {
+function sayingDiskTrouble(name: string, handle: Handle): Handle {
   return async (input) => {
     try {
       return await handle(input);
     } catch (error) {
-      throw error instanceof StoreError ? new ProblemError(problemOfOpening(error).code) : error;
+      throw problemOfDisk(name, error) ?? error;
     }
   };
 }

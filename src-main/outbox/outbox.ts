@@ -9,6 +9,7 @@ import type { ReadAnswer, SecureVideoApi, SessionList } from '../api/port.ts';
 import type { Drafts } from '../store/drafts.ts';
 import type { SessionBook, SessionsRead } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
+import { kindOf } from '../store/storeError.ts';
 import { answer } from './answers.ts';
 import { Delivery } from './delivery.ts';
 import type { OutboxLog } from './delivery.ts';
@@ -167,7 +168,7 @@ class TheOutbox implements RunningOutbox {
       return { is: 'saved', row: this.#rows.of(taken) };
     } catch (error) {
       this.#parts.log('outbox.notSaved', { error: error instanceof Error ? error.name : 'unknown' });
-      return { is: 'notTaken', because: 'diskFailed' };
+      return { is: 'notTaken', because: kindOf(error) === 'gone' ? 'fileGone' : 'diskFailed' };
     }
   }
 

@@ -11,10 +11,10 @@ export type LaneView = {
   readonly open: readonly OutboxRow[];
 };
 
-/** Why a change was not taken in. Nothing was saved then. `movedOn`: the change that it replaces may be on its way. */
+/** Why a change was not taken in. Nothing was saved then. `movedOn`: the change that it replaces may be on its way. `fileGone`: see StoreError. */
 export type NotTaken = {
   readonly is: 'notTaken';
-  readonly because: 'unknownSession' | 'alreadyCancelled' | 'movedOn' | 'full' | 'diskFailed';
+  readonly because: 'unknownSession' | 'alreadyCancelled' | 'movedOn' | 'full' | 'diskFailed' | 'fileGone';
 };
 
 export interface Outbox {

@@ -174,8 +174,25 @@ function setAsideLog({ files, path }: Opening, aside: string): void {
 }
 
 function finish(opening: Opening, db: DatabaseSync, opened: Opened): OpenedStore {
-  const store = new SqliteStore(db, opening.sealer, opening.log, () => closeAndCopy(opening, db));
+  const store = new SqliteStore(db, opening.sealer, opening.log, {
+    onClose: () => closeAndCopy(opening, db),
+    mustBeInPlace: placeOf(opening),
+  });
   return Object.assign(store, { opened });
+}
+
+/**
+ * Asked before each transaction: SQLite goes on writing to a file that was deleted or put elsewhere, and to such a log of
+ * writes, and all of it would be gone with the process. Throws StoreError('gone').
+ */
+function placeOf({ files, path }: Opening): () => void {
+  const here = files.identity(path);
+  const log = `${path}-wal`;
+  let logHere: string | null = null; // made by the first write
+  return () => {
+    logHere ??= files.identity(log);
+    if (files.identity(path) !== here || files.identity(log) !== logHere) throw new StoreError('gone');
+  };
 }
 
 function closeAndCopy({ files, path, log, release }: Opening, db: DatabaseSync): void {

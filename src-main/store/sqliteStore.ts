@@ -18,26 +18,37 @@ export interface FollowedStore extends Store {
   whenSettled(handlers: Settled): void;
 }
 
-/** Transactions that join each other on one connection. `onClose` gets the connection after the last statement, still open. */
+/**
+ * Transactions that join each other on one connection. `onClose` gets the connection after the last statement, still open.
+ * `mustBeInPlace` is asked before each transaction and throws where the open file is not the one under its name any more.
+ */
 export class SqliteStore implements FollowedStore {
   readonly db: DatabaseSync;
   readonly #sealer: Sealer;
   readonly #log: StoreLog;
   readonly #onClose: () => void;
+  readonly #mustBeInPlace: () => void;
   #settled: Settled[] = [];
   #isRunning = false;
   #isDoomed = false;
   #isClosed = false;
 
-  constructor(db: DatabaseSync, sealer: Sealer, log: StoreLog, onClose: () => void) {
+  constructor(
+    db: DatabaseSync,
+    sealer: Sealer,
+    log: StoreLog,
+    { onClose, mustBeInPlace }: { readonly onClose: () => void; readonly mustBeInPlace: () => void },
+  ) {
     this.db = db;
     this.#sealer = sealer;
     this.#log = log;
     this.#onClose = onClose;
+    this.#mustBeInPlace = mustBeInPlace;
   }
 
   transaction<T>(work: () => T): T {
     if (this.#isRunning) return this.#join(work);
+    this.#mustBeInPlace();
     this.#exec('BEGIN IMMEDIATE');
     this.#isRunning = true;
     this.#isDoomed = false;

@@ -3,8 +3,9 @@
 /**
  * `inUse`: another Front Desk has it open. `newer`: written by a later version, left untouched. `wrongKey`: the key does
  * not fit, left untouched. `readOnly`, `full`, `failed`: the disk did not take it. `damaged`: found while it was open.
+ * `gone`: while it was open somebody took it, or its log of writes, from its place: what is written now would be lost.
  */
-export type StoreErrorKind = 'inUse' | 'newer' | 'wrongKey' | 'readOnly' | 'full' | 'failed' | 'damaged';
+export type StoreErrorKind = 'inUse' | 'newer' | 'wrongKey' | 'readOnly' | 'full' | 'failed' | 'damaged' | 'gone';
 
 /** Thrown by everything in the store that the disk or the file can make fail. `kind` may be logged. */
 export class StoreError extends Error {

@@ -31,6 +31,16 @@ const table = {
     'It was NOT saved, and nothing was sent. What you typed is kept.',
     'Make room on the disk, or tell your administrator, then save again.',
   ],
+  answerNotSaved: [
+    'This computer’s disk did not take your answer.',
+    'It was NOT saved: the change stays as it was, nothing was sent, and nothing is lost.',
+    'Make room on the disk, or tell your administrator, then answer again.',
+  ],
+  draftNotKept: [
+    'This computer’s disk does not keep what you are typing.',
+    'It stays on this screen as long as Front Desk is open, and nothing was sent.',
+    'Make room on the disk, or tell your administrator, before you close Front Desk.',
+  ],
   outboxFull: [
     'Too many changes are waiting on this computer.',
     'It was NOT saved, and nothing was sent. What you typed is kept.',
@@ -67,6 +77,26 @@ const table = {
     'This computer’s file was written by a newer Front Desk.',
     'Nothing was changed in it.',
     'Install the newer Front Desk.',
+  ],
+  storeGone: [
+    'The file with this desk’s sessions was taken away while Front Desk was open.',
+    'This was NOT saved, and nothing is sent any more. What was saved before is kept when Front Desk is closed.',
+    'Close Front Desk and start it anew, and tell your administrator.',
+  ],
+  storeReadOnly: [
+    'Front Desk may not write to its own folder on this computer.',
+    'Nothing was changed or deleted. What waits is still here, and nothing is sent.',
+    'Ask your administrator to give this user the right to write there, then try again.',
+  ],
+  storeFull: [
+    'This computer’s disk is full.',
+    'Nothing was deleted. What waits is still here, and nothing is sent until the file opens.',
+    'Make room on the disk, then try again.',
+  ],
+  storeFailed: [
+    'This computer’s disk does not answer rightly.',
+    'Nothing was deleted. What waits is still here, and nothing is sent until the file opens.',
+    'Start the computer anew. If it stays so, ask your administrator.',
   ],
   storeLocked: ['Front Desk is already open on this computer.', 'Nothing was changed.', 'Use the window that is open.'],
 } as const satisfies Record<string, readonly [happened: string, safe: string, todo: string]>;

@@ -2,7 +2,9 @@
 import { ProblemError } from '../../../src-shared/contract/problems.ts';
 import type { OutboxPicture } from '../../../src-shared/contract/views.ts';
 import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
+import { ImpossibleStep } from '../../../src-shared/outbox/state.ts';
 import { dayBounds, dayOf } from '../../../src-shared/time/day.ts';
+import { StaleChange } from '../../outbox/journal.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { draftOfChange } from './draftCalls.ts';
 import { clinicZone, inAccount } from './inAccount.ts';
@@ -17,7 +19,7 @@ export function outboxCalls(parts: DeskParts): SomeHandlers<'outbox'> {
       return outboxPicture(outbox.rows(today.from), outbox.line());
     },
     'outbox.act': ({ changeId, action }) => {
-      const row = inAccount(parts).outbox.act(changeId, action, DESK);
+      const row = answered(() => inAccount(parts).outbox.act(changeId, action, DESK));
       if (!row) throw new ProblemError('noSuchChange');
       parts.changed('outbox', 'day');
       return row;
@@ -30,6 +32,15 @@ export function outboxCalls(parts: DeskParts): SomeHandlers<'outbox'> {
       return draft;
     },
   };
+}
+
+/** Two answers at once, or one that comes as the change moves on: nothing was written, and the page is to look again. */
+function answered<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw error instanceof StaleChange || error instanceof ImpossibleStep ? new ProblemError('noSuchChange') : error;
+  }
 }
 
 /** Rows in their three groups: what needs a person first, what waits in the order made, what ended newest first. */

@@ -113,7 +113,7 @@ function stopIfBroken(broken: readonly Broken[]): void {
 
 function problemOf(
   taken: NotTaken,
-): 'noSuchSession' | 'sessionCancelled' | 'noSuchChange' | 'outboxFull' | 'diskFailed' {
+): 'noSuchSession' | 'sessionCancelled' | 'noSuchChange' | 'outboxFull' | 'diskFailed' | 'storeGone' {
   switch (taken.because) {
     case 'unknownSession':
       return 'noSuchSession';
@@ -125,5 +125,7 @@ function problemOf(
       return 'outboxFull';
     case 'diskFailed':
       return 'diskFailed';
+    case 'fileGone':
+      return 'storeGone';
   }
 }

@@ -1,0 +1,98 @@
+// For tests: a desk on a folder of the real disk, with a line that is dead, so that all that is saved waits.
+import { join } from 'node:path';
+import type { Handlers } from '../../../src-shared/contract/calls.ts';
+import type { Settings } from '../../../src-shared/contract/views.ts';
+import type { Clock } from '../../../src-shared/time/clock.ts';
+import { createApiClient } from '../../api/client.ts';
+import type { ApiClient } from '../../api/client.ts';
+import { booking, guest, THREE } from '../../outbox/testing/wishes.ts';
+import { keyOf, seededBytes } from '../../store/testing/testStore.ts';
+import { createDesk } from '../desk.ts';
+import { PRACTICE_CLINIC } from '../deskSettings.ts';
+import type { OpenAccount } from '../openAccount.ts';
+import { openDeskAccount } from '../opening.ts';
+import type { OpeningParts } from '../opening.ts';
+
+const settings: Settings = {
+  ...PRACTICE_CLINIC,
+  typedTimeMeant: 'host',
+  defaultDelivery: 'email',
+  defaultPacket: 'none',
+  defaultRecorded: false,
+  theme: 'system',
+  singleKeys: true,
+  earlierFolded: true,
+};
+
+/** Saves a booking as a person at the desk does; answers the id of its change. `nth` makes it one of its own. */
+export function bookAt({ outbox }: OpenAccount, nth: number, name = 'Rosa Vega', startsAt = THREE): string {
+  const changeId = `change-${String(nth).padStart(4, '0')}`;
+  const externalId = `fd-01jd3v8q6m7k${String(nth).padStart(14, '0')}`;
+  const participants = [guest(name, { localId: `guest-${String(nth)}` })];
+  const made = booking({ externalId, startsAt, participants });
+  const change = { changeId, lane: `lane-${String(nth)}`, by: 'Dana', replaces: null, draftId: null };
+  const saved = outbox.promise({ ...change, wish: { kind: 'create', booking: made } });
+  if (saved.is === 'notTaken') throw new Error(`not taken: ${saved.because}`);
+  return changeId;
+}
+
+// A nonce must never come twice under one key, so each opening draws from another seed.
+let openings = 0;
+
+/** An API behind a line on which nobody is there. */
+function nobodyThere(clock: Clock): ApiClient {
+  const failed = { is: 'failed', trouble: 'refusedConnection', mayHaveLeft: false, status: null } as const;
+  return createApiClient({
+    transport: { request: () => Promise.resolve(failed), stop: () => undefined },
+    address: 'http://127.0.0.1:1/',
+    credentials: () => Promise.resolve({ identifier: 'id', secret: 'secret' }),
+    clock,
+  });
+}
+
+/** Opens the account in `folder`; `key` overrides a part of its key. Its witness lies beside the account's own folder. */
+export function openAccountAt(folder: string, clock: Clock, key: Partial<OpeningParts['key']> = {}): OpenAccount {
+  return openDeskAccount({
+    mode: 'live',
+    key: {
+      account: 'acc-1',
+      dataKey: keyOf(1),
+      databaseFile: join(folder, 'accounts', 'acc-1', 'desk.db'),
+      witnessFile: join(folder, 'witness', 'acc-1'),
+      machineMark: 'mark',
+      setAside: null,
+      ...key,
+    },
+    api: nobodyThere(clock),
+    clock,
+    random: seededBytes(5000 + process.pid + openings++),
+    log: () => undefined,
+    zone: () => 'America/Denver',
+    changed: () => undefined,
+  });
+}
+
+/** The calls of a desk that has this account open. */
+export function deskOf(account: OpenAccount, clock: Clock): Handlers {
+  const refuse = (): never => {
+    throw new Error('not asked in these tests');
+  };
+  return createDesk({
+    accounts: {
+      open: () => account,
+      trouble: () => undefined,
+      view: refuse,
+      test: refuse,
+      connect: refuse,
+      usePractice: refuse,
+      useLive: refuse,
+    },
+    settings: { read: () => settings, write: refuse },
+    clock,
+    random: seededBytes(9000 + process.pid + openings++),
+    version: '0',
+    machine: () => [],
+    copyText: () => undefined,
+    changed: () => undefined,
+  });
+}
