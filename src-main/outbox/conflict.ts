@@ -82,13 +82,14 @@ function checkMissing(change: ChangeRecord, wish: SessionWish, context: CheckCon
     wasParticipations: [],
     participationId: context.participationId,
   };
-  const ownEnd = lastOwnEndMono(context);
+  const ownEnd = lastOwnEnd(context);
   const namesNobody = wish.kind === 'removeParticipant' && context.participationId === null;
-  if (namesNobody && ownEnd !== null && view.begunMono < ownEnd + context.listDelayMs) {
-    return { is: 'later', readAfterMono: ownEnd + context.listDelayMs };
+  if (ownEnd !== null && view.begunMono < ownEnd.mono + context.listDelayMs) {
+    // Made by us so lately that the list need not have it yet: its own answer is what we go by. How lately that was
+    // before the program started nobody knows.
+    if (ownEnd.isOfThisRun && !namesNobody) return blind;
+    return { is: 'later', readAfterMono: ownEnd.mono + context.listDelayMs };
   }
-  // Made by us so lately that the list need not have it yet: its own answer is what we go by.
-  if (ownEnd !== null && view.begunMono < ownEnd + context.listDelayMs) return blind;
   if (context.knownAt !== null && context.knownAt > view.begunAt) {
     return { is: 'later', readAfterMono: context.nowMono };
   }
@@ -332,9 +333,13 @@ function participationByName(wish: SessionWish, row: RemoteSession): number | nu
 }
 
 /** When the last of our own sends in this lane ended; null = none did. */
-function lastOwnEndMono(context: CheckContext): number | null {
-  const ends = context.history
-    .filter((one) => one.facts.sendEnded !== null && hasEffect(one))
-    .map((one) => (one.facts.sendEnded === null ? 0 : context.monoOf(one.facts.sendEnded)));
-  return ends.length === 0 ? null : Math.max(...ends);
+function lastOwnEnd(context: CheckContext): { readonly mono: number; readonly isOfThisRun: boolean } | null {
+  let last: { readonly mono: number; readonly isOfThisRun: boolean } | null = null;
+  for (const one of context.history) {
+    const { sendEnded } = one.facts;
+    if (sendEnded === null || !hasEffect(one)) continue;
+    const mono = context.monoOf(sendEnded);
+    if (last === null || mono >= last.mono) last = { mono, isOfThisRun: sendEnded.run === context.run };
+  }
+  return last;
 }

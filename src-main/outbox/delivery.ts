@@ -12,6 +12,7 @@ import type { LaneFacts, Sending } from './plan.ts';
 import type { Quiet } from './quiet.ts';
 import type { Reader } from './reader.ts';
 import type { ChangeRecord } from './record.ts';
+import { isStillListed } from './view.ts';
 
 /** Requests in flight at most; one a lane. */
 export const IN_FLIGHT_MAX = 4;
@@ -272,8 +273,10 @@ export class Delivery {
         line.failed(answer.trouble);
         return effects.neverLeft(change);
       case 'refused': {
-        // What is to go is not there: that is what was wished.
-        const isGone = answer.status === 404 && (wish.kind === 'cancel' || wish.kind === 'removeParticipant');
+        // What is to go is not there: that is what was wished. A session whose day is over is not found either.
+        const goes = wish.kind === 'cancel' || wish.kind === 'removeParticipant';
+        const startsAt = change.facts.was?.startsAt ?? (goes ? wish.seen.startsAt : 0);
+        const isGone = answer.status === 404 && goes && isStillListed(startsAt, moments.bestNow());
         if (isGone) return effects.delivered(change, null);
         const { status, message } = answer;
         const event = { is: 'refusedByService', cause: 'refused' } as const;
