@@ -10,13 +10,16 @@ import type { Moments } from './moments.ts';
 import { followersOf } from './plan.ts';
 import type { ChangeRecord, Facts } from './record.ts';
 
+/** Promises the cancel of one copy of a booking. `keeps`: SecureVideo's id of the copy that stays; null = none is to stay. */
+export type CancelTwin = (create: ChangeRecord, sessionId: number, by: string, keeps: number | null) => void;
+
 export type AnswerParts = {
   readonly store: FollowedStore;
   readonly journal: Journal;
   readonly book: SessionBook;
   readonly effects: Effects;
   readonly moments: Moments;
-  readonly cancelTwin: (create: ChangeRecord, sessionId: number, by: string) => void;
+  readonly cancelTwin: CancelTwin;
 };
 
 /** Does what a person answered. The caller has seen to it that the answer is offered. */
@@ -52,7 +55,11 @@ export function answer(parts: AnswerParts, change: ChangeRecord, action: Action,
     case 'cancelTwin':
       return parts.store.transaction(() => {
         decide({ is: 'answered' });
-        for (const sessionId of change.facts.others) parts.cancelTwin(change, sessionId, by);
+        const isTwin = change.progress.notice === 'twin';
+        const keeps = isTwin ? (parts.book.get(change.lane)?.session.sessionId ?? null) : null;
+        for (const sessionId of change.facts.others) {
+          if (sessionId !== keeps) parts.cancelTwin(change, sessionId, by, keeps);
+        }
       });
   }
 }

@@ -7,6 +7,7 @@ import { dayMs } from '../../src-shared/time/utc.ts';
 import type { RemoteSession, SessionList } from '../api/port.ts';
 import type { SessionBook, SessionsRead } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
+import type { CancelTwin } from './answers.ts';
 import type { Effects } from './effects.ts';
 import type { Journal } from './journal.ts';
 import { agrees } from './lookup.ts';
@@ -27,7 +28,7 @@ export type FeedParts = {
   readonly moments: Moments;
   readonly listDelayMs: number;
   /** Promises the cancel of a twin, in the transaction that is running. */
-  readonly cancelTwin: (create: ChangeRecord, sessionId: number, by: string) => void;
+  readonly cancelTwin: CancelTwin;
 };
 
 /** A list as it came, and when it was begun. */
@@ -160,41 +161,51 @@ export class Feed {
   }
 
   #lookForTwins(view: AccountView): void {
-    const { journal, watches, book, effects } = this.#parts;
+    const { journal, watches } = this.#parts;
     for (const [id, named] of view.byExternalId) {
       for (const changeId of watches.of(id)) {
         const create = journal.get(changeId);
-        if (create?.progress.state !== 'delivered') continue;
-        const bound = book.get(create.lane)?.session;
-        if (bound === undefined || bound.sessionId === null) continue;
-        const active = named.filter((session) => !session.cancelled && this.#isOurs(create, session));
-        const others = active.filter((session) => session.sessionId !== bound.sessionId);
-        if (others.length === 0 || this.#isKnownOf(create, others)) continue;
-        const kept = active.toSorted((a, b) => a.sessionId - b.sessionId)[0];
-        const isCancelled = bound.cancelled || journal.openOf(create.lane).some(({ wish }) => wish.kind === 'cancel');
-        if (kept === undefined || isCancelled || !mayCancelTwin(create, kept, others)) {
-          this.#notice(create, isCancelled ? 'landedLate' : 'twin', others);
-          continue;
-        }
-        if (kept.sessionId !== bound.sessionId) effects.bind(create.lane, kept.sessionId);
-        for (const other of active) {
-          if (other.sessionId !== kept.sessionId) this.#cancelTwin(create.changeId, other, view);
-        }
+        if (create?.progress.state === 'delivered') this.#lookForTwinsOf(create, named, view);
       }
     }
   }
 
-  #cancelTwin(changeId: string, other: RemoteSession, view: AccountView): void {
-    const { journal, book, cancelTwin } = this.#parts;
-    // After a change of what is kept the other copy has no row of its own yet.
-    if (book.bySessionId(other.sessionId) === undefined) {
-      const scope = { is: 'email' } as const;
-      book.merge({ sessions: [other], unreadable: 0, begunAt: view.begunAt, scope }, () => false);
-    }
-    const create = journal.get(changeId);
-    if (create === undefined) return;
-    const noted = journal.note(create, { others: [...new Set([...create.facts.others, other.sessionId])] });
-    cancelTwin(noted, other.sessionId, 'Front Desk');
+  #lookForTwinsOf(create: ChangeRecord, named: readonly RemoteSession[], view: AccountView): void {
+    const { journal, book, effects } = this.#parts;
+    const bound = book.get(create.lane)?.session;
+    if (bound === undefined || bound.sessionId === null) return;
+    const active = named.filter((session) => !session.cancelled && this.#isOurs(create, session));
+    const besides = active.filter((session) => session.sessionId !== bound.sessionId);
+    if (besides.length === 0) return;
+    const open = journal.openOf(create.lane);
+    const isCancelled = bound.cancelled || open.some(({ wish }) => wish.kind === 'cancel');
+    if (isCancelled) return this.#notice(create, 'landedLate', besides);
+    if (besides.length === active.length) return this.#notice(create, 'twin', besides); // ours is not in this list
+    if (open.some(({ progress }) => progress.state === 'sending')) return; // the next read tells it too
+    // The lowest stays, whoever decides: two desks that each kept their own would leave the patient with none.
+    const [kept, ...others] = active.toSorted((a, b) => a.sessionId - b.sessionId);
+    if (kept === undefined || this.#isKnownOf(create, others)) return;
+    if (kept.sessionId !== bound.sessionId) effects.bind(create.lane, kept.sessionId);
+    for (const other of others) this.#haveRow(other, view);
+    if (mayCancelTwin(create, kept, others)) this.#cancelTwins(create, others, kept);
+    else this.#notice(create, 'twin', others);
+  }
+
+  // After a change of what is kept the other copy has no row of its own yet.
+  #haveRow(other: RemoteSession, view: AccountView): void {
+    const { book } = this.#parts;
+    if (book.bySessionId(other.sessionId) !== undefined) return;
+    const scope = { is: 'email' } as const;
+    book.merge({ sessions: [other], unreadable: 0, begunAt: view.begunAt, scope }, () => false);
+  }
+
+  #cancelTwins(create: ChangeRecord, others: readonly RemoteSession[], kept: RemoteSession): void {
+    const { journal, cancelTwin } = this.#parts;
+    const ids = others.map((session) => session.sessionId);
+    const noted = journal.note(journal.get(create.changeId) ?? create, {
+      others: [...new Set([...create.facts.others, ...ids])],
+    });
+    for (const id of ids) cancelTwin(noted, id, 'Front Desk', kept.sessionId);
   }
 
   #isKnownOf(create: ChangeRecord, sessions: readonly RemoteSession[]): boolean {

@@ -11,6 +11,7 @@ import type { SessionBook, SessionsRead } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
 import { kindOf } from '../store/storeError.ts';
 import { answer } from './answers.ts';
+import type { CancelTwin } from './answers.ts';
 import { Delivery } from './delivery.ts';
 import type { OutboxLog } from './delivery.ts';
 import { Effects } from './effects.ts';
@@ -124,7 +125,7 @@ class TheOutbox implements RunningOutbox {
       ...common,
       effects: this.#effects,
       listDelayMs: this.#bounds.listDelayMs,
-      cancelTwin: (create, sessionId, by) => this.#promiseTwinCancel(create, sessionId, by),
+      cancelTwin: (...twin) => this.#promiseTwinCancel(...twin),
     });
     this.#reader = new Reader(api, this.#moments, (answer) => this.#take(answer, { is: 'account' }));
     this.#rows = new Rows(this.#journal, book, parts.naming);
@@ -179,7 +180,7 @@ class TheOutbox implements RunningOutbox {
       {
         ...this.#promising,
         effects: this.#effects,
-        cancelTwin: (create, sessionId, who) => this.#promiseTwinCancel(create, sessionId, who),
+        cancelTwin: (...twin) => this.#promiseTwinCancel(...twin),
       },
       change,
       action,
@@ -391,10 +392,10 @@ class TheOutbox implements RunningOutbox {
     return { is: 'read', at: list.begunAt, unreadable: list.value.unreadable, localIds };
   }
 
-  #promiseTwinCancel(create: ChangeRecord, sessionId: number, by: string): void {
+  #promiseTwinCancel(...[create, sessionId, by, keeps]: Parameters<CancelTwin>): void {
     const known = this.#parts.book.bySessionId(sessionId);
     if (known === undefined || known.session.cancelled) return;
-    const entry = twinCancel(create.changeId, known, freshFacts(this.#moments.now(), by));
+    const entry = twinCancel(create.changeId, known, freshFacts(this.#moments.now(), by, { keeps }));
     if (this.#journal.get(entry.changeId) !== undefined) return; // promised once however often it is seen
     this.#journal.insert(entry);
     this.#delivery.touch(entry.lane);

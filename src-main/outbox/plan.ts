@@ -240,10 +240,17 @@ function decideSend(lane: LaneFacts, carrier: ChangeRecord, wish: Wish, follower
     case 'gone':
       return ask(carrier, followers, 'sessionGone');
     case 'go': {
+      if (!keptIsThere(lane, carrier)) return ask(carrier, followers, 'conflict', { theirs: null });
       const { was, wasParticipations, participationId } = check;
       return { do: 'send', sending: { carrier, wish, followers, was, wasParticipations, participationId } };
     }
   }
+}
+
+/** The cancel of a twin goes only while the copy that stays is there, or where a person has seen that it is not. */
+function keptIsThere(lane: LaneFacts, { facts }: ChangeRecord): boolean {
+  if (facts.keeps === null || facts.forced || facts.accepted !== null) return true;
+  return lane.view?.byId.get(facts.keeps)?.cancelled === false;
 }
 
 /** When a person asked for what is sent: a later "now" makes an older booking young again. */

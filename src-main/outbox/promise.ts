@@ -46,6 +46,7 @@ export function freshFacts(made: Facts['made'], by: string, more: Partial<Facts>
     result: null,
     differs: [],
     others: [],
+    keeps: null,
     nowSince: null,
     endedBy: '',
     endedFor: null,

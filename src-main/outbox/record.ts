@@ -71,6 +71,8 @@ export const Facts = z.object({
   differs: z.array(Difference),
   /** SecureVideo's ids of other sessions that this is about (a twin, the same id, a late landing). */
   others: z.array(z.number().int()),
+  /** Of the cancel of a twin: SecureVideo's id of the copy that stays. It goes only while that one is there. */
+  keeps: z.number().int().nullable().default(null),
   /** A person chose to make it a "now" of this moment: its age counts from here. */
   nowSince: Moment.nullable(),
   /** Who ended it, or the change that stands in its place. */

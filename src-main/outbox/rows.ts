@@ -1,7 +1,7 @@
 // Changes as the screens show them: titles, reasons and stories out of the journal, kept until the change moves on.
 import type { OutboxRow } from '../../src-shared/outbox/change.ts';
 import { standingOf } from '../../src-shared/outbox/standing.ts';
-import { savedLine, storyLine } from '../../src-shared/outbox/story.ts';
+import { savedLine, storyLine, twinLine } from '../../src-shared/outbox/story.ts';
 import { actionsOf, happenedOf, isEditable, safeOf, titleOf, whyOf } from '../../src-shared/outbox/words.ts';
 import type { About, Saying } from '../../src-shared/outbox/words.ts';
 import type { StoryLine } from '../../src-shared/outbox/change.ts';
@@ -51,7 +51,8 @@ export class Rows {
     // What has never moved has no line but its first.
     const entries = change.revision === 0 ? [] : this.#journal.storyOf(change);
     const lines = entries.map(storyLine).filter((line) => line !== null);
-    return [savedLine(change.madeAt, change.facts.by), ...lines];
+    const { by, keeps } = change.facts;
+    return [keeps === null ? savedLine(change.madeAt, by) : twinLine(change.madeAt, by), ...lines];
   }
 
   #make(change: ChangeRecord): OutboxRow {
@@ -105,6 +106,7 @@ export class Rows {
       toHost: wish.kind === 'changeHost' ? this.#naming.host(wish.hostId) : '',
       startsAt: startsAtOf(change),
       wasStartsAt: wish.kind === 'create' ? null : wish.seen.startsAt,
+      isCopy: facts.keeps !== null,
       theirs:
         theirs === null
           ? null

@@ -47,7 +47,7 @@ function toldNobody(session: RemoteSession): boolean {
   );
 }
 
-/** The cancel of a copy: an ordinary change in the copy's own lane. Its id is the same however often the copy is seen. */
+/** The cancel of a copy: a change in the copy's own lane. Its id is the same however often the copy is seen. */
 export function twinCancel(createId: string, { session, readAt }: KnownSession, facts: Facts): Entry {
   const names = session.participants.map((person) => person.name);
   const hostName = session.participants.find((person) => person.isHost)?.name ?? '';

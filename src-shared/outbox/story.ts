@@ -65,6 +65,12 @@ export function savedLine(at: UtcMs, by: string): StoryLine {
   return { at, what: `Saved by ${by}`, tone: 'plain', quote: '' };
 }
 
+/** The first line of the story of a second copy's cancel, by this desk itself or by a person. */
+export function twinLine(at: UtcMs, by: string): StoryLine {
+  const what = `SecureVideo had it twice: this copy is cancelled by ${by}. The clinician may have been told of both.`;
+  return { at, what, tone: 'plain', quote: '' };
+}
+
 function lineFor(what: string, cause: AskCause | null): Line | null {
   // After a doubt a refusal becomes one only when it has been looked up; the service's words came before.
   if (what === 'absent' && (cause === 'refused' || cause === 'forbidden')) {

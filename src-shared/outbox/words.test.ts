@@ -22,6 +22,7 @@ function about(more: Partial<About> = {}): About {
     isNow: false,
     everSent: false,
     isRefusalChecked: false,
+    isCopy: false,
     goesWith: false,
     patient: 'Samuel Ortiz',
     morePatients: 0,

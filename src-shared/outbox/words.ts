@@ -37,6 +37,8 @@ export type About = {
   /** What is at SecureVideo instead; null = not known. */
   readonly theirs: { readonly startsAt: number; readonly host: string; readonly cancelled: boolean } | null;
   readonly differs: readonly string[];
+  /** The cancel of a second copy, of which the other one is to stay. */
+  readonly isCopy: boolean;
   /** True where SecureVideo has another one that could be cancelled here. */
   readonly hasOthers: boolean;
   /** True for the newest change of its session. */
@@ -157,8 +159,8 @@ const differenceWords: Readonly<Record<string, string>> = {
 };
 
 /** "Moved to 4:00 pm", "Now with Dr. Voss", "Cancelled": what differs from what this desk saw. */
-function theirsWords({ theirs, wasStartsAt, host }: About, say: Saying): string {
-  if (theirs === null) return 'It was changed';
+function theirsWords({ theirs, wasStartsAt, host, isCopy }: About, say: Saying): string {
+  if (theirs === null) return isCopy ? 'The other copy is gone' : 'It was changed';
   if (theirs.cancelled) return 'It was cancelled';
   if (wasStartsAt !== null && Math.floor(theirs.startsAt / 60_000) !== Math.floor(wasStartsAt / 60_000)) {
     return `It was moved to ${say.day(theirs.startsAt)} ${say.time(theirs.startsAt)}`;
@@ -282,13 +284,13 @@ export function isEditable(about: About): boolean {
   );
 }
 
-function wanted({ kind, isNow, startsAt, person, toHost }: About, say: Saying): string {
+function wanted({ kind, isNow, startsAt, person, toHost, isCopy }: About, say: Saying): string {
   switch (kind) {
     case 'create':
     case 'move':
       return isNow || startsAt === null ? 'now' : `${say.day(startsAt)} ${say.time(startsAt)}`;
     case 'cancel':
-      return 'to cancel it';
+      return isCopy ? 'to cancel this copy' : 'to cancel it';
     case 'addParticipant':
       return `to add ${person}`;
     case 'removeParticipant':
