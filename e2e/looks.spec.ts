@@ -94,6 +94,7 @@ for (const [index, theme] of themes.entries()) {
       await setLine(control, true);
       await page.getByRole('textbox', { name: 'When' }).press('Control+Enter');
       await expect(page.getByText('Waiting to send').first()).toBeVisible();
+      await judge(page, 'saved', theme);
       await page.keyboard.press('F5');
       await expect(page.getByRole('button', { name: /Offline/ })).toBeVisible();
       await judge(page, 'day-offline', theme);

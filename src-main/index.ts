@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, clipboard, powerMonitor, session } from 'electron';
 import type { Settings } from '../src-shared/contract/views.ts';
+import { secondMs } from '../src-shared/time/utc.ts';
 import { ianaOf, sendableFor } from '../src-shared/time/zones.ts';
 import { isLoopback } from './api/address.ts';
 import { createApiClient } from './api/client.ts';
@@ -72,7 +73,11 @@ async function start(): Promise<void> {
   });
   const changed = (): void => tell('day', 'outbox');
 
-  const opening = { clock, random, log, changed, zone: () => ianaOf(settings.read().clinicZoneId) ?? 'Etc/UTC' };
+  const opening = {
+    ...{ clock, random, log, changed },
+    zone: () => ianaOf(settings.read().clinicZoneId) ?? 'Etc/UTC',
+    holdMs: () => settings.read().holdSeconds * secondMs,
+  };
 
   const accounts = createAccounts({
     keyPlace: vault,
@@ -142,6 +147,7 @@ function firstSettings(): Settings {
     defaultRecorded: false,
     packets: [],
     services: [],
+    holdSeconds: 5,
     theme: 'system',
     singleKeys: true,
     earlierFolded: true,

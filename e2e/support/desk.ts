@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import type { TestInfo } from '@playwright/test';
 import type { Locator, Page } from 'playwright';
+import type { DeskBridge } from '../../src-shared/contract/calls.ts';
 import { ChosenSession } from './chosen.ts';
 import { SessionForm } from './form.ts';
 import type { NewSession } from './form.ts';
@@ -12,6 +13,11 @@ import type { Practice } from './practice.ts';
 
 /** On this computer nothing shows late in a list: a second change need not wait until it would anywhere. */
 const QUIET_MS = '400';
+
+export type DeskOptions = LaunchOptions & {
+  /** How long saved changes are held; not at all, unless taking back is what a spec is about. */
+  readonly holdSeconds?: number;
+};
 
 export class Desk {
   readonly running: RunningDesk;
@@ -25,17 +31,27 @@ export class Desk {
   }
 
   /** Starts the app; with the folder of an earlier desk it goes on where that one ended. */
-  static async open(options: LaunchOptions = {}): Promise<Desk> {
+  static async open(options: DeskOptions = {}): Promise<Desk> {
     const desk = new Desk(await launchDesk({ ...options, env: { FRONT_DESK_QUIET_MS: QUIET_MS, ...options.env } }));
     await expect(desk.page.getByRole('main')).toBeVisible();
+    await desk.holdFor(options.holdSeconds ?? 0);
     return desk;
   }
 
   /** Starts the app at its first run, and connects it to the practice account as an administrator would. */
-  static async connectedTo(practice: Practice, options: LaunchOptions = {}): Promise<Desk> {
+  static async connectedTo(practice: Practice, options: DeskOptions = {}): Promise<Desk> {
     const desk = await Desk.open(options);
     await desk.connect(practice);
     return desk;
+  }
+
+  /** Sets how long changes that are saved from now on are held, as the settings page does. */
+  async holdFor(holdSeconds: number): Promise<void> {
+    const answer = await this.page.evaluate(
+      (seconds) => (window as never as { desk: DeskBridge }).desk.call('settings.write', { holdSeconds: seconds }),
+      holdSeconds,
+    );
+    expect(answer.ok).toBe(true);
   }
 
   get page(): Page {

@@ -27,10 +27,13 @@ const settings: Settings = {
   defaultDelivery: 'email',
   defaultPacket: 'none',
   defaultRecorded: false,
+  holdSeconds: 0,
   theme: 'system',
   singleKeys: true,
   earlierFolded: true,
 };
+/** Changed by the tests of taking back. */
+const held = { seconds: 0 };
 const random = (count: number): Uint8Array => randomBytes(count);
 const undo: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -66,6 +69,7 @@ async function openDesk(): Promise<AtDesk> {
     random,
     log: () => undefined,
     zone: () => 'America/Denver',
+    holdMs: () => held.seconds * 1_000,
     bounds: { ...usualBounds, listDelayMs: 0 }, // the practice account shows a change at once
     changed: () => undefined,
     closeToo: () => practice.close(),
@@ -227,4 +231,57 @@ test('with the line cut, booking goes on; with the line back, each is there once
   const names = sessionsOf(at).flatMap((one) => one.participants.map((person) => person.name));
   expect(names.filter((name) => name === 'Nora Lindqvist')).toHaveLength(1);
   expect(sessionsOf(at)).toHaveLength(3);
+});
+
+test('taken back while it is held, a booking is in the form again with all that was typed, and nothing has left', async () => {
+  const at = await openDesk();
+  held.seconds = 60;
+  undo.push(() => Promise.resolve(void (held.seconds = 0)));
+  const draft = await draftFor(at.desk, { externalId: 'EHR-7' });
+  const typed = { ...draft, topic: 'Follow-up', when: { ...draft.when, typed: 'tomorrow 3pm, her time' } };
+  const saved = await at.desk['session.save']({ draft: typed });
+  expect(saved.held?.changeId).toBe(draft.changeId);
+  expect((await at.desk['app.status'](undefined)).held?.changeId).toBe(draft.changeId);
+
+  const undone = await at.desk['outbox.undo']({ changeId: draft.changeId });
+  expect(undone.row.standing).toBe('takenBack');
+  const { draftId, changeId, sessionLocalId } = undone.draft ?? draft;
+  expect(undone.draft).toEqual({ ...typed, draftId, changeId, sessionLocalId });
+  expect([draftId, changeId, sessionLocalId]).not.toContain(draft.changeId);
+  expect(await at.desk['draft.current'](undefined), 'on the disk again').toEqual(undone.draft);
+  expect(await at.desk['session.read']({ localId: saved.localId })).toBeNull();
+  expect((await at.desk['app.status'](undefined)).held).toBeNull();
+  expect(at.practice.log.entries.filter(({ method }) => method !== 'GET')).toEqual([]);
+
+  held.seconds = 0;
+  await at.desk['session.save']({ draft: undone.draft ?? draft });
+  await delivered(at);
+  expect(sessionsOf(at)).toHaveLength(1);
+});
+
+test('taken back twice, or after it has left: it says so, and no draft comes of it', async () => {
+  const at = await openDesk();
+  const draft = await draftFor(at.desk);
+  const saved = await at.desk['session.save']({ draft });
+  expect(saved.held).toBeNull();
+  await delivered(at);
+  await expect(at.desk['outbox.undo']({ changeId: draft.changeId })).rejects.toMatchObject({
+    problem: { code: 'tooLate' },
+  });
+  expect(await at.desk['draft.current'](undefined)).toBeNull();
+  expect(sessionsOf(at)).toHaveLength(1);
+});
+
+test('a cancel that is taken back brings no draft; the session stands', async () => {
+  const at = await openDesk();
+  const { localId } = await at.desk['session.save']({ draft: await draftFor(at.desk) });
+  await delivered(at);
+  held.seconds = 60;
+  undo.push(() => Promise.resolve(void (held.seconds = 0)));
+  const seen = (await at.desk['session.read']({ localId }))?.seen;
+  if (!seen) throw new Error('the session is gone');
+  await at.desk['session.cancel']({ changeId: 'cancel-00001', localId, seen });
+  const undone = await at.desk['outbox.undo']({ changeId: 'cancel-00001' });
+  expect(undone).toMatchObject({ row: { standing: 'takenBack', kind: 'cancel' }, draft: null });
+  expect(await at.desk['session.read']({ localId })).toMatchObject({ cancelWaits: false, waiting: 'none' });
 });

@@ -8,16 +8,18 @@ import { searchCalls } from './calls/searchCalls.ts';
 import { sessionCalls } from './calls/sessionCalls.ts';
 import { problemOfDisk } from './openingTrouble.ts';
 import type { DeskParts } from './parts.ts';
+import { TypedDrafts } from './typedDrafts.ts';
 
 /** All handlers of the contract; the type holds that none is missing. What the disk refuses becomes a problem in words. */
 export function createDesk(parts: DeskParts): Handlers {
+  const typed = new TypedDrafts();
   const handlers: Handlers = {
     ...appCalls(parts),
     ...dayCalls(parts),
-    ...sessionCalls(parts),
+    ...sessionCalls(parts, typed),
     ...draftCalls(parts),
     ...searchCalls(parts),
-    ...outboxCalls(parts),
+    ...outboxCalls(parts, typed),
   };
   return Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [name, sayingDiskTrouble(name, handle as Handle)]),

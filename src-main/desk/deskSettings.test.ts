@@ -12,6 +12,7 @@ const plain: Settings = {
   defaultRecorded: false,
   packets: [{ id: 7, name: 'Real packet' }],
   services: [],
+  holdSeconds: 0,
   theme: 'system',
   singleKeys: true,
   earlierFolded: true,

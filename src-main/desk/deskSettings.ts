@@ -3,7 +3,12 @@ import type { Settings } from '../../src-shared/contract/views.ts';
 import type { SettingsFile } from './parts.ts';
 
 /** What belongs to the computer and the person before it, whichever account is open. */
-const OF_THE_COMPUTER = ['theme', 'singleKeys', 'earlierFolded'] as const satisfies readonly (keyof Settings)[];
+const OF_THE_COMPUTER = [
+  'holdSeconds',
+  'theme',
+  'singleKeys',
+  'earlierFolded',
+] as const satisfies readonly (keyof Settings)[];
 
 /** What practice begins with: the invented clinic's own zone, packets and services. */
 export const PRACTICE_CLINIC = {

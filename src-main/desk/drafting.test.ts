@@ -24,6 +24,7 @@ const settings: Settings = {
   defaultRecorded: true,
   packets: [],
   services: [],
+  holdSeconds: 0,
   theme: 'system',
   singleKeys: true,
   earlierFolded: true,

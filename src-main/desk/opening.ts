@@ -37,6 +37,8 @@ export type OpeningParts = {
   readonly log: (code: string, facts?: Readonly<Record<string, string | number | boolean>>) => void;
   /** Zone in which the clinic reads its times. */
   readonly zone: () => Zone;
+  /** How long a change that is saved now is kept back, in milliseconds; asked at each save. */
+  readonly holdMs: () => number;
   /** Shorter bounds for rehearsals on this computer; left out = those of the outbox. */
   readonly bounds?: Bounds;
   /** What is to be shown again. */
@@ -76,7 +78,7 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
     naming: namingOf(roster, clock, parts.zone),
     witness: witnessOf(key),
     isRestored: store.opened.is === 'restoredFromCopy',
-    ...(parts.bounds && { settings: { bounds: parts.bounds } }),
+    settings: { holdMs: parts.holdMs, ...(parts.bounds && { bounds: parts.bounds }) },
   });
   const refresher = createRefresher({
     clock,

@@ -36,7 +36,6 @@ export type DeliveryParts = {
   readonly moments: Moments;
   readonly reader: Reader;
   readonly log: OutboxLog;
-  readonly holdMs: number;
   /** What is known of one lane, for `decide`. */
   readonly factsOf: (lane: string) => LaneFacts;
   readonly write: (sending: Sending) => PreparedWrite;
@@ -326,8 +325,8 @@ export class Delivery {
   }
 
   #releaseHeld(): void {
-    const { journal, effects, moments, holdMs, changed } = this.#parts;
-    const due = journal.held().filter((change) => moments.mono >= moments.monoOf(change.facts.made) + holdMs);
+    const { journal, effects, moments, changed } = this.#parts;
+    const due = journal.held().filter((change) => moments.mono >= releaseMonoOf(change, moments));
     if (due.length === 0) return;
     effects.settle(due.map((change) => ({ change, followers: [], event: { is: 'released' } })));
     for (const { lane } of due) if (journal.openOf(lane).length > 0) this.#due.add(lane);
@@ -337,8 +336,8 @@ export class Delivery {
   /** Sets the timer to the next moment at which something may be due by itself. */
   #armNext(): void {
     const { line, moments, paused, journal } = this.#parts;
-    const { holdMs, reader } = this.#parts;
-    const dues = journal.held().map(({ facts }) => moments.monoOf(facts.made) + holdMs);
+    const { reader } = this.#parts;
+    const dues = journal.held().map((change) => releaseMonoOf(change, moments));
     if (paused() === null && !reader.isReading && this.#hasWork()) {
       const next = line.maySend ? this.#nextReadMono() : line.probeAtMono;
       if (next !== null) dues.push(next);
@@ -350,6 +349,14 @@ export class Delivery {
     const wanted = [...this.#readers.values(), ...[...this.#codeless.values()].map(({ afterMono }) => afterMono)];
     return wanted.length === 0 ? null : wanted.reduce((first, one) => Math.min(first, one));
   }
+}
+
+/**
+ * When a held change goes on, by the monotonic clock. One that was held when the program ended is held once more from its
+ * start: whoever starts it again may still take it back, and it waits no longer than that.
+ */
+export function releaseMonoOf({ facts }: ChangeRecord, moments: Moments): number {
+  return moments.monoOf(facts.made) + facts.heldMs;
 }
 
 function nameOf(error: unknown): string {

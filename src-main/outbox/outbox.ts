@@ -12,7 +12,7 @@ import type { FollowedStore } from '../store/sqliteStore.ts';
 import { kindOf } from '../store/storeError.ts';
 import { answer } from './answers.ts';
 import type { CancelTwin } from './answers.ts';
-import { Delivery } from './delivery.ts';
+import { Delivery, releaseMonoOf } from './delivery.ts';
 import type { OutboxLog } from './delivery.ts';
 import { Effects } from './effects.ts';
 import { Feed } from './feed.ts';
@@ -22,7 +22,7 @@ import { Line } from './line.ts';
 import { merge } from './merge.ts';
 import { Moments } from './moments.ts';
 import { applyWish } from './overlay.ts';
-import type { LaneView, Outbox, ReadResult } from './port.ts';
+import type { HeldChange, LaneView, Outbox, ReadResult } from './port.ts';
 import { freshFacts, promise } from './promise.ts';
 import type { PromiseParts } from './promise.ts';
 import { Quiet, usualBounds } from './quiet.ts';
@@ -53,7 +53,11 @@ export type OutboxParts = {
   readonly log: OutboxLog;
   /** How times and clinicians are said. */
   readonly naming: Naming;
-  readonly settings?: { readonly holdMs?: number; readonly bounds?: Bounds };
+  readonly settings?: {
+    /** How long a saved change is kept back, in milliseconds: a number, or asked for at each save. Left out = not at all. */
+    readonly holdMs?: number | (() => number);
+    readonly bounds?: Bounds;
+  };
   /** Left out = nothing is compared (tests, and practice before its first start). */
   readonly witness?: Witness;
   /** The store was restored from a copy at this opening: everything open is asked about. */
@@ -112,7 +116,7 @@ class TheOutbox implements RunningOutbox {
   constructor(parts: OutboxParts) {
     this.#parts = parts;
     const { store, book, api, clock, random, log, settings = {} } = parts;
-    const holdMs = settings.holdMs ?? 0;
+    const { holdMs = 0 } = settings;
     this.#bounds = settings.bounds ?? usualBounds;
     this.#moments = new Moments(clock, newId(clock.now(), random));
     this.#journal = new Journal(store, () => clock.now());
@@ -129,7 +133,7 @@ class TheOutbox implements RunningOutbox {
     });
     this.#reader = new Reader(api, this.#moments, (answer) => this.#take(answer, { is: 'account' }));
     this.#rows = new Rows(this.#journal, book, parts.naming);
-    this.#promising = { ...common, drafts: parts.drafts, holdMs };
+    this.#promising = { ...common, drafts: parts.drafts, holdMs: typeof holdMs === 'number' ? () => holdMs : holdMs };
     this.#paused = store.getMeta(PAUSED) || null;
     const lastRead = store.getMeta(LAST_READ);
     this.#lastReadAt = lastRead === null ? null : Number(lastRead);
@@ -138,7 +142,6 @@ class TheOutbox implements RunningOutbox {
       api,
       clock,
       log,
-      holdMs,
       effects: this.#effects,
       feed: this.#feed,
       line: this.#line,
@@ -221,12 +224,22 @@ class TheOutbox implements RunningOutbox {
 
   wishOf(changeId: string): ReturnType<Outbox['wishOf']> {
     const change = this.#journal.get(changeId);
-    return change === undefined ? undefined : { lane: change.lane, wish: this.#withFollowers(change) };
+    if (change === undefined) return undefined;
+    const { lane, facts } = change;
+    return { lane, wish: this.#withFollowers(change), replaces: facts.replaces };
   }
 
   storyOf(localId: string): ReturnType<Outbox['storyOf']> {
     const changes = this.#journal.historyOf(this.#journal.laneOf(localId));
     return changes.flatMap((change) => this.#rows.storyOf(change)).sort((a, b) => a.at - b.at);
+  }
+
+  newestHeld(): HeldChange | null {
+    const held = this.#journal.held().sort((a, b) => b.seq - a.seq);
+    const newest = held.find((change) => this.#rows.actionsOf(change).includes('takeBack'));
+    if (newest === undefined) return null;
+    const leftMs = Math.max(0, releaseMonoOf(newest, this.#moments) - this.#moments.mono);
+    return { row: this.#rows.of(newest), releasesAt: this.#moments.wall + Math.round(leftMs) };
   }
 
   line(): LineState {

@@ -331,3 +331,105 @@ test('a Meet Now is never held', async () => {
   await world.pass(2_000);
   expect(world.standings(lane)).toEqual(['delivered']);
 });
+
+test('how long a change is held is asked at each save; a longer or shorter setting counts from the next one on', async () => {
+  let holdMs = 5_000;
+  begin({ settings: { holdMs: () => holdMs } });
+  const first = world.book();
+  holdMs = 0;
+  const second = world.book('Trevor Lane');
+  await world.pass(3_000);
+  expect(world.standings(first)).toEqual(['held']);
+  expect(world.standings(second)).toEqual(['delivered']);
+  await world.pass(4_000);
+  expect(world.standings(first)).toEqual(['delivered']);
+});
+
+test('one key takes back the newest of all that is held, then the one before it, each before it goes', async () => {
+  begin({ settings: { holdMs: 5_000 } });
+  const first = world.book();
+  await world.pass(1_000);
+  const second = world.book('Trevor Lane');
+  expect(world.outbox.newestHeld()).toMatchObject({
+    row: { changeId: rowOf(second) },
+    releasesAt: world.clock.now() + 5_000,
+  });
+  world.outbox.act(rowOf(second), 'takeBack', 'Dana');
+  expect(world.outbox.newestHeld()).toMatchObject({
+    row: { changeId: rowOf(first) },
+    releasesAt: world.clock.now() + 4_000,
+  });
+  await world.pass(6_000);
+  expect(world.outbox.newestHeld()).toBeNull();
+  expect(world.booked()).toHaveLength(1);
+});
+
+test('a move, a cancel and a new person are held as well, and taken back they have never been', async () => {
+  let holdMs = 0;
+  begin({ settings: { holdMs: () => holdMs } });
+  const lane = world.book();
+  await world.pass(20_000);
+  holdMs = 5_000;
+  const [before] = world.booked();
+  for (const wish of [() => world.move(lane, hour(8)), () => world.cancel(lane)]) {
+    const change = wish();
+    expect(change.standing).toBe('held');
+    expect(world.outbox.act(change.changeId, 'takeBack', 'Dana')?.standing).toBe('takenBack');
+  }
+  const added = world.add(lane, 'Ana Interpreter');
+  expect(added.standing).toBe('held');
+  world.outbox.act(added.changeId, 'takeBack', 'Dana');
+  await world.pass(20_000);
+  expect(world.booked()).toEqual([before]);
+  expect(world.network.matching(/^(PUT|DELETE|POST .*participant)/i)).toHaveLength(0);
+});
+
+test('killed while held, the change is held anew from the start, and goes on once', async () => {
+  begin({ settings: { holdMs: 5_000 } });
+  const lane = world.book();
+  await world.pass(4_000);
+  world.restart();
+  expect(world.standings(lane)).toEqual(['held']);
+  await world.pass(4_000);
+  expect(world.network.matching(/^POST/)).toHaveLength(0);
+  await world.pass(8_000);
+  expect(world.standings(lane)).toEqual(['delivered']);
+  expect(world.booked()).toHaveLength(1);
+});
+
+test('killed while held, with the hold switched off since, the change still goes on as it was saved', async () => {
+  begin({ settings: { holdMs: 5_000 } });
+  const lane = world.book();
+  world.restart({ settings: { holdMs: 0 } });
+  expect(world.standings(lane)).toEqual(['held']);
+  await world.pass(12_000);
+  expect(world.standings(lane)).toEqual(['delivered']);
+  expect(world.booked()).toHaveLength(1);
+});
+
+test('held without a line it waits on after the hold, and is taken back all the same', async () => {
+  begin({ settings: { holdMs: 5_000 } });
+  world.network.line = 'refuse';
+  const lane = world.book();
+  await world.pass(8_000);
+  expect(world.standings(lane)).toEqual(['waiting']);
+  expect(world.outbox.newestHeld()).toBeNull();
+  expect(world.outbox.act(rowOf(lane), 'takeBack', 'Dana')?.standing).toBe('takenBack');
+});
+
+test('a correction that was taken back leaves the refused booking replaced, and the next correction takes its place', async () => {
+  let holdMs = 0;
+  begin({ settings: { holdMs: () => holdMs } });
+  const lane = await refused();
+  const correct = (to: string): string => {
+    const booking = world.bookingFor('Rosa Vega');
+    return world.save(to, { kind: 'create', booking }, { replaces: rowOf(lane) }).changeId;
+  };
+  holdMs = 5_000;
+  const first = correct('lane-corrected');
+  world.outbox.act(first, 'takeBack', 'Dana');
+  correct('lane-again');
+  await world.pass(60_000);
+  expect(world.standings('lane-again')).toEqual(['delivered']);
+  expect(world.booked()).toHaveLength(1);
+});

@@ -17,6 +17,9 @@ export type NotTaken = {
   readonly because: 'unknownSession' | 'alreadyCancelled' | 'movedOn' | 'full' | 'diskFailed' | 'fileGone';
 };
 
+/** A change that is kept back for a moment after it was saved; `releasesAt` is by the wall's clock. */
+export type HeldChange = { readonly row: OutboxRow; readonly releasesAt: UtcMs };
+
 export interface Outbox {
   /** Returns after the change is on disk, synced. The same `changeId` again answers the same, and saves nothing new. */
   promise(change: NewChange): { readonly is: 'saved'; readonly row: OutboxRow } | NotTaken;
@@ -27,10 +30,14 @@ export interface Outbox {
   /** The waiting picture of one session; undefined where nothing of it is open. */
   laneView(lane: string): LaneView | undefined;
   lanes(): readonly LaneView[];
-  /** What was wished, for opening it in the form again; undefined where the change is not known. */
-  wishOf(changeId: string): { readonly lane: string; readonly wish: Wish } | undefined;
+  /** What was wished, and which change it stands in for, to open it in the form again; undefined = not known. */
+  wishOf(
+    changeId: string,
+  ): { readonly lane: string; readonly wish: Wish; readonly replaces: string | null } | undefined;
   /** What this desk did with a session, oldest first. */
   storyOf(lane: string): readonly StoryLine[];
+  /** The newest change that one key takes back; null = none is held. */
+  newestHeld(): HeldChange | null;
   line(): LineState;
   /** The last read of the whole account: when it began (null = never on this computer), what of it could not be read; and whether one runs now. */
   reading(): { readonly now: boolean; readonly lastReadAt: UtcMs | null; readonly unreadable: number };

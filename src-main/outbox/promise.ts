@@ -20,8 +20,8 @@ export type PromiseParts = {
   readonly book: SessionBook;
   readonly drafts: Pick<Drafts, 'end'>;
   readonly moments: Moments;
-  /** How long a saved change is kept back; a Meet Now never is. */
-  readonly holdMs: number;
+  /** How long a change that is saved now is kept back, in milliseconds; a Meet Now never is. */
+  readonly holdMs: () => number;
 };
 
 /** Facts of a change that nothing has happened to. */
@@ -29,6 +29,7 @@ export function freshFacts(made: Facts['made'], by: string, more: Partial<Facts>
   return {
     made,
     by,
+    heldMs: 0,
     openThen: [],
     hostName: '',
     replaces: null,
@@ -70,7 +71,7 @@ function reasonNotTo(parts: PromiseParts, change: NewChange): NotTaken['because'
   if (journal.openCount >= OPEN_CHANGES_MAX) return 'full';
   if (change.replaces !== null) {
     const first = journal.get(change.replaces);
-    if (first !== undefined && !mayBeReplaced(first)) return 'movedOn';
+    if (first !== undefined && !mayBeReplaced(journal, first)) return 'movedOn';
   }
   if (change.wish.kind === 'create') return null;
   const known = book.get(lane);
@@ -80,21 +81,26 @@ function reasonNotTo(parts: PromiseParts, change: NewChange): NotTaken['because'
 }
 
 /** Never sent, or not accepted, or with a person to decide: not on its way, and not there. */
-function mayBeReplaced(change: ChangeRecord): boolean {
+function mayBeReplaced(journal: Journal, change: ChangeRecord): boolean {
   const { state, cause } = change.progress;
   if (state === 'refused' || isUntouched(change.progress)) return true;
   if (state === 'asks') return cause !== 'notProven' && cause !== 'restored';
+  // What stood in its place was taken back: the one that is written now stands there instead.
+  const { endedFor } = change.facts;
+  if (state === 'superseded') return endedFor !== null && journal.get(endedFor)?.progress.state === 'takenBack';
   return state === 'discarded' || state === 'takenBack';
 }
 
 function insert(parts: PromiseParts, change: NewChange): ChangeRecord {
-  const { journal, book, moments, drafts, holdMs } = parts;
+  const { journal, book, moments, drafts } = parts;
   const lane = journal.laneOf(change.lane);
   const { wish } = change;
   const made = moments.now();
   if (change.replaces !== null) overtake(parts, change.replaces, change.changeId, lane);
   const isNow = isNowWish(wish);
+  const heldMs = isNow ? 0 : parts.holdMs();
   const facts = freshFacts(made, change.by, {
+    heldMs,
     openThen: journal.openOf(lane).map((open) => open.changeId),
     hostName: book.get(lane)?.session.participants.find((person) => person.isHost)?.name ?? '',
     replaces: change.replaces,
@@ -104,7 +110,7 @@ function insert(parts: PromiseParts, change: NewChange): ChangeRecord {
     lane,
     wish,
     facts,
-    progress: freshProgress(wish.kind, isNow, holdMs > 0 && !isNow ? 'held' : 'queued'),
+    progress: freshProgress(wish.kind, isNow, heldMs > 0 ? 'held' : 'queued'),
   });
   if (wish.kind === 'create') book.put(sessionOf(lane, wish.booking, made.wall), null);
   if (change.draftId !== null) drafts.end(change.draftId);

@@ -42,6 +42,8 @@ export type Role = z.infer<typeof Role>;
 export const Facts = z.object({
   made: Moment,
   by: z.string(),
+  /** How long it is kept back from `made` on, in milliseconds, as it was set at that moment. */
+  heldMs: z.number().int().min(0).default(0),
   /** Open changes of the lane when it was made: what the desk saw then had them in it. */
   openThen: z.array(z.string()),
   /** Name of the host as the desk saw it, so that it is not taken for a guest. */

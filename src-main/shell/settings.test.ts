@@ -14,6 +14,7 @@ const defaults: Settings = {
   defaultRecorded: false,
   packets: [],
   services: [],
+  holdSeconds: 0,
   theme: 'system',
   singleKeys: true,
   earlierFolded: true,

@@ -156,6 +156,11 @@ export class AppState {
     return answer.ok;
   }
 
+  /** Main's clock at this very moment, for what is counted in seconds. */
+  mainNow(): UtcMs {
+    return this.clock.now() + this.#aheadMs;
+  }
+
   openSettings(page: SettingsPage = 'account'): void {
     this.settingsPage = page;
     this.screen = 'settings';

@@ -3,6 +3,7 @@ import { createContext } from 'svelte';
 import type { DeskBridge } from './bridge.ts';
 import type { AppState } from './app.svelte.ts';
 import type { DayState } from './day.svelte.ts';
+import type { HoldState } from './hold.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export type Desk = {
@@ -10,6 +11,7 @@ export type Desk = {
   readonly app: AppState;
   readonly day: DayState;
   readonly toasts: Toasts;
+  readonly hold: HoldState;
 };
 
 /** `useDesk` in a component gives what `provideDesk` was handed by an ancestor; it throws where none did. */

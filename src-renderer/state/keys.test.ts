@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commandOf, type KeyPlace, type KeyPressed } from './keys.ts';
 
-const list: KeyPlace = { platform: 'win', typing: false, inDay: true, inList: true, singleKeys: true };
+const list: KeyPlace = { platform: 'win', typing: false, inDay: true, inList: true, mayUndo: false, singleKeys: true };
 const press = (key: string, more: Partial<KeyPressed> = {}): KeyPressed => ({
   key,
   ctrlKey: false,
@@ -70,4 +70,17 @@ test('a Mac uses Cmd, and Ctrl is free; with Alt or Shift a key is another', () 
   expect(commandOf(press('N', { shiftKey: true }), list)).toBeNull();
   expect(commandOf(press('?', { shiftKey: true }), list)).toBe('help');
   expect(commandOf(press('F6', { shiftKey: true }), list)).toBe('previousPane');
+});
+
+test('U and Ctrl Z take back what was just saved, from anywhere but a field, and only while there is something', () => {
+  const anywhere = { ...list, inDay: false, inList: false, mayUndo: true };
+  const z = press('z', { ctrlKey: true });
+  expect([commandOf(press('u'), anywhere), commandOf(z, anywhere)]).toEqual(['undo', 'undo']);
+  expect([commandOf(press('u'), list), commandOf(z, list)]).toEqual([null, null]);
+  const field = { ...anywhere, typing: true };
+  expect([commandOf(press('u'), field), commandOf(z, field)]).toEqual([null, null]);
+  const off = { ...anywhere, singleKeys: false };
+  expect([commandOf(press('u'), off), commandOf(z, off)]).toEqual([null, 'undo']);
+  expect(commandOf(press('z', { metaKey: true }), { ...anywhere, platform: 'mac' })).toBe('undo');
+  expect(commandOf(press('z', { ctrlKey: true, shiftKey: true }), anywhere)).toBeNull();
 });

@@ -3,6 +3,7 @@ import type { DeskBridge } from './bridge.ts';
 
 export type KeyCommand =
   | 'find'
+  | 'undo'
   | 'newSession'
   | 'meetNow'
   | 'next'
@@ -39,6 +40,8 @@ export type KeyPlace = {
   readonly inDay: boolean;
   /** The focus is in the list: arrows move in it. */
   readonly inList: boolean;
+  /** A change was just saved and can be taken back. */
+  readonly mayUndo: boolean;
   /** Settings: single letters are on. */
   readonly singleKeys: boolean;
 };
@@ -65,12 +68,16 @@ export function commandOf(pressed: KeyPressed, place: KeyPlace): KeyCommand | nu
   if (altKey || other) return null;
   if (command) {
     if (shiftKey) return null;
+    // In a field it is the field's own: it takes back what was typed there.
+    if (key.toLowerCase() === 'z') return place.mayUndo && !place.typing ? 'undo' : null;
     const withCommand: Readonly<Record<string, KeyCommand>> = { k: 'find', o: 'outbox', ',': 'settings' };
     return withCommand[key.toLowerCase()] ?? null;
   }
   if (key === 'F5') return 'refresh';
   if (key === 'F6') return shiftKey ? 'previousPane' : 'nextPane';
-  if (place.typing || !place.inDay) return null;
+  if (place.typing) return null;
+  if (key.toLowerCase() === 'u' && place.mayUndo && place.singleKeys && !shiftKey) return 'undo';
+  if (!place.inDay) return null;
   if (place.inList) {
     if (key === 'ArrowDown') return 'next';
     if (key === 'ArrowUp') return 'previous';
@@ -98,6 +105,7 @@ export const keyList: readonly {
       ['F5', 'Read again'],
       ['F6', 'Next pane'],
       ['Ctrl Enter', 'Save, in every form'],
+      ['Ctrl Z', 'Take back what was just saved (also U)'],
       ['Esc', 'Back; what you typed is kept'],
     ],
   },

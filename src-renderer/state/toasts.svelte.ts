@@ -1,11 +1,14 @@
 // The short message at the bottom of the window: one at a time, gone by itself.
 import type { Clock } from '../../src-shared/time/clock.ts';
+import { secondMs } from '../../src-shared/time/utc.ts';
 import type { IconName } from '../parts/icons.ts';
 
 export type ToastMessage = {
   readonly words: string;
   readonly icon: IconName;
   readonly action?: { readonly words: string; readonly run: () => void };
+  /** A saved change that can still be taken back, and when it goes out: after the hold, or when the line is back. */
+  readonly hold?: { readonly changeId: string; readonly goes: 'afterHold' | 'whenBack'; readonly seconds: number };
 };
 
 /** How long a message stands; one with an action stands longer, as it must be read and reached. */
@@ -15,6 +18,8 @@ export const TOAST_WITH_ACTION_MS = 10_000;
 export class Toasts {
   #current = $state.raw<ToastMessage>();
   #cancel = (): void => {};
+  /** Seconds that the shown hold still lasts; counted down in sight, never announced. */
+  #secondsLeft = $state(0);
   readonly #clock: Pick<Clock, 'setTimer'>;
 
   constructor(clock: Pick<Clock, 'setTimer'>) {
@@ -23,6 +28,28 @@ export class Toasts {
 
   get current(): ToastMessage | undefined {
     return this.#current;
+  }
+
+  get secondsLeft(): number {
+    return this.#secondsLeft;
+  }
+
+  /** Shows that a change is saved and held for another `ms`; counts them down, and goes when they are over. */
+  hold(changeId: string, ms: number, goes: 'afterHold' | 'whenBack', undo: () => void): void {
+    this.#cancel();
+    const seconds = Math.max(1, Math.ceil(ms / secondMs));
+    const action = { words: 'Undo', run: undo };
+    this.#current = { words: 'Saved.', icon: 'check', action, hold: { changeId, goes, seconds } };
+    const count = (leftMs: number): void => {
+      if (leftMs <= 0) {
+        this.#current = undefined;
+        return;
+      }
+      this.#secondsLeft = Math.ceil(leftMs / secondMs);
+      const stepMs = leftMs % secondMs || secondMs;
+      this.#cancel = this.#clock.setTimer(stepMs, () => count(leftMs - stepMs));
+    };
+    count(ms);
   }
 
   /** Shows `words`; what stood there before goes. */

@@ -20,6 +20,7 @@ import {
   SearchAnswer,
   SessionDetail,
   Settings,
+  Undone,
 } from './views.ts';
 
 const nothing = z.undefined();
@@ -98,6 +99,8 @@ export const calls = {
 
   'outbox.read': { in: nothing, out: OutboxPicture },
   'outbox.act': { in: z.object({ changeId, action: Action }), out: OutboxRow },
+  /** Takes back what has not left yet; a booking's draft is on disk again when it answers. */
+  'outbox.undo': { in: z.object({ changeId }), out: Undone },
   /** Opens the booking of a change in the form again, with all that was typed; saving it replaces the change. */
   'outbox.edit': { in: z.object({ changeId }), out: SessionDraft },
 

@@ -26,6 +26,11 @@ const table = {
   noSuchSession: ['This session is not on this computer any more.', 'Nothing was changed.', 'Read the day again.'],
   sessionCancelled: ['This session is cancelled already.', 'Nothing was changed.', ''],
   noSuchChange: ['This change has moved on meanwhile.', 'Nothing was changed.', 'Look at the outbox again.'],
+  tooLate: [
+    'It is on its way to SecureVideo already.',
+    'Nothing was taken back.',
+    'Move or cancel the session instead.',
+  ],
   diskFailed: [
     'This computer’s disk did not take the change.',
     'It was NOT saved, and nothing was sent. What you typed is kept.',

@@ -1,7 +1,7 @@
 // What main shows the page: the day, one session, search results, people, settings, status. Nothing secret is in any of it.
 import { z } from 'zod';
 import { LineState, OutboxRow, SeenSession, StoryLine } from '../outbox/change.ts';
-import { ReadingOf } from '../session/draft.ts';
+import { ReadingOf, SessionDraft } from '../session/draft.ts';
 import { Clinician, Delivery, PacketChoice, Session, UtcMs } from '../session/session.ts';
 
 /** 'YYYY-MM-DD' in the clinic's zone. */
@@ -125,6 +125,8 @@ export const Settings = z.object({
   defaultRecorded: z.boolean(),
   packets: z.array(CataloguePacket).max(200),
   services: z.array(CatalogueService).max(200),
+  /** How long a saved change is kept back, so that one key takes it back; 0 = it goes out at once. */
+  holdSeconds: z.number().int().min(0).max(60),
   theme: z.enum(['system', 'light', 'dark']),
   singleKeys: z.boolean(),
   earlierFolded: z.boolean(),
@@ -155,6 +157,10 @@ export const AccountTest = z.object({
 });
 export type AccountTest = z.infer<typeof AccountTest>;
 
+/** A saved change that has not left yet: its words, and when it goes on (by main's clock). */
+export const Held = z.object({ changeId: z.string(), title: z.string(), releasesAt: UtcMs });
+export type Held = z.infer<typeof Held>;
+
 export const AppStatus = z.object({
   mode: z.enum(['none', 'practice', 'live']),
   clinicName: z.string(),
@@ -162,6 +168,8 @@ export const AppStatus = z.object({
   now: UtcMs,
   line: LineState,
   counts: z.object({ needsYou: z.number().int(), waiting: z.number().int(), sending: z.number().int() }),
+  /** The newest change that is kept back and can be taken back by one key; null = none. */
+  held: Held.nullable(),
   /** Sentences that stay until a person has seen them (a file set aside, a restored queue...). */
   notices: z.array(z.object({ id: z.string(), title: z.string(), detail: z.string() })),
   version: z.string(),
@@ -177,9 +185,13 @@ export const OutboxPicture = z.object({
 });
 export type OutboxPicture = z.infer<typeof OutboxPicture>;
 
-/** Answer to a save: the change is on disk. */
-export const Saved = z.object({ changeId: z.string(), localId: z.string(), row: OutboxRow });
+/** Answer to a save: the change is on disk. `held`: it is kept back for a moment, and may be taken back. */
+export const Saved = z.object({ changeId: z.string(), localId: z.string(), row: OutboxRow, held: Held.nullable() });
 export type Saved = z.infer<typeof Saved>;
+
+/** What was taken back, and for a booking all that was typed, to be opened in the form again. */
+export const Undone = z.object({ row: OutboxRow, draft: SessionDraft.nullable() });
+export type Undone = z.infer<typeof Undone>;
 
 /** What was typed in a panel beside a session (move, add person...), kept so that a crash loses nothing. */
 export const AskDraft = z.object({

@@ -1,6 +1,7 @@
 // Status, settings, accounts, clipboard and diagnostics: what belongs to the desk as a whole.
-import type { AppStatus } from '../../../src-shared/contract/views.ts';
+import type { AppStatus, Held } from '../../../src-shared/contract/views.ts';
 import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
+import type { HeldChange } from '../../outbox/port.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 
 type AppHandlers = SomeHandlers<'app'> &
@@ -50,9 +51,17 @@ export function statusOf(parts: DeskParts): AppStatus {
     now: parts.clock.now(),
     line: account?.outbox.line() ?? { is: 'unknown' },
     counts: countsOf(rows),
+    held: heldOf(account?.outbox.newestHeld() ?? null),
     notices: [...troubleNotice(parts), ...(account?.notices ?? [])],
     version: parts.version,
   };
+}
+
+/** A held change as the page shows it. */
+export function heldOf(held: HeldChange | null): Held | null {
+  if (held === null) return null;
+  const { changeId, title } = held.row;
+  return { changeId, title, releasesAt: held.releasesAt };
 }
 
 function troubleNotice(parts: DeskParts): AppStatus['notices'] {

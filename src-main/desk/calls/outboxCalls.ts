@@ -1,16 +1,20 @@
 // The outbox as people see it: what needs them, what waits, what ended today, and their answers.
 import { ProblemError } from '../../../src-shared/contract/problems.ts';
-import type { OutboxPicture } from '../../../src-shared/contract/views.ts';
+import type { OutboxPicture, Undone } from '../../../src-shared/contract/views.ts';
 import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
 import { ImpossibleStep } from '../../../src-shared/outbox/state.ts';
+import type { SessionDraft } from '../../../src-shared/session/draft.ts';
 import { dayBounds, dayOf } from '../../../src-shared/time/day.ts';
 import { StaleChange } from '../../outbox/journal.ts';
+import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { draftOfChange } from './draftCalls.ts';
-import { clinicZone, inAccount } from './inAccount.ts';
+import type { TypedDrafts } from '../typedDrafts.ts';
+import { clinicZone, freshId, inAccount } from './inAccount.ts';
 import { DESK } from './sessionCalls.ts';
 
-export function outboxCalls(parts: DeskParts): SomeHandlers<'outbox'> {
+/** `typed`: drafts as they were typed, for a booking that is taken back. */
+export function outboxCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers<'outbox'> {
   return {
     'outbox.read': () => {
       const { outbox } = inAccount(parts);
@@ -23,6 +27,12 @@ export function outboxCalls(parts: DeskParts): SomeHandlers<'outbox'> {
       if (!row) throw new ProblemError('noSuchChange');
       parts.changed('outbox', 'day');
       return row;
+    },
+    'outbox.undo': ({ changeId }) => {
+      const account = inAccount(parts);
+      const undone = undo(parts, account, changeId, typed.of(changeId));
+      parts.changed('outbox', 'day', 'drafts');
+      return undone;
     },
     'outbox.edit': ({ changeId }) => {
       const account = inAccount(parts);
@@ -41,6 +51,27 @@ function answered<T>(act: () => T): T {
   } catch (error) {
     throw error instanceof StaleChange || error instanceof ImpossibleStep ? new ProblemError('noSuchChange') : error;
   }
+}
+
+/**
+ * Takes a change back and brings its draft back in one transaction: a power cut in between leaves the one or the other.
+ * The draft is a new one, for the old one has ended and its change is in the journal. Throws ProblemError('tooLate').
+ */
+function undo(parts: DeskParts, account: OpenAccount, changeId: string, typed: SessionDraft | undefined): Undone {
+  const wished = account.outbox.wishOf(changeId);
+  const ids = { draftId: freshId(parts), changeId: freshId(parts), sessionLocalId: freshId(parts) };
+  const before = typed ?? (wished?.wish.kind === 'create' ? draftOfChange(parts, account, changeId) : undefined);
+  // What the booking stood in for, the new draft stands in for again.
+  const draft = before && { ...before, ...ids, replaces: wished?.replaces ?? null };
+  const row = answered(() =>
+    account.store.transaction(() => {
+      const taken = account.outbox.act(changeId, 'takeBack', DESK);
+      if (taken !== null && draft) account.drafts.keep(draft.draftId, draft);
+      return taken;
+    }),
+  );
+  if (row === null) throw new ProblemError('tooLate');
+  return { row, draft: draft ?? null };
 }
 
 /** Rows in their three groups: what needs a person first, what waits in the order made, what ended newest first. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { NotTaken } from '../../outbox/port.ts';
 import type { DeskParts } from '../parts.ts';
 import { bookOf, known, openRow } from '../testing/sessions.ts';
+import { TypedDrafts } from '../typedDrafts.ts';
 import { askId, sessionCalls } from './sessionCalls.ts';
 
 const seen = { startsAt: 0, hostId: '5', names: [], readAt: null };
@@ -19,7 +20,7 @@ function desk(answer: { is: 'saved'; row: ReturnType<typeof openRow> } | NotTake
     outbox: { promise: () => answer, laneView: () => undefined, storyOf: () => [] },
   };
   const parts = { accounts: { open: () => account }, changed: () => undefined } as unknown as DeskParts;
-  return { calls: sessionCalls(parts), removed };
+  return { calls: sessionCalls(parts, new TypedDrafts()), removed };
 }
 
 test('saved, the panel is forgotten', () => {

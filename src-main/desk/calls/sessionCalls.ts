@@ -12,12 +12,15 @@ import type { NotTaken } from '../../outbox/port.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { detailOf } from '../picture.ts';
+import type { TypedDrafts } from '../typedDrafts.ts';
+import { heldOf } from './appCalls.ts';
 import { inAccount } from './inAccount.ts';
 
 /** Staff names come with the lock; until then the desk itself is the one who asks. */
 export const DESK = 'this desk';
 
-export function sessionCalls(parts: DeskParts): SomeHandlers<'session'> {
+/** `typed` remembers drafts as they were typed, so that taking one back brings all of it into the form again. */
+export function sessionCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers<'session'> {
   const save = (
     account: OpenAccount,
     change: Omit<NewChange, 'by' | 'replaces' | 'draftId'> & Partial<NewChange>,
@@ -25,7 +28,8 @@ export function sessionCalls(parts: DeskParts): SomeHandlers<'session'> {
     const taken = account.outbox.promise({ replaces: null, draftId: null, ...change, by: DESK });
     if (taken.is === 'notTaken') throw new ProblemError(problemOf(taken));
     parts.changed('day', 'outbox', 'drafts');
-    return { changeId: change.changeId, localId: change.lane, row: taken.row };
+    const held = taken.row.standing === 'held' ? account.outbox.newestHeld() : null;
+    return { changeId: change.changeId, localId: change.lane, row: taken.row, held: heldOf(held) };
   };
   /** A change of a session that is there: the same name for the lane, whatever SecureVideo calls the session. */
   const change = (input: { changeId: string; localId: string }, wish: Wish): Saved => {
@@ -47,13 +51,15 @@ export function sessionCalls(parts: DeskParts): SomeHandlers<'session'> {
       const host = account.roster.find(draft.hostId);
       stopIfBroken(brokenByDraft(draft, host, parts.clock.now()));
       const booking = bookingOf(draft, newOwnExternalId(parts.clock.now(), parts.random));
-      return save(account, {
+      const saved = save(account, {
         changeId: draft.changeId,
         lane: draft.sessionLocalId,
         wish: { kind: 'create', booking },
         replaces: draft.replaces,
         draftId: draft.draftId,
       });
+      if (saved.held !== null) typed.remember(draft);
+      return saved;
     },
     'session.move': (input) => {
       if (input.to !== 'now') stopIfBroken(brokenByTime(input.to, parts.clock.now()));
