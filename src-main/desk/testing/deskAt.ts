@@ -19,6 +19,7 @@ const settings: Settings = {
   defaultDelivery: 'email',
   defaultPacket: 'none',
   defaultRecorded: false,
+  holdSeconds: 0,
   theme: 'system',
   singleKeys: true,
   earlierFolded: true,
@@ -67,6 +68,7 @@ export function openAccountAt(folder: string, clock: Clock, key: Partial<Opening
     clock,
     random: seededBytes(5000 + process.pid + openings++),
     log: () => undefined,
+    holdMs: () => 0,
     zone: () => 'America/Denver',
     changed: () => undefined,
   });
