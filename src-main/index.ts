@@ -1,5 +1,4 @@
 // Composition root: builds every part and hands them to each other; nothing else reads globals.
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, clipboard, powerMonitor, session } from 'electron';
 import type { Settings } from '../src-shared/contract/views.ts';
@@ -27,6 +26,7 @@ import { settingsBook } from './shell/settings.ts';
 import { openShell } from './shell/shell.ts';
 import type { Shell } from './shell/shell.ts';
 import { systemClock as clock } from './systemClock.ts';
+import { systemRandom } from './systemRandom.ts';
 import { electronKeychain } from './vault/electronKeychain.ts';
 import { openVault } from './vault/vault.ts';
 
@@ -43,7 +43,7 @@ async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const { env, platform } = process;
   const now = (): number => clock.now();
-  const random = (count: number): Uint8Array => randomBytes(count);
+  const random = systemRandom();
   const { log } = fileLog(join(folder, 'logs', 'front-desk.log'), now);
   process.on('uncaughtException', (error) => {
     log('main.failed', { error: error.name.toLowerCase() });

@@ -150,12 +150,9 @@ export function noticesOf(opened: Opened, damagedRows: number, lostAccount: stri
 
 /** Compares the journal with what was noted outside of the account's folder, and notes it after each addition. */
 function witnessOf({ account, databaseFile, witnessFile, machineMark }: OpeningParts['key']): Witness {
-  const found = (highest: number) => ({
-    account,
-    highest,
-    mark: machineMark,
-    file: nodeFiles.identity(databaseFile) ?? '',
-  });
+  // Asked once: the file that is open now. One that is put in its place meanwhile is another, and is noticed at the next start.
+  const file = nodeFiles.identity(databaseFile) ?? '';
+  const found = (highest: number) => ({ account, highest, mark: machineMark, file });
   return {
     check: (highest) => {
       const testimony = askWitness(readWitness(nodeFiles, witnessFile), found(highest));

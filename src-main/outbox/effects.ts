@@ -53,10 +53,11 @@ export class Effects {
   /** Marks a request as about to be sent: its digest, all that it stands for, and the watch for a create's id. */
   mark(sending: Sending, write: PreparedWrite): ChangeRecord {
     const { carrier, wish, followers, was, wasParticipations, participationId } = sending;
-    const { store, watches, moments } = this.#parts;
+    const { store, watches, book, moments } = this.#parts;
     return store.transaction(() => {
       const sendBegan = moments.now();
       if (wish.kind === 'create') {
+        book.keep(carrier.lane); // what may be at SecureVideo outlives its change
         watches.watch(carrier.changeId, wish.booking.externalId, wish.booking.startsAt ?? sendBegan.wall);
       }
       const facts = {
@@ -168,6 +169,16 @@ export class Effects {
     return next;
   }
 
+  /** Cancelled before SecureVideo had it: what was never sent leaves nothing behind, what was sent is known as cancelled. */
+  #clearNeverBooked(lane: string): void {
+    const { journal, book } = this.#parts;
+    const session = book.get(lane)?.session;
+    if (session === undefined || session.sessionId !== null) return;
+    const wasSent = journal.historyOf(lane).some(({ wish, progress }) => wish.kind === 'create' && progress.everSent);
+    if (wasSent) book.put({ ...session, cancelled: true }, null);
+    else book.drop(lane);
+  }
+
   /** The session is gone: what still waits for it, or for a person, gives way to the cancel. */
   #overtakeRest(cancel: ChangeRecord): void {
     const { journal } = this.#parts;
@@ -176,5 +187,6 @@ export class Effects {
     for (const change of journal.openOf(cancel.lane)) {
       journal.apply(change, { is: 'overtaken' }, { facts: { endedFor: cancel.changeId } });
     }
+    this.#clearNeverBooked(cancel.lane);
   }
 }

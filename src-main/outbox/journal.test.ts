@@ -67,6 +67,24 @@ test('what was written is there after closing and opening, to the letter', () =>
   expect(store.db.prepare('SELECT digest FROM changes').get()).toEqual({ digest: 'abc' });
 });
 
+test('what nothing has happened to yet is there to the letter, in one sealed value', () => {
+  const journal = open();
+  const change = insert(journal, 'c1');
+  expect(store.db.prepare('SELECT length(facts) AS n FROM changes').get()).toEqual({ n: 0 });
+  store.close();
+  expect(open().get('c1')).toEqual(change);
+});
+
+test('a change of an earlier version, whose wish and facts were sealed apart, is read as it was', () => {
+  const journal = open();
+  const change = insert(journal, 'c1');
+  const wishAlone = store.seal('changes', 'c1', 'wish', change.wish);
+  const facts = store.seal('changes', 'c1', 'facts', change.facts);
+  store.db.prepare('UPDATE changes SET wish = ?, facts = ?').run(wishAlone, facts);
+  store.close();
+  expect(open().get('c1')).toEqual(change);
+});
+
 test('a step from an older revision is refused, and nothing of it is written', () => {
   const journal = open();
   const first = insert(journal, 'c1');

@@ -4,13 +4,13 @@ import type { Wish } from '../../src-shared/outbox/change.ts';
 import { isOpen, step } from '../../src-shared/outbox/state.ts';
 import type { ChangeState, OutboxEvent, Progress } from '../../src-shared/outbox/state.ts';
 import type { UtcMs } from '../../src-shared/session/session.ts';
-import { rowOf, recordOf } from './journalRow.ts';
+import { rowOf, recordOf, sealFresh } from './journalRow.ts';
 import type { StoredRow } from './journalRow.ts';
 import type { ChangeRecord, Facts } from './record.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
 import { Story } from './story.ts';
 import type { StoryEntry } from './story.ts';
-import { statementsOf } from './statements.ts';
+import { statementsOf } from '../store/statements.ts';
 
 /** Thrown when a transition was based on what is not so any more; nothing was written then. */
 export class StaleChange extends Error {
@@ -51,6 +51,8 @@ export class Journal {
   readonly #noticed = new Set<string>();
   readonly #held = new Set<string>();
   readonly #damaged = new Set<string>();
+  /** Lanes by the local ids under which their sessions were known before. */
+  #names = new Map<string, string>();
   #openCount = 0;
   #highest = 0;
 
@@ -134,10 +136,7 @@ export class Journal {
     this.#loadLane(lane);
     const sql = `INSERT INTO changes (change_id, lane, kind, state, revision, made_at, progress, wish, facts)
       VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?)`;
-    const sealed = {
-      wish: this.#store.seal('changes', changeId, 'wish', wish),
-      facts: this.#store.seal('changes', changeId, 'facts', facts),
-    };
+    const sealed = sealFresh(this.#store, changeId, { wish, facts });
     const madeAt = facts.made.wall;
     const kept = JSON.stringify(rowOf(progress));
     const { lastInsertRowid } = this.#sql(sql).run(
@@ -189,6 +188,7 @@ export class Journal {
     this.#sql('UPDATE lane_names SET lane = ? WHERE lane = ?').run(lane, earlier);
     this.#sql('UPDATE changes SET lane = ? WHERE lane = ?').run(lane, earlier);
     const readAnew = (): void => {
+      this.#loadNames();
       for (const one of [earlier, lane]) this.#forgetLane(one);
       for (const one of [earlier, lane]) this.#loadLane(one);
     };
@@ -198,8 +198,7 @@ export class Journal {
 
   /** The lane that a local id belongs to, also one under which the session was known before. */
   laneOf(localId: string): string {
-    const row = this.#sql('SELECT lane FROM lane_names WHERE earlier = ?').get(localId);
-    return row === undefined ? localId : String(row['lane']);
+    return this.#names.get(localId) ?? localId;
   }
 
   #write(change: ChangeRecord, progress: Progress, what: string | null, along: Along): ChangeRecord {
@@ -283,12 +282,18 @@ export class Journal {
   }
 
   #load(): void {
+    this.#loadNames();
     const highest = this.#sql("SELECT seq FROM sqlite_sequence WHERE name = 'changes'").get();
     this.#highest = highest === undefined ? 0 : Number(highest['seq']);
     const lanes = 'SELECT lane FROM changes WHERE ended_at IS NULL OR notice IS NOT NULL';
     for (const row of this.#sql(`SELECT * FROM changes WHERE lane IN (${lanes}) ORDER BY seq`).all()) {
       this.#remember(row);
     }
+  }
+
+  #loadNames(): void {
+    const rows = this.#sql('SELECT earlier, lane FROM lane_names').all();
+    this.#names = new Map(rows.map((row) => [String(row['earlier']), String(row['lane'])]));
   }
 
   #loadLane(lane: string): readonly string[] {

@@ -49,6 +49,41 @@ test('a draft ends in the transaction that saves its change', () => {
   expect(world.desk.drafts.keep('draft-1', { typed: 'late' })).toBe(false);
 });
 
+test('a booking that waits is shown the same after a restart, with the people in it', () => {
+  begin();
+  world.network.line = 'refuse';
+  const lane = world.book('Rosa Vega');
+  world.add(lane, 'Ana Vega');
+  const before = [world.shown(lane), world.rowsOf(lane)];
+  world.restart();
+  expect([world.shown(lane), world.rowsOf(lane)]).toEqual(before);
+  const first = world.rowsOf(lane)[1];
+  world.outbox.act(first?.changeId ?? '', 'takeBack', 'Dana');
+  world.restart();
+  expect(world.shown(lane).participants.map((person) => person.name)).toEqual(['Rosa Vega']);
+});
+
+test('a session whose booking may have been sent stands on the disk by itself: its change may end before it', async () => {
+  begin();
+  world.network.plant(/^POST/, { do: 'hang' }, 9);
+  const lane = world.book('Rosa Vega');
+  await world.pass(1_000);
+  expect(world.standings(lane)).toEqual(['sending']);
+  expect(world.desk.store.db.prepare('SELECT local_id FROM sessions').all()).toEqual([{ local_id: lane }]);
+});
+
+test('a booking that is cancelled before it was sent leaves no session behind', async () => {
+  begin();
+  world.network.line = 'refuse';
+  const lane = world.book('Rosa Vega');
+  world.cancel(lane);
+  world.network.line = 'up';
+  await world.settle();
+  expect(world.desk.book.get(lane)).toBeUndefined();
+  expect(world.rowsOf(lane).every((row) => row.endedAt !== null)).toBe(true);
+  expect(world.booked()).toEqual([]);
+});
+
 test('saved means saved: the process ends right after, the change is delivered after the next start', async () => {
   begin();
   const lane = world.book();

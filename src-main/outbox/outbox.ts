@@ -21,7 +21,7 @@ import { laneFactsOf } from './laneFacts.ts';
 import { Line } from './line.ts';
 import { merge } from './merge.ts';
 import { Moments } from './moments.ts';
-import { applyWish } from './overlay.ts';
+import { applyWish, sessionOf } from './overlay.ts';
 import type { HeldChange, LaneView, Outbox, ReadResult } from './port.ts';
 import { freshFacts, promise } from './promise.ts';
 import type { PromiseParts } from './promise.ts';
@@ -46,7 +46,7 @@ export interface Witness {
 export type OutboxParts = {
   readonly store: FollowedStore;
   readonly book: SessionBook;
-  readonly drafts: Pick<Drafts, 'end'>;
+  readonly drafts: Pick<Drafts, 'endSaved'>;
   readonly api: SecureVideoApi;
   readonly clock: Clock;
   readonly random: RandomBytes;
@@ -328,6 +328,7 @@ class TheOutbox implements RunningOutbox {
     store.transaction(() => {
       for (const lane of [...this.#journal.openLanes()]) {
         for (const change of this.#journal.openOf(lane)) {
+          this.#holdAgain(change);
           if (isDoubtful) this.#journal.apply(change, { is: 'restored' });
           else if (change.progress.state === 'sending' && isCarrier(change)) {
             this.#effects.sendEnded(change, { is: 'lost' });
@@ -336,6 +337,12 @@ class TheOutbox implements RunningOutbox {
       }
     });
     this.#noteHighest();
+  }
+
+  /** The session of a booking that was never sent lies in its change alone. */
+  #holdAgain({ lane, wish, madeAt }: ChangeRecord): void {
+    const { book } = this.#parts;
+    if (wish.kind === 'create' && book.get(lane) === undefined) book.hold(sessionOf(lane, wish.booking, madeAt));
   }
 
   #noteHighest(): void {

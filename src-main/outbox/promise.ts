@@ -18,7 +18,7 @@ export type PromiseParts = {
   readonly store: FollowedStore;
   readonly journal: Journal;
   readonly book: SessionBook;
-  readonly drafts: Pick<Drafts, 'end'>;
+  readonly drafts: Pick<Drafts, 'endSaved'>;
   readonly moments: Moments;
   /** How long a change that is saved now is kept back, in milliseconds; a Meet Now never is. */
   readonly holdMs: () => number;
@@ -112,8 +112,8 @@ function insert(parts: PromiseParts, change: NewChange): ChangeRecord {
     facts,
     progress: freshProgress(wish.kind, isNow, heldMs > 0 ? 'held' : 'queued'),
   });
-  if (wish.kind === 'create') book.put(sessionOf(lane, wish.booking, made.wall), null);
-  if (change.draftId !== null) drafts.end(change.draftId);
+  if (wish.kind === 'create') book.hold(sessionOf(lane, wish.booking, made.wall));
+  if (change.draftId !== null) drafts.endSaved(change.draftId);
   return record;
 }
 

@@ -5,7 +5,7 @@ import { AskCause } from '../../src-shared/outbox/change.ts';
 import type { UtcMs } from '../../src-shared/session/session.ts';
 import type { Store } from '../store/port.ts';
 import type { ChangeRecord } from './record.ts';
-import { statementsOf } from './statements.ts';
+import { statementsOf } from '../store/statements.ts';
 
 const Detail = z.object({ cause: AskCause.nullable(), by: z.string(), quote: z.string() });
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { UtcMs } from '../../src-shared/session/session.ts';
 import { dayMs } from '../../src-shared/time/utc.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
-import { statementsOf } from './statements.ts';
+import { statementsOf } from '../store/statements.ts';
 
 /** How long after the session's time its id is watched for. */
 export const WATCHED_AFTER_START_MS = 2 * dayMs;

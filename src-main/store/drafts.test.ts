@@ -77,6 +77,22 @@ test('ending is part of the transaction that saves: rolled back, the draft is st
   expect(drafts.keep('d-1', 'more')).toBe(true);
 });
 
+test('the draft of a saved change is gone at once, and its bytes with the next that is kept', () => {
+  const was = newDrafts();
+  was.drafts.end('d-0'); // the day's sweep is over
+  was.drafts.keep('d-1', 'typed');
+  was.drafts.endSaved('d-1');
+  expect([was.drafts.read('d-1'), was.drafts.list(), was.drafts.keep('d-1', 'late')]).toEqual([null, [], false]);
+  was.drafts.endSaved('d-2');
+  was.drafts.keep('d-3', 'another');
+  expect(was.store.db.prepare('SELECT draft_id FROM drafts').all()).toEqual([{ draft_id: 'd-3' }]);
+  was.drafts.endSaved('d-3');
+  was.store.close();
+  const { drafts, store } = newDrafts(was.folder);
+  expect([drafts.read('d-3'), drafts.list(), drafts.keep('d-3', 'late')]).toEqual([null, [], false]);
+  expect(store.db.prepare('SELECT draft_id FROM drafts').all()).toEqual([]);
+});
+
 test('what has ended is forgotten after its time', () => {
   const clock = { now: 1000 };
   const { drafts, store } = newDrafts(undefined, clock);

@@ -67,7 +67,7 @@ export const nodeFiles: Files = {
     nodeFiles.move(unfinished, path);
   },
   overwrite(path, bytes) {
-    const file = openSync(path, nodeFiles.size(path) === null ? 'w' : 'r+', 0o600);
+    const file = orNull(() => openSync(path, 'r+')) ?? openSync(path, 'w', 0o600);
     try {
       writeAll(file, bytes);
     } finally {

@@ -126,6 +126,33 @@ test('the book tells of sessions that it reads and of those that are booked here
   expect(people.all().map((person) => person.name)).toEqual(['Read Person', 'Booked Person']);
 });
 
+test('guests of a session that is held are known at once, and over a restart once it is kept', () => {
+  const was = newPeople();
+  const book = openSessionBook({ store: was.store, now: () => T0, newLocalId: countingIds(), people: was.people });
+  book.hold(waiting({ participants: [invited({ name: 'Booked Person' })] }));
+  expect(was.people.all().map((person) => person.name)).toEqual(['Booked Person']);
+  expect(was.store.db.prepare('SELECT * FROM people').all()).toEqual([]);
+  book.keep('s-own');
+  expect(was.people.all()).toHaveLength(1);
+  was.store.close();
+  expect(
+    newPeople(was.folder)
+      .people.all()
+      .map((person) => person.name),
+  ).toEqual(['Booked Person']);
+});
+
+test('a booking that is not saved makes nobody known', () => {
+  const { people, store } = newPeople();
+  const book = openSessionBook({ store, now: () => T0, newLocalId: countingIds(), people });
+  const fail = (): void => {
+    book.hold(waiting({ participants: [invited()] }));
+    throw new Error('disk');
+  };
+  expect(() => store.transaction(fail)).toThrow('disk');
+  expect(people.all()).toEqual([]);
+});
+
 test('a row that does not open is set aside and costs no other', () => {
   const was = newPeople();
   was.learn({ participants: [invited(), invited({ name: 'Cy Dee' })] });

@@ -1,4 +1,5 @@
 // People seen before: guests of the sessions that this desk knows or booked, for filling in a form. Sealed like them.
+import type { StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import { foldName, phoneDigits } from '../../src-shared/session/rules.ts';
 import { Delivery, UtcMs } from '../../src-shared/session/session.ts';
@@ -7,6 +8,7 @@ import type { Participant, Session } from '../../src-shared/session/session.ts';
 import { setRowAside } from './rowAside.ts';
 import { foldEmail } from './sessionMerge.ts';
 import type { FollowedStore } from './sqliteStore.ts';
+import { statementsOf } from './statements.ts';
 import { DamagedRow } from './storeError.ts';
 
 /** A person as in the latest session that has them. */
@@ -33,6 +35,8 @@ export interface People {
   get(personId: string): KnownPerson | undefined;
   /** Takes the guests of a session in; to be called in the transaction that writes the session. */
   learn(session: Session): void;
+  /** Takes the guests of a session in that is in memory alone: they are on the disk once it is, by `learn`. */
+  see(session: Session): void;
 }
 
 /** Opens the people of an account; their rows are read when they are first asked for. `max` is for tests. */
@@ -48,17 +52,24 @@ class StoredPeople implements People {
   readonly #store: FollowedStore;
   readonly #now: () => UtcMs;
   readonly #max: number;
+  readonly #sql: (sql: string) => StatementSync;
   #loaded: Map<string, KnownPerson> | undefined;
+  /** Sessions that were seen and not looked at yet: saving a booking does not wait for that. */
+  #seen: Session[] = [];
+  /** People who are in memory alone. */
+  readonly #unwritten = new Set<string>();
   #listed: readonly KnownPerson[] | undefined;
 
   constructor(store: FollowedStore, now: () => UtcMs, max: number) {
     this.#store = store;
     this.#now = now;
     this.#max = max;
+    this.#sql = statementsOf(store.db);
   }
 
   all(): readonly KnownPerson[] {
-    this.#listed ??= [...this.#people().values()];
+    const people = this.#people();
+    this.#listed ??= [...people.values()];
     return this.#listed;
   }
 
@@ -67,19 +78,50 @@ class StoredPeople implements People {
   }
 
   learn(session: Session): void {
+    const people = this.#people();
     for (const guest of guestsOf(session)) {
-      const seen = this.#personOf(guest, session);
-      const known = this.#people().get(seen.personId);
-      if (known !== undefined && known.lastSeenAt > seen.lastSeenAt) continue;
-      const person = known === undefined ? seen : withoutLosses(seen, known);
-      if (known === undefined || !isSame(known, person)) this.#set(person.personId, person);
+      const { personId, known, person } = this.#newest(people, guest, session);
+      const isOnDisk = known !== undefined && !this.#unwritten.has(personId);
+      if (!isOnDisk || !isSame(known, person)) this.#set(personId, person);
     }
-    while (this.#people().size > this.#max) this.#forgetOldest();
+    while (people.size > this.#max) this.#forgetOldest();
+  }
+
+  see(session: Session): void {
+    this.#seen.push(session);
   }
 
   #people(): Map<string, KnownPerson> {
-    this.#loaded ??= this.#load();
-    return this.#loaded;
+    const people = (this.#loaded ??= this.#load());
+    if (this.#seen.length > 0) this.#takeSeen(people);
+    return people;
+  }
+
+  #takeSeen(people: Map<string, KnownPerson>): void {
+    const sessions = this.#seen;
+    this.#seen = [];
+    for (const session of sessions) {
+      for (const guest of guestsOf(session)) {
+        const { personId, known, person } = this.#newest(people, guest, session);
+        if (known !== undefined && isSame(known, person)) continue;
+        people.set(personId, person);
+        this.#unwritten.add(personId);
+      }
+    }
+    this.#listed = undefined;
+  }
+
+  /** A guest as this desk knew them, and as it does with this session. */
+  #newest(
+    people: ReadonlyMap<string, KnownPerson>,
+    guest: Participant,
+    session: Session,
+  ): { readonly personId: string; readonly known: KnownPerson | undefined; readonly person: KnownPerson } {
+    const seen = this.#personOf(guest, session);
+    const known = people.get(seen.personId);
+    if (known === undefined) return { personId: seen.personId, known, person: seen };
+    const person = known.lastSeenAt > seen.lastSeenAt ? known : withoutLosses(seen, known);
+    return { personId: seen.personId, known, person };
   }
 
   #personOf(guest: Participant, session: Session): KnownPerson {
@@ -101,20 +143,20 @@ class StoredPeople implements People {
     const people = this.#people();
     const before = people.get(personId);
     if (person === undefined) {
-      this.#store.db.prepare('DELETE FROM people WHERE person_id = ?').run(personId);
+      this.#sql('DELETE FROM people WHERE person_id = ?').run(personId);
     } else {
       const sealed = this.#store.seal('people', personId, 'sealed', person);
-      this.#store.db
-        .prepare(
-          'INSERT INTO people (person_id, sealed) VALUES (?, ?) ON CONFLICT DO UPDATE SET sealed = excluded.sealed',
-        )
-        .run(personId, sealed);
+      this.#sql(
+        'INSERT INTO people (person_id, sealed) VALUES (?, ?) ON CONFLICT DO UPDATE SET sealed = excluded.sealed',
+      ).run(personId, sealed);
     }
     put(people, personId, person);
+    const wasUnwritten = this.#unwritten.delete(personId);
     this.#listed = undefined;
     this.#store.whenSettled({
       rolledBack: () => {
         put(people, personId, before);
+        if (wasUnwritten) this.#unwritten.add(personId);
         this.#listed = undefined;
       },
     });

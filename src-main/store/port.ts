@@ -51,6 +51,13 @@ export interface SessionBook {
   byEmail(email: string): readonly KnownSession[];
   /** Writes a session that this desk made or changed by itself (before or after delivery). */
   put(session: Session, readAt: UtcMs | null): void;
+  /**
+   * Takes in the session of a booking that waits, in memory alone: its change is on the disk and has all of it. Whoever
+   * opens the journal holds it again; `keep` puts it on the disk.
+   */
+  hold(session: Session): void;
+  /** Puts a held session on the disk: from here on it stands there by itself. Nothing to do where it does already. */
+  keep(localId: string): void;
   /** Removes a session that was never sent and has been taken back or discarded. */
   drop(localId: string): void;
   /** Ties a local session to SecureVideo's id (a create has landed); a row seen meanwhile under another local id is joined into it. */

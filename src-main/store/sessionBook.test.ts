@@ -53,6 +53,64 @@ test('what was read is there after a restart, found by each of its names', () =>
   expect(book.accountReadAt()).toBe(T0);
 });
 
+test('a session that is held is found like any other, and is on the disk only once it is kept', () => {
+  const was = newBook();
+  was.book.hold(waiting({ participants: [invited()] }));
+  expect(only(was.book)).toMatchObject({ readAt: null, session: { localId: 's-own', sessionId: null } });
+  expect(was.book.byExternalId(OWN_ID)).toHaveLength(1);
+  expect(was.book.byEmail('rosa.vega@example.org')).toHaveLength(1);
+  expect([...reopened(was).all()]).toEqual([]);
+
+  const again = newBook();
+  again.book.hold(waiting({ topic: 'First' }));
+  again.book.hold(waiting({ topic: 'Corrected' }));
+  again.book.keep('s-own');
+  const known = only(again.book);
+  expect(known.session.topic).toBe('Corrected');
+  again.book.keep('s-own'); // nothing to do
+  expect(only(reopened(again))).toEqual(known);
+});
+
+test('holding what is on the disk already writes it there; a held one that SecureVideo has is written by the read', () => {
+  const was = newBook();
+  was.book.put(waiting(), null);
+  was.book.hold(waiting({ topic: 'Corrected' }));
+  expect(only(reopened(was)).session.topic).toBe('Corrected');
+
+  const landed = newBook();
+  landed.book.hold(waiting());
+  landed.book.merge(readOf([remote({ externalId: OWN_ID })]), none);
+  const known = only(landed.book);
+  expect(known.session).toMatchObject({ localId: 's-own', sessionId: 77120 });
+  expect(only(reopened(landed))).toEqual(known);
+});
+
+test('a held session that is dropped is gone, and one whose transaction fails was never there', () => {
+  const { book, store } = newBook();
+  const fails = (work: () => void): void => {
+    const failing = (): void => {
+      work();
+      throw new Error('disk');
+    };
+    expect(() => store.transaction(failing)).toThrow('disk');
+  };
+  fails(() => book.hold(waiting()));
+  expect([...book.all()]).toEqual([]);
+
+  book.hold(waiting());
+  fails(() => book.keep('s-own'));
+  expect(store.db.prepare('SELECT * FROM sessions').all()).toEqual([]);
+  book.keep('s-own'); // still held after the rollback
+  expect(store.db.prepare('SELECT local_id FROM sessions').all()).toEqual([{ local_id: 's-own' }]);
+
+  const other = newBook();
+  other.book.hold(waiting());
+  other.book.drop('s-own');
+  expect([...other.book.all()]).toEqual([]);
+  other.book.keep('s-own');
+  expect(other.store.db.prepare('SELECT * FROM sessions').all()).toEqual([]);
+});
+
 test('a read that changes nothing seals nothing, moves the moment, and a restart knows it', () => {
   const was = newBook();
   was.book.merge(readOf([remote(), remote({ sessionId: 2 })]), none);

@@ -6,7 +6,7 @@ import type { RemoteSession } from '../api/port.ts';
 import { BookMemory } from './bookMemory.ts';
 import type { People } from './people.ts';
 import type { KnownSession, SessionBook, SessionsRead } from './port.ts';
-import { asRead, firstSight, isSameSession, mergeSession } from './sessionMerge.ts';
+import { asRead, firstSight, foldEmail, isSameSession, mergeSession } from './sessionMerge.ts';
 import type { BookRow } from './sessionRows.ts';
 import { SessionRows } from './sessionRows.ts';
 import type { FollowedStore } from './sqliteStore.ts';
@@ -22,7 +22,7 @@ export type BookParts = {
   readonly now: () => UtcMs;
   readonly newLocalId: () => string;
   /** Told of every session that is written, in the same transaction. */
-  readonly people?: Pick<People, 'learn'>;
+  readonly people?: Pick<People, 'learn' | 'see'>;
 };
 
 /** The book, and what was found when it was opened. */
@@ -43,7 +43,9 @@ class StoredSessionBook implements OpenedSessionBook {
   readonly #rows: SessionRows;
   readonly #memory: BookMemory;
   readonly #newLocalId: () => string;
-  readonly #people: Pick<People, 'learn'> | undefined;
+  readonly #people: Pick<People, 'learn' | 'see'> | undefined;
+  /** Local ids of sessions that are in memory alone. */
+  readonly #held = new Set<string>();
 
   constructor({ store, now, newLocalId, people }: BookParts) {
     this.#store = store;
@@ -70,8 +72,11 @@ class StoredSessionBook implements OpenedSessionBook {
   }
 
   byEmail(email: string): readonly KnownSession[] {
-    if (email.trim() === '') return [];
-    return this.#rows.localIdsByEmail(email).flatMap((localId) => this.#memory.get(localId) ?? []);
+    const wanted = foldEmail(email);
+    if (wanted === '') return [];
+    const isTheirs = ({ session }: KnownSession): boolean =>
+      session.participants.some((person) => foldEmail(person.email) === wanted);
+    return [...this.#memory.all()].filter(isTheirs);
   }
 
   accountReadAt(): UtcMs | null {
@@ -96,6 +101,21 @@ class StoredSessionBook implements OpenedSessionBook {
         inList: false,
       });
     });
+  }
+
+  hold(session: Session): void {
+    const { localId } = session;
+    if (this.#memory.get(localId) !== undefined && !this.#held.has(localId)) return this.put(session, null);
+    this.#store.transaction(() => {
+      this.#setHeld(localId, true);
+      this.#memory.set({ session, readAt: null, goneSince: null, inList: false });
+      this.#store.whenSettled({ committed: () => this.#people?.see(session) });
+    });
+  }
+
+  keep(localId: string): void {
+    const row = this.#held.has(localId) ? this.#memory.get(localId) : undefined;
+    if (row !== undefined) this.#store.transaction(() => this.#write(row));
   }
 
   drop(localId: string): void {
@@ -200,7 +220,9 @@ class StoredSessionBook implements OpenedSessionBook {
   }
 
   #write(row: BookRow): void {
-    this.#rows.write(row, this.#memory.get(row.session.localId));
+    const { localId } = row.session;
+    this.#rows.write(row);
+    this.#setHeld(localId, false);
     this.#memory.set(row);
     this.#people?.learn(row.session);
   }
@@ -210,9 +232,18 @@ class StoredSessionBook implements OpenedSessionBook {
     this.#memory.set(row);
   }
 
-  #remove(row: BookRow): void {
-    this.#rows.remove(row.session.localId);
-    this.#memory.remove(row.session.localId);
+  #remove({ session: { localId } }: BookRow): void {
+    if (!this.#held.has(localId)) this.#rows.remove(localId);
+    this.#setHeld(localId, false);
+    this.#memory.remove(localId);
+  }
+
+  #setHeld(localId: string, isHeld: boolean): void {
+    const wasHeld = this.#held.has(localId);
+    if (wasHeld === isHeld) return;
+    const set = (held: boolean): unknown => (held ? this.#held.add(localId) : this.#held.delete(localId));
+    set(isHeld);
+    this.#store.whenSettled({ rolledBack: () => set(wasHeld) });
   }
 }
 

@@ -1,9 +1,8 @@
-// Sessions on the disk: sealed rows, the keyed hashes of their addresses, and damaged rows kept beside.
+// Sessions on the disk: sealed rows, and damaged rows kept beside.
 import type { StatementSync } from 'node:sqlite';
 import { Session } from '../../src-shared/session/session.ts';
 import type { UtcMs } from '../../src-shared/session/session.ts';
 import { setRowAside } from './rowAside.ts';
-import { foldEmail } from './sessionMerge.ts';
 import type { FollowedStore } from './sqliteStore.ts';
 import { DamagedRow } from './storeError.ts';
 
@@ -17,16 +16,13 @@ export type BookRow = {
 
 const ACCOUNT_READ_AT = 'sessionsReadAt';
 
-/** The tables `sessions` and `session_emails`. Every writing call belongs inside of a transaction. */
+/** The table `sessions`. Every writing call belongs inside of a transaction. */
 export class SessionRows {
   readonly #store: FollowedStore;
   readonly #now: () => UtcMs;
   readonly #upsert: StatementSync;
   readonly #mark: StatementSync;
   readonly #remove: StatementSync;
-  readonly #addEmail: StatementSync;
-  readonly #dropEmails: StatementSync;
-  readonly #findEmail: StatementSync;
   /** Local ids of rows that did not open; SecureVideo's id, where it is known, leads back to them. */
   readonly damaged = new Map<string, number | null>();
 
@@ -40,9 +36,6 @@ export class SessionRows {
         gone_since = excluded.gone_since, in_list = excluded.in_list, sealed = excluded.sealed`);
     this.#mark = prepare('UPDATE sessions SET read_at = ?, gone_since = ?, in_list = ? WHERE local_id = ?');
     this.#remove = prepare('DELETE FROM sessions WHERE local_id = ?');
-    this.#addEmail = prepare('INSERT OR IGNORE INTO session_emails (hash, local_id) VALUES (?, ?)');
-    this.#dropEmails = prepare('DELETE FROM session_emails WHERE local_id = ?');
-    this.#findEmail = prepare('SELECT local_id FROM session_emails WHERE hash = ?');
   }
 
   /** Every row that opens. A damaged one stays where it lies until SecureVideo tells of its session again. */
@@ -64,17 +57,13 @@ export class SessionRows {
     return rows;
   }
 
-  /** Seals and writes; `before` is the row as it was, so that hashes are only made anew where an address changed. */
-  write(row: BookRow, before: BookRow | undefined): void {
+  /** Seals and writes. */
+  write(row: BookRow): void {
     const { session } = row;
     this.#keepDamaged(session.localId);
     this.#makeRoom(session);
     const sealed = this.#store.seal('sessions', session.localId, 'sealed', session);
     this.#upsert.run(session.localId, session.sessionId, row.readAt, row.goneSince, row.inList ? 1 : 0, sealed);
-    const emails = emailsOf(session);
-    if (before !== undefined && emails.join() === emailsOf(before.session).join()) return;
-    this.#dropEmails.run(session.localId);
-    for (const email of emails) this.#addEmail.run(this.#hash(email), session.localId);
   }
 
   /** Writes what was learned about the row without sealing it again. */
@@ -85,10 +74,6 @@ export class SessionRows {
   remove(localId: string): void {
     this.#keepDamaged(localId);
     this.#remove.run(localId);
-  }
-
-  localIdsByEmail(email: string): readonly string[] {
-    return this.#findEmail.all(this.#hash(foldEmail(email))).map((row) => String(row.local_id));
   }
 
   /** When the last read of the whole account began. */
@@ -126,14 +111,6 @@ export class SessionRows {
     for (const [damagedId, id] of [...this.damaged])
       if (id === sessionId && damagedId !== localId) this.remove(damagedId);
   }
-
-  #hash(foldedEmail: string): string {
-    return this.#store.lookupHash('email', foldedEmail);
-  }
-}
-
-function emailsOf(session: Session): readonly string[] {
-  return session.participants.map((person) => foldEmail(person.email)).filter((email) => email !== '');
 }
 
 function numberOrNull(value: unknown): number | null {

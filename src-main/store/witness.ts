@@ -1,5 +1,5 @@
 // A witness beside the account's file: by it a file that was restored, copied or lost is noticed before anything is sent.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { Files } from './files.ts';
 
@@ -57,5 +57,5 @@ export function askWitness(witness: Witness | null, found: Witness): Testimony {
 }
 
 function checkOf(body: string): string {
-  return createHash('sha256').update(body).digest('hex').slice(0, CHECK_LENGTH);
+  return hash('sha256', body).slice(0, CHECK_LENGTH);
 }

@@ -75,6 +75,8 @@ export function bookOf(...all: readonly KnownSession[]): SessionBook {
     byExternalId: (id) => all.filter((one) => one.session.externalId === id),
     byEmail: (email) => all.filter((one) => one.session.participants.some((guest) => guest.email === email)),
     put: refuse,
+    hold: refuse,
+    keep: refuse,
     drop: refuse,
     bind: refuse,
     merge: refuse,

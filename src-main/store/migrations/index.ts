@@ -5,6 +5,7 @@ import { drafts } from './0003-drafts.ts';
 import { people } from './0004-people.ts';
 import { shelf } from './0005-shelf.ts';
 import { outbox } from './0010-outbox.ts';
+import { noSessionEmails } from './0011-no-session-emails.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order in which they run; a test holds the ids to the files' names. */
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { id: 4, up: people },
   { id: 5, up: shelf },
   { id: 10, up: outbox },
+  { id: 11, up: noSessionEmails },
 ];
