@@ -3,6 +3,7 @@ import type { Clock } from '../../src-shared/time/clock.ts';
 import { addDays, dayOf } from '../../src-shared/time/day.ts';
 import type { Zone } from '../../src-shared/time/offset.ts';
 import { showDate, showTime } from '../../src-shared/time/show.ts';
+import { windowsIdOf, zoneOf } from '../../src-shared/time/zones.ts';
 import type { Naming } from '../outbox/rows.ts';
 import type { Roster } from './roster.ts';
 
@@ -17,6 +18,10 @@ export function namingOf(roster: Pick<Roster, 'find' | 'onChange'>, clock: Clock
       const day = dayOf(at, zone());
       if (day === today()) return 'Today';
       return day === addDays(today(), 1) ? 'Tomorrow' : showDate(at, zone());
+    },
+    zone: () => {
+      const id = windowsIdOf(zone());
+      return id === null ? '' : zoneOf(id).short;
     },
     host: (userId) => roster.find(userId)?.name ?? 'the clinician',
     key: () => `${zone()} ${today()} ${String(rosterChanges)}`,

@@ -41,7 +41,8 @@ export type Check =
     }
   | { readonly is: 'alreadySo'; readonly session: RemoteSession | null }
   | { readonly is: 'differs'; readonly theirs: Snapshot }
-  | { readonly is: 'gone' }
+  /** `theirs` where SecureVideo still lists it, as cancelled. */
+  | { readonly is: 'gone'; readonly theirs: Snapshot | null }
   | { readonly is: 'later'; readonly readAfterMono: number };
 
 /** Checks one wish against the newest read of the whole account. */
@@ -50,7 +51,8 @@ export function checkBefore(change: ChangeRecord, wish: SessionWish, context: Ch
   if (view === null || nowMono - view.begunMono > readAgeMaxMs) return { is: 'later', readAfterMono: nowMono };
   const row = view.byId.get(context.sessionId);
   if (row === undefined) return checkMissing(change, wish, context, view);
-  if (row.cancelled) return wish.kind === 'cancel' ? { is: 'alreadySo', session: row } : { is: 'gone' };
+  if (row.cancelled)
+    return wish.kind === 'cancel' ? { is: 'alreadySo', session: row } : { is: 'gone', theirs: snapshotOf(row) };
 
   const participationId = context.participationId ?? participationByName(wish, row);
   if (isAlreadySo(wish, row, participationId) && mayBelieve(change, wish, context, view)) {
@@ -95,7 +97,7 @@ function checkMissing(change: ChangeRecord, wish: SessionWish, context: CheckCon
   }
   if (change.facts.forced && !namesNobody) return blind;
   const isListed = isStillListed(context.known.startsAt, context.now);
-  if (wish.kind !== 'cancel' || !isListed) return { is: 'gone' };
+  if (wish.kind !== 'cancel' || !isListed) return { is: 'gone', theirs: null };
   // A cancel by SessionId does no harm where the list cannot say whether it is there.
   return isComplete(view) ? { is: 'alreadySo', session: null } : blind;
 }
@@ -231,6 +233,7 @@ function expected<T>(
         break;
       }
       if (one.progress.everSent && one.facts.role !== 'over' && made !== null) values.push(made);
+      if (change.facts.askedThen.includes(one.changeId)) continue; // it was not in what the desk saw
       value = part.seen(one) ?? value;
     }
   }

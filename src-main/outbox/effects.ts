@@ -123,11 +123,23 @@ export class Effects {
     store.transaction(() => {
       const wish = effectiveWish(change);
       this.#writeBook(change.lane, wish, session);
-      const differs = session === null ? [] : differences(wish, session);
+      const differs = session === null ? [] : differences(wish, session, change.facts);
       const now = journal.get(change.changeId) ?? change;
       const result = session === null ? null : snapshotOf(session);
-      const ended = this.#together(now, this.#followers(now), event, { facts: { ...facts, result, differs } });
+      const ended = this.#together(now, this.#followers(now), event, {
+        facts: { ...facts, result, differs, toCompare: event.is === 'done' && session === null },
+      });
       if (differs.length > 0) journal.apply(ended, { is: 'noticed', cause: 'savedDifferently' });
+    });
+  }
+
+  /** A read that must show a delivery whose own answer did not hold the session: is it as asked? */
+  compared(change: ChangeRecord, session: RemoteSession | null): void {
+    const { store, journal } = this.#parts;
+    const differs = session === null ? [] : differences(effectiveWish(change), session, change.facts);
+    store.transaction(() => {
+      const noted = journal.note(change, { differs, toCompare: false });
+      if (differs.length > 0) journal.apply(noted, { is: 'noticed', cause: 'savedDifferently' });
     });
   }
 

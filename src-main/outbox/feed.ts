@@ -10,6 +10,7 @@ import type { FollowedStore } from '../store/sqliteStore.ts';
 import type { CancelTwin } from './answers.ts';
 import type { Effects } from './effects.ts';
 import type { Journal } from './journal.ts';
+import { compareDeliveries } from './compareLater.ts';
 import { agrees } from './lookup.ts';
 import { sameMinute } from './match.ts';
 import type { Moments } from './moments.ts';
@@ -46,6 +47,10 @@ const MISSED_FOR_MS = dayMs;
 export class Feed {
   readonly #parts: FeedParts;
   #view: AccountView | null = null;
+  /** When the read began that first showed a session otherwise than the read before; in this run alone. */
+  readonly #changedAt = new Map<number, UtcMs>();
+  /** When the first read of the whole account began in this run. */
+  #firstAt: UtcMs | null = null;
   #ids: IdsKept;
 
   constructor(parts: FeedParts) {
@@ -62,6 +67,15 @@ export class Feed {
   /** Whether the account gives ExternalSessionIds back. */
   get ids(): IdsKept {
     return this.#ids;
+  }
+
+  /**
+   * When the read began that first showed a session as the newest one has it: that is when its change was noticed, for
+   * SecureVideo tells of none when it was made. Null where the newest read does not have it.
+   */
+  shownAt(sessionId: number): UtcMs | null {
+    if (this.#view === null || !this.#view.byId.has(sessionId)) return null;
+    return this.#changedAt.get(sessionId) ?? this.#firstAt;
   }
 
   /** The answer to a create: does it give the id back that was sent? The first one tells. */
@@ -88,10 +102,23 @@ export class Feed {
       };
       book.merge(read, (localId) => this.#leaveAlone(localId, view));
       if (isAccount) this.#lookForTwins(view);
+      if (isAccount) compareDeliveries(this.#parts, view);
       watches.sweep(Math.min(moments.wall, moments.bestNow()));
     });
     // Reads come one after another, but an older one may have been held up on its way.
-    if (isAccount && (this.#view === null || this.#view.begunMono <= view.begunMono)) this.#view = view;
+    if (isAccount && (this.#view === null || this.#view.begunMono <= view.begunMono)) this.#show(view);
+  }
+
+  #show(view: AccountView): void {
+    const before = this.#view;
+    this.#view = view;
+    this.#firstAt ??= view.begunAt;
+    if (before === null) return;
+    for (const session of view.sessions) {
+      const was = before.byId.get(session.sessionId);
+      if (was === undefined || !isAsBefore(was, session)) this.#changedAt.set(session.sessionId, view.begunAt);
+    }
+    for (const id of this.#changedAt.keys()) if (!view.byId.has(id)) this.#changedAt.delete(id);
   }
 
   #learn(ids: IdsKept): void {
@@ -228,6 +255,17 @@ export class Feed {
     const ours = book.get(localId)?.session;
     return ours !== undefined && !showsSame(ours, view);
   }
+}
+
+/** Whether two reads agree about a session, as far as people at the desk compare it. */
+function isAsBefore(was: RemoteSession, now: RemoteSession): boolean {
+  return (
+    was.startsAt === now.startsAt &&
+    was.hostId === now.hostId &&
+    was.cancelled === now.cancelled &&
+    was.participants.length === now.participants.length &&
+    was.participants.every((person, place) => person.name === now.participants[place]?.name)
+  );
 }
 
 /** Whether a read shows a session as this desk has it: then it is not an old picture. */

@@ -50,6 +50,7 @@ export class Journal {
   readonly #open = new Map<string, number>();
   readonly #noticed = new Set<string>();
   readonly #held = new Set<string>();
+  readonly #toCompare = new Set<string>();
   readonly #damaged = new Set<string>();
   /** Lanes by the local ids under which their sessions were known before. */
   #names = new Map<string, string>();
@@ -118,6 +119,11 @@ export class Journal {
   /** Changes that are kept back for a moment after saving. */
   held(): ChangeRecord[] {
     return [...this.#held].map((id) => this.#changes.get(id)).filter((change) => change !== undefined);
+  }
+
+  /** Deliveries that are still to be compared with a read: their answers did not hold the session. */
+  toCompare(): ChangeRecord[] {
+    return [...this.#toCompare].map((id) => this.#changes.get(id)).filter((change) => change !== undefined);
   }
 
   /** Changes that ended at `since` or later by the wall's clock. */
@@ -213,7 +219,7 @@ export class Journal {
     };
     this.#store.transaction(() => {
       const sql = `UPDATE changes SET state = ?, revision = ?, ended_at = ?, notice = ?, group_id = ?,
-          digest = coalesce(?, digest), progress = ?, facts = ?
+          digest = coalesce(?, digest), to_compare = ?, progress = ?, facts = ?
         WHERE change_id = ? AND state = ? AND revision = ?`;
       const { changes } = this.#sql(sql).run(
         progress.state,
@@ -222,6 +228,7 @@ export class Journal {
         progress.notice,
         next.group,
         along.digest ?? null,
+        next.facts.toCompare ? 1 : 0,
         JSON.stringify(rowOf(progress)),
         this.#store.seal('changes', next.changeId, 'facts', next.facts),
         change.changeId,
@@ -261,12 +268,15 @@ export class Journal {
     else this.#noticed.add(next.changeId);
     if (next.progress.state === 'held') this.#held.add(next.changeId);
     else this.#held.delete(next.changeId);
+    if (next.facts.toCompare) this.#toCompare.add(next.changeId);
+    else this.#toCompare.delete(next.changeId);
   }
 
   #drop(change: ChangeRecord): void {
     this.#changes.delete(change.changeId);
     this.#noticed.delete(change.changeId);
     this.#held.delete(change.changeId);
+    this.#toCompare.delete(change.changeId);
     const ids = (this.#lanes.get(change.lane) ?? []).filter((id) => id !== change.changeId);
     this.#lanes.set(change.lane, ids);
     this.#count(change.lane, change.progress.state, undefined);
@@ -285,7 +295,8 @@ export class Journal {
     this.#loadNames();
     const highest = this.#sql("SELECT seq FROM sqlite_sequence WHERE name = 'changes'").get();
     this.#highest = highest === undefined ? 0 : Number(highest['seq']);
-    const lanes = 'SELECT lane FROM changes WHERE ended_at IS NULL OR notice IS NOT NULL';
+    const lanes = `SELECT lane FROM changes WHERE ended_at IS NULL OR notice IS NOT NULL
+      UNION SELECT lane FROM changes WHERE to_compare = 1`;
     for (const row of this.#sql(`SELECT * FROM changes WHERE lane IN (${lanes}) ORDER BY seq`).all()) {
       this.#remember(row);
     }
@@ -312,6 +323,7 @@ export class Journal {
       this.#changes.delete(id);
       this.#noticed.delete(id);
       this.#held.delete(id);
+      this.#toCompare.delete(id);
     }
     this.#lanes.delete(lane);
   }

@@ -21,10 +21,16 @@ export function sameContact(
   a: { readonly email: string; readonly phone: string },
   b: { readonly email: string; readonly phone: string },
 ): boolean {
-  return a.email.trim().toLowerCase() === b.email.trim().toLowerCase() && samePhone(a.phone, b.phone);
+  return sameEmail(a.email, b.email) && samePhone(a.phone, b.phone);
 }
 
-function samePhone(a: string, b: string): boolean {
+/** Two spellings of one address. */
+export function sameEmail(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+/** Two spellings of one number. */
+export function samePhone(a: string, b: string): boolean {
   return phoneDigits(a).slice(-PHONE_DIGITS_COMPARED) === phoneDigits(b).slice(-PHONE_DIGITS_COMPARED);
 }
 

@@ -3,6 +3,7 @@ import type { AskCause, Wish } from '../../src-shared/outbox/change.ts';
 import { isOwnExternalId } from '../../src-shared/outbox/ids.ts';
 import { isOpen, isUntouched } from '../../src-shared/outbox/state.ts';
 import type { OutboxEvent } from '../../src-shared/outbox/state.ts';
+import type { UtcMs } from '../../src-shared/session/session.ts';
 import type { RemoteSession } from '../api/port.ts';
 import { checkBefore } from './conflict.ts';
 import type { CheckContext, SessionWish } from './conflict.ts';
@@ -65,6 +66,8 @@ export type LaneFacts = {
   /** Sessions at SecureVideo, or bookings of this desk, that have the id already. */
   readonly othersWithId: (change: ChangeRecord, externalId: string) => readonly number[];
   readonly find: (changeId: string) => ChangeRecord | undefined;
+  /** When the read began that first showed a session as SecureVideo has it now; null = none has it. */
+  readonly shownAt: (sessionId: number) => UtcMs | null;
   readonly readAgeMaxMs: number;
   readonly listDelayMs: number;
 };
@@ -131,11 +134,12 @@ function decideDoubt(lane: LaneFacts, open: readonly ChangeRecord[], change: Cha
     case 'later':
       return { do: 'read', afterMono: verdict.readAfterMono };
     case 'notProvable':
-      return settle(unprovable(change, followers, verdict));
+      return settle(unprovable(lane, change, followers, verdict));
   }
 }
 
 function unprovable(
+  lane: LaneFacts,
   change: ChangeRecord,
   followers: readonly Follower[],
   verdict: Extract<Verdict, { is: 'notProvable' }>,
@@ -145,7 +149,14 @@ function unprovable(
   if (change.progress.refusalToCheck !== null && change.progress.doubts === 0 && cause === 'notProven') {
     return { change, followers, event: { is: 'absent' } };
   }
-  const facts = session === null ? {} : { theirs: snapshotOf(session), others: [session.sessionId] };
+  const facts: Partial<Facts> =
+    session === null
+      ? {}
+      : {
+          theirs: snapshotOf(session),
+          theirsAt: lane.shownAt(session.sessionId),
+          others: [session.sessionId],
+        };
   return { change, followers, event: { is: 'notProvable', cause }, facts };
 }
 
@@ -236,9 +247,12 @@ function decideSend(lane: LaneFacts, carrier: ChangeRecord, wish: Wish, follower
     case 'alreadySo':
       return settle({ change: carrier, followers, event: { is: 'alreadySo' } });
     case 'differs':
-      return ask(carrier, followers, 'conflict', { theirs: check.theirs });
+      return ask(carrier, followers, 'conflict', { theirs: check.theirs, theirsAt: lane.shownAt(context.sessionId) });
     case 'gone':
-      return ask(carrier, followers, 'sessionGone');
+      return ask(carrier, followers, 'sessionGone', {
+        theirs: check.theirs,
+        theirsAt: check.theirs === null ? null : lane.shownAt(context.sessionId),
+      });
     case 'go': {
       if (!keptIsThere(lane, carrier)) return ask(carrier, followers, 'conflict', { theirs: null });
       const { was, wasParticipations, participationId } = check;
@@ -286,6 +300,7 @@ function decideCreate(
     return ask(carrier, followers, 'sameId', {
       others: others.filter((id) => id > 0),
       theirs: theirs === undefined ? null : snapshotOf(theirs),
+      theirsAt: theirs === undefined ? null : lane.shownAt(theirs.sessionId),
     });
   }
   const sending = { carrier, wish, followers, was: null, wasParticipations: [], participationId: null };

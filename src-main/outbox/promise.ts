@@ -1,5 +1,5 @@
 // Takes a change in: on the disk, synced, together with the end of its draft, before anybody says "Saved".
-import type { NewChange } from '../../src-shared/outbox/change.ts';
+import type { NewChange, Wish } from '../../src-shared/outbox/change.ts';
 import { freshProgress, isOpen, isUntouched } from '../../src-shared/outbox/state.ts';
 import type { Drafts } from '../store/drafts.ts';
 import type { SessionBook } from '../store/port.ts';
@@ -7,6 +7,7 @@ import type { FollowedStore } from '../store/sqliteStore.ts';
 import type { Journal } from './journal.ts';
 import type { Moments } from './moments.ts';
 import { sessionOf } from './overlay.ts';
+import { followersOf } from './plan.ts';
 import type { NotTaken } from './port.ts';
 import { isNowWish } from './record.ts';
 import type { ChangeRecord, Facts } from './record.ts';
@@ -31,6 +32,7 @@ export function freshFacts(made: Facts['made'], by: string, more: Partial<Facts>
     by,
     heldMs: 0,
     openThen: [],
+    askedThen: [],
     hostName: '',
     replaces: null,
     role: 'own',
@@ -42,10 +44,12 @@ export function freshFacts(made: Facts['made'], by: string, more: Partial<Facts>
     participationId: null,
     refusal: null,
     theirs: null,
+    theirsAt: null,
     accepted: null,
     forced: false,
     result: null,
     differs: [],
+    toCompare: false,
     others: [],
     keeps: null,
     nowSince: null,
@@ -80,6 +84,10 @@ function reasonNotTo(parts: PromiseParts, change: NewChange): NotTaken['because'
   return isCancelled ? 'alreadyCancelled' : null;
 }
 
+function waitsForPerson({ progress }: ChangeRecord): boolean {
+  return progress.state === 'asks' || progress.state === 'refused';
+}
+
 /** Never sent, or not accepted, or with a person to decide: not on its way, and not there. */
 function mayBeReplaced(journal: Journal, change: ChangeRecord): boolean {
   const { state, cause } = change.progress;
@@ -97,11 +105,14 @@ function insert(parts: PromiseParts, change: NewChange): ChangeRecord {
   const { wish } = change;
   const made = moments.now();
   if (change.replaces !== null) overtake(parts, change.replaces, change.changeId, lane);
+  overtakeStuck(parts, wish, change.changeId, lane);
   const isNow = isNowWish(wish);
   const heldMs = isNow ? 0 : parts.holdMs();
+  const open = journal.openOf(lane);
   const facts = freshFacts(made, change.by, {
     heldMs,
-    openThen: journal.openOf(lane).map((open) => open.changeId),
+    openThen: open.map((one) => one.changeId),
+    askedThen: open.filter(waitsForPerson).map((one) => one.changeId),
     hostName: book.get(lane)?.session.participants.find((person) => person.isHost)?.name ?? '',
     replaces: change.replaces,
   });
@@ -115,6 +126,22 @@ function insert(parts: PromiseParts, change: NewChange): ChangeRecord {
   if (wish.kind === 'create') book.hold(sessionOf(lane, wish.booking, made.wall));
   if (change.draftId !== null) drafts.endSaved(change.draftId);
   return record;
+}
+
+/**
+ * A new time, or another clinician, stands in for an earlier one that waits for a person: whoever wishes it has decided.
+ * What may be on its way, or cannot be proven, still needs its answer first.
+ */
+function overtakeStuck({ journal }: PromiseParts, wish: Wish, by: string, lane: string): void {
+  if (wish.kind !== 'move' && wish.kind !== 'changeHost') return;
+  const open = journal.openOf(lane);
+  for (const change of open) {
+    const isStuck = waitsForPerson(change) && change.wish.kind === wish.kind && mayBeReplaced(journal, change);
+    if (!isStuck || (change.group !== null && change.group !== change.changeId)) continue;
+    for (const one of [change, ...followersOf(open, change).map((follower) => follower.change)]) {
+      journal.apply(one, { is: 'overtaken' }, { facts: { endedFor: by } });
+    }
+  }
 }
 
 /** The first one, and all that waits behind it, give way to the one that corrects it. */

@@ -1,6 +1,7 @@
 // One change as the journal keeps it: the wish, how far it is, and the facts that were found on the way.
 import { z } from 'zod';
 import { AskCause, Wish } from '../../src-shared/outbox/change.ts';
+import { Discrepancy } from '../../src-shared/outbox/discrepancy.ts';
 import type { Progress } from '../../src-shared/outbox/state.ts';
 import { states } from '../../src-shared/outbox/state.ts';
 import { UtcMs } from '../../src-shared/session/session.ts';
@@ -21,19 +22,6 @@ export const Snapshot = z.object({
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
-/** What SecureVideo kept otherwise than asked. */
-export const Difference = z.enum([
-  'time',
-  'host',
-  'participants',
-  'contact',
-  'delivery',
-  'zone',
-  'deposit',
-  'recorded',
-]);
-export type Difference = z.infer<typeof Difference>;
-
 /** How a change went along with the one that carried it: its own, in the same bytes, or overtaken by them. */
 export const Role = z.enum(['own', 'in', 'over']);
 export type Role = z.infer<typeof Role>;
@@ -46,6 +34,8 @@ export const Facts = z.object({
   heldMs: z.number().int().min(0).default(0),
   /** Open changes of the lane when it was made: what the desk saw then had them in it. */
   openThen: z.array(z.string()),
+  /** Those of them that waited for a person: what the desk saw did not have them in it yet. */
+  askedThen: z.array(z.string()).default([]),
   /** Name of the host as the desk saw it, so that it is not taken for a guest. */
   hostName: z.string(),
   /** A change that this one stands in for. */
@@ -64,13 +54,20 @@ export const Facts = z.object({
   refusal: z.object({ status: z.number().int(), message: z.string() }).nullable(),
   /** What is at SecureVideo instead of what the desk saw. */
   theirs: Snapshot.nullable(),
+  /** When the read began that showed it first; null = not known. */
+  theirsAt: UtcMs.nullable().default(null),
   /** What a person agreed to overwrite; null = nothing, the seen one counts. */
   accepted: Snapshot.nullable(),
   /** A person said to send it whatever is there. */
   forced: z.boolean(),
   /** The session as SecureVideo kept it. */
   result: Snapshot.nullable(),
-  differs: z.array(Difference),
+  /** What SecureVideo has otherwise than asked; earlier versions kept names alone, which say too little to be shown. */
+  differs: z
+    .array(Discrepancy.or(z.string()))
+    .transform((found) => found.filter((one): one is Discrepancy => typeof one !== 'string')),
+  /** Its answer did not hold the session: it is compared with a read that must show it. */
+  toCompare: z.boolean().default(false),
   /** SecureVideo's ids of other sessions that this is about (a twin, the same id, a late landing). */
   others: z.array(z.number().int()),
   /** Of the cancel of a twin: SecureVideo's id of the copy that stays. It goes only while that one is there. */

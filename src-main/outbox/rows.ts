@@ -1,10 +1,15 @@
 // Changes as the screens show them: titles, reasons and stories out of the journal, kept until the change moves on.
-import type { OutboxRow } from '../../src-shared/outbox/change.ts';
+import type { OutboxRow, Wish } from '../../src-shared/outbox/change.ts';
 import { standingOf } from '../../src-shared/outbox/standing.ts';
 import { savedLine, storyLine, twinLine } from '../../src-shared/outbox/story.ts';
-import { actionsOf, happenedOf, isEditable, safeOf, titleOf, whyOf } from '../../src-shared/outbox/words.ts';
-import type { About, Saying } from '../../src-shared/outbox/words.ts';
+import type { About, Saying, Seen, Told } from '../../src-shared/outbox/about.ts';
+import { actionsOf, doesOf, isEditable, opensOf } from '../../src-shared/outbox/answers.ts';
+import { happenedOf, safeOf } from '../../src-shared/outbox/asks.ts';
+import { comparedOf } from '../../src-shared/outbox/compared.ts';
+import { titleOf, whyOf } from '../../src-shared/outbox/words.ts';
 import type { StoryLine } from '../../src-shared/outbox/change.ts';
+import type { Invited } from '../../src-shared/session/booking.ts';
+import { clinicsOwnId } from '../../src-shared/session/session.ts';
 import type { Session } from '../../src-shared/session/session.ts';
 import { foldName } from '../../src-shared/session/rules.ts';
 import type { SessionBook } from '../store/port.ts';
@@ -13,7 +18,7 @@ import { effectiveWish } from './record.ts';
 import type { ChangeRecord } from './record.ts';
 
 /** How the desk names clinicians and times; `key` changes whenever any of it says something else. */
-export type Naming = Saying & { readonly host: (userId: string) => string; readonly key: () => string };
+export type Naming = Saying & { readonly key: () => string };
 
 /** Most rows kept ready; more are simply made anew. */
 const KEPT_ROWS_MAX = 20_000;
@@ -32,7 +37,8 @@ export class Rows {
 
   /** The row of a change, as it stands now. */
   of(change: ChangeRecord): OutboxRow {
-    const key = `${String(change.revision)}:${String(this.#isNewest(change))}:${this.#naming.key()}`;
+    const place = `${String(this.#isNewest(change))}:${String(this.#waitsBehind(change))}`;
+    const key = `${String(change.revision)}:${place}:${this.#naming.key()}`;
     const kept = this.#kept.get(change.changeId);
     if (kept?.key === key) return kept.row;
     const row = this.#make(change);
@@ -68,9 +74,12 @@ export class Rows {
       title: titleOf(about, this.#naming),
       why: whyOf(about, this.#naming),
       happened: goesWith ? '' : happenedOf(about, this.#naming),
-      safe: goesWith ? '' : safeOf(about),
+      safe: goesWith ? '' : safeOf(about, this.#naming),
       cause: goesWith ? null : (about.notice ?? about.cause),
       actions: actionsOf(about),
+      does: doesOf(about, this.#naming),
+      opens: opensOf(about),
+      compared: goesWith ? null : comparedOf(about, this.#naming),
       editable: isEditable(about),
       madeAt: change.madeAt,
       by: change.facts.by,
@@ -98,23 +107,56 @@ export class Rows {
       everSent: progress.everSent,
       isRefusalChecked: progress.refusalToCheck !== null,
       goesWith: isOpenGroup,
+      waitsBehind: this.#waitsBehind(change),
       patient: patients[0] ?? 'a session',
       morePatients: Math.max(0, patients.length - 1),
+      told: toldOf(wish, session),
       person:
         wish.kind === 'addParticipant' ? wish.participant.name : wish.kind === 'removeParticipant' ? wish.name : '',
       host: this.#naming.host(wish.kind === 'create' ? wish.booking.hostId : wish.seen.hostId),
       toHost: wish.kind === 'changeHost' ? this.#naming.host(wish.hostId) : '',
+      ehrId: wish.kind === 'create' ? clinicsOwnId(wish.booking.externalId) : '',
       startsAt: startsAtOf(change),
       wasStartsAt: wish.kind === 'create' ? null : wish.seen.startsAt,
       isCopy: facts.keeps !== null,
+      seen: this.#seen(change),
       theirs:
         theirs === null
           ? null
-          : { startsAt: theirs.startsAt, host: this.#naming.host(theirs.hostId), cancelled: theirs.cancelled },
+          : {
+              startsAt: theirs.startsAt,
+              host: this.#naming.host(theirs.hostId),
+              people: theirs.guests,
+              cancelled: theirs.cancelled,
+              at: facts.theirsAt,
+            },
       differs: facts.differs,
+      quote: facts.refusal?.message ?? '',
       hasOthers: facts.others.length > 0,
       isNewest: this.#isNewest(change),
     };
+  }
+
+  /** What the desk saw when it was wished, or agreed to overwrite since; of a booking, what is wished. */
+  #seen(change: ChangeRecord): Seen {
+    const wish = effectiveWish(change);
+    if (wish.kind === 'create') {
+      const { hostId, participants, startsAt } = wish.booking;
+      const people = participants.map((person) => person.name);
+      return { startsAt: startsAt ?? change.madeAt, host: this.#naming.host(hostId), people };
+    }
+    const { startsAt, hostId, names } = wish.seen;
+    const people = names.filter((name) => foldName(name) !== foldName(change.facts.hostName));
+    return { startsAt, host: this.#naming.host(hostId), people };
+  }
+
+  /** An earlier change of the session waits for a person; a cancel waits for nobody. */
+  #waitsBehind(change: ChangeRecord): boolean {
+    const { state } = change.progress;
+    if ((state !== 'queued' && state !== 'held') || change.wish.kind === 'cancel') return false;
+    return this.#journal
+      .openOf(change.lane)
+      .some((one) => one.seq < change.seq && (one.progress.state === 'asks' || one.progress.state === 'refused'));
   }
 
   #isNewest(change: ChangeRecord): boolean {
@@ -147,6 +189,31 @@ function patientsOf(change: ChangeRecord, session: Session | undefined): string[
   const isUser = (name: string): boolean =>
     known.some((one) => one.userId !== null && foldName(one.name) === foldName(name));
   return guestsFirst(seen.map((name) => ({ name, isGuest: !isUser(name) })));
+}
+
+/** Who is to hear of a change: whoever is added or removed, else the guests, else all who are invited. */
+function toldOf(wish: Wish, session: Session | undefined): Told[] {
+  if (wish.kind === 'addParticipant') return [invitedAsTold(wish.participant)];
+  if (wish.kind === 'create') {
+    const { participants } = wish.booking;
+    const guests = participants.filter((person) => person.kind === 'guest');
+    return (guests.length > 0 ? guests : participants).map(invitedAsTold);
+  }
+  const known = session?.participants ?? [];
+  if (wish.kind === 'removeParticipant') {
+    const person = known.find((one) => one.localId === wish.participantLocalId);
+    return [{ name: wish.name, delivery: person?.delivery ?? null }];
+  }
+  const invited = known.filter((person) => !person.isHost);
+  const guests = invited.filter((person) => person.userId === null);
+  return (guests.length > 0 ? guests : invited).map(({ name, userId, delivery }) => ({
+    name,
+    delivery: userId === null ? delivery : null,
+  }));
+}
+
+function invitedAsTold(person: Invited): Told {
+  return { name: person.name, delivery: person.kind === 'guest' ? person.delivery : null };
 }
 
 function guestsFirst(people: readonly { readonly name: string; readonly isGuest: boolean }[]): string[] {

@@ -108,6 +108,24 @@ export const StoryLine = z.object({
 });
 export type StoryLine = z.infer<typeof StoryLine>;
 
+/** One thing that is compared, in words. `was` is what this desk saw before, where that has changed since; '' otherwise. */
+export const SideFact = z.object({ label: z.string(), text: z.string(), was: z.string(), differs: z.boolean() });
+export type SideFact = z.infer<typeof SideFact>;
+
+/** One of two views of a session. `keeps` is the answer that lets it stand; null = it has none of its own. */
+export const Side = z.object({
+  title: z.string(),
+  /** "seen at 10:31 am", or ''. */
+  note: z.string(),
+  facts: z.array(SideFact),
+  keeps: Action.nullable(),
+});
+export type Side = z.infer<typeof Side>;
+
+/** What can be opened beside the session to settle a change: a panel of the day, or the session itself. */
+export const Opening = z.enum(['move', 'changeHost', 'session']);
+export type Opening = z.infer<typeof Opening>;
+
 /** A change as the outbox screen and the session's detail show it. */
 export const OutboxRow = z.object({
   changeId: z.string(),
@@ -123,6 +141,12 @@ export const OutboxRow = z.object({
   safe: z.string(),
   cause: AskCause.nullable(),
   actions: z.array(Action),
+  /** What each answer does, and who is told of it: one sentence for each of `actions`. */
+  does: z.partialRecord(Action, z.string()),
+  /** What may be opened in place of an answer, and what comes of it; null = nothing. */
+  opens: z.object({ what: Opening, does: z.string() }).nullable(),
+  /** SecureVideo's side and this desk's, line by line the same labels; null = there is nothing to compare. */
+  compared: z.tuple([Side, Side]).nullable(),
   /** True where the booking may be opened in the form again, with all that was typed. */
   editable: z.boolean(),
   madeAt: UtcMs,

@@ -6,6 +6,7 @@ export type RowNaming = Naming;
 export const plainNaming: Naming = {
   time: (at) => new Date(at).toISOString().slice(11, 16),
   day: (at) => new Date(at).toISOString().slice(0, 10),
+  zone: () => 'Universal',
   host: (userId) => `Clinician ${userId}`,
   key: () => '',
 };

@@ -6,6 +6,7 @@ import { people } from './0004-people.ts';
 import { shelf } from './0005-shelf.ts';
 import { outbox } from './0010-outbox.ts';
 import { noSessionEmails } from './0011-no-session-emails.ts';
+import { toCompare } from './0012-to-compare.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order in which they run; a test holds the ids to the files' names. */
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { id: 5, up: shelf },
   { id: 10, up: outbox },
   { id: 11, up: noSessionEmails },
+  { id: 12, up: toCompare },
 ];
