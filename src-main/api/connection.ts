@@ -130,6 +130,9 @@ function given<T>(signal: AbortSignal, work: Promise<T>, giveUp: () => void = ()
 // `resetAndDestroy` sends RST, so that the kernel forgets what it still holds. On a TLS socket it throws: this is the TCP one.
 function resetSocket(socket: Socket): void {
   if (socket.destroyed) return;
+  // Everything is out and the end is on its way: a reset is refused then, and Node would neither close the socket nor ever
+  // end the program by itself (seen with Node 24.21).
+  if (socket.writableEnded && !socket.writableFinished && socket.writableLength === 0) return void socket.destroy();
   try {
     socket.resetAndDestroy();
   } catch {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { TestClock } from '../../src-shared/time/testClock.ts';
 import { nodeTransport } from './nodeTransport.ts';
@@ -69,6 +70,22 @@ describe('one exchange', () => {
       const answer = await transport.request(write(at(server.port)));
       expect(answer.is === 'answered' && text(answer.body)).toBe('[1,2]');
     }
+  });
+
+  // A write asks for the connection to be closed, so that its end is under way when the answer has been read.
+  test.each([
+    ['one write after another', true],
+    ['reads that share a connection', false],
+  ])('leaves no socket behind: %s', async (_what, freshConnection) => {
+    const server = await serverThat(({ socket }) => socket.write(answerBytes('200 OK', '{}')));
+    const transport = transportOn(new TestClock());
+    const socketsNow = (): number => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
+    const before = socketsNow();
+    for (let count = 0; count < 20; count++) await transport.request(write(at(server.port), { freshConnection }));
+    transport.stop();
+    await server.until(() => server.endings.length === server.connectionCount);
+    await nextTurn();
+    expect(socketsNow()).toBeLessThanOrEqual(before); // those of earlier tests may go meanwhile
   });
 
   test('follows no redirect', async () => {
