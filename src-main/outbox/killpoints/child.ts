@@ -61,6 +61,7 @@ function open(): OpenAccount {
     clock: systemClock,
     random,
     log: (code) => say({ say: 'log', code }),
+    holdMs: () => 0,
     zone: () => 'America/Denver',
     ...rehearsalBounds(process.env),
     changed: () => wake(),

@@ -1,6 +1,7 @@
 // npm run kill-points: ends the desk at every point of each scenario, starts it again, and tells every broken promise.
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../../practice/random.ts';
+import { power } from './power.ts';
 import { begin, forget, play } from './play.ts';
 import type { Played, Way } from './play.ts';
 import { chosen, inParallel, kindsOf } from './points.ts';
@@ -13,6 +14,7 @@ const usage = `npm run kill-points [-- OPTIONS]
   --point N         this one alone, with all that is found
   --sample N        N points of each scenario, chosen by --seed
   --seed TEXT       of the sample; printed
+  --power           only what concerns power: what is called saved had been synced
   --inside          ends the desk from inside, as on systems whose calls are not watched
   --workers N       plays at once (3)`;
 
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     point: { type: 'string' },
     sample: { type: 'string' },
     seed: { type: 'string', default: String(Date.now()) },
+    power: { type: 'boolean', default: false },
     inside: { type: 'boolean', default: false },
     workers: { type: 'string', default: '3' },
     cache: { type: 'string', default: '.cache' },
@@ -35,18 +38,25 @@ else process.exitCode = await run();
 async function run(): Promise<number> {
   const wanted = scenarioNames.filter((name) => values.scenario === undefined || values.scenario === name);
   if (wanted.length === 0) throw new Error(`No scenario ${String(values.scenario)}.\n${usage}`);
-  const way = theWay();
+  const shim = values.inside ? { missing: 'asked for from inside' } : shimIn(values.cache);
+  const library = 'library' in shim ? shim.library : null;
+  if ('missing' in shim) console.log(`Points inside of the process, not at system calls: ${shim.missing}.`);
+
   let broken = 0;
-  for (const name of wanted) broken += await runOne(name, way);
-  console.log(broken === 0 ? '\nEvery promise was kept.' : `\n${String(broken)} points broke a promise.`);
+  if (!values.power) {
+    const way = library === null ? fromInside : byCalls(library);
+    for (const name of wanted) broken += await runOne(name, way);
+  }
+  if (values.power || (values.scenario === undefined && values.point === undefined)) broken += await runPower(library);
+  console.log(broken === 0 ? '\nEvery promise was kept.' : `\n${String(broken)} times a promise was broken.`);
   return broken === 0 ? 0 : 1;
 }
 
-function theWay(): Way {
-  const shim = values.inside ? { missing: 'asked for from inside' } : shimIn(values.cache);
-  if ('library' in shim) return byCalls(shim.library);
-  console.log(`Points inside of the process, not at system calls: ${shim.missing}.`);
-  return fromInside;
+async function runPower(library: string | null): Promise<number> {
+  console.log('\npower: each sync between the last write and "saved"');
+  if (library !== null) return power(library, Date.now(), (line) => console.log(`  ${line}`));
+  console.log('  SKIPPED: it needs Linux and a C compiler (cc)');
+  return 0;
 }
 
 async function runOne(name: ScenarioName, way: Way): Promise<number> {
@@ -57,7 +67,11 @@ async function runOne(name: ScenarioName, way: Way): Promise<number> {
     const whole = await play(beginning, way, 0);
     const { passed } = whole;
     let broken = told(name, whole, false);
-    const points = chosen(passed, values.sample === undefined ? null : Number(values.sample), seededRandom(values.seed));
+    const points = chosen(
+      passed,
+      values.sample === undefined ? null : Number(values.sample),
+      seededRandom(values.seed),
+    );
     const seed = values.sample === undefined ? '' : ` (seed ${values.seed})`;
     console.log(`\n${name}: a whole run passes ${String(passed)} points; stopping at ${String(points.length)}${seed}`);
     const ended: string[] = [];

@@ -14,7 +14,9 @@ export function deskProblems(beginning: Beginning, first: Ended, second: Ended |
   const problems: string[] = [];
   if (last.is !== 'exited' || last.code !== 0) {
     const heard = last.said.at(-1);
-    problems.push(`the desk did not come to rest (${last.is}); last words ${JSON.stringify(heard)}; ${last.complaints}`);
+    problems.push(
+      `the desk did not come to rest (${last.is}); last words ${JSON.stringify(heard)}; ${last.complaints}`,
+    );
   }
   if (second !== null) problems.push(...forgotten(beginning, first, second));
   problems.push(...restProblems(beginning, last));

@@ -56,7 +56,7 @@ export async function begin(scenario: ScenarioName, now: UtcMs): Promise<Beginni
   if (waiting(base).length === 0) return { scenario, base, state, folder: null };
   const folder = newFolder();
   const server = await startPracticeServer({ account });
-  const order = orderOf({ scenario, base }, server, folder, 'evening', []);
+  const order = orderOf({ scenario, base }, server, folder, 'evening');
   const ended = await startDesk({ ...order, work: 'evening' }).ended;
   await server.close();
   const saved = ended.said.filter((one) => one.say === 'saved').length;
@@ -68,32 +68,51 @@ export function forget({ folder }: Beginning): void {
   if (folder !== null) rmSync(folder, { recursive: true, force: true });
 }
 
-/** Plays it once. A point beyond the last one: the process comes to its own end, and everything must be so at once. */
-export async function play(beginning: Beginning, way: Way, point: number): Promise<Played> {
-  const { scenario } = beginning;
+/** One play's own account, server and folder, in the state of the beginning. */
+export type PlayWorld = {
+  readonly account: PracticeAccount;
+  readonly server: PracticeServer;
+  /** A folder for what is written down; the desk's own is `desk` in it. */
+  readonly root: string;
+  /** A day's work from the beginning on. */
+  readonly order: Order;
+};
+
+/** Sets a world up, hands it out, and takes it down. */
+export async function inWorld<T>(
+  beginning: Beginning,
+  seed: string,
+  work: (world: PlayWorld) => Promise<T>,
+): Promise<T> {
   const account = newAccount(AccountState.parse(structuredClone(beginning.state)));
-  const toldBefore = account.notices.length;
   const server = await startPracticeServer({ account });
   const root = newFolder();
   const folder = join(root, 'desk');
   try {
     if (beginning.folder !== null) copyDesk(beginning.folder, folder);
-    const order = orderOf(beginning, server, folder, `${scenario} ${String(point)}`, []);
-    const first = await startDesk({ ...order, endAtInside: way.endAtInside(point) }, way.env(root, point)).ended;
-    const saved = first.said.flatMap((one) => (one.say === 'saved' ? [one.changeId] : []));
-    const second =
-      first.is === 'killed' ? await startDesk({ ...order, seed: `${order.seed} again`, saved }).ended : null;
-    const problems = [
-      ...deskProblems(beginning, first, second),
-      ...accountProblems(beginning, account, server.log.entries, toldBefore),
-      ...filesProblems(folder),
-    ];
-    const where = way.where(root, first);
-    return { point, where, passed: way.passed(root, first), saved: saved.length, problems };
+    return await work({ account, server, root, order: orderOf(beginning, server, folder, seed) });
   } finally {
     await server.close();
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+/** Plays it once. A point beyond the last one: the process comes to its own end, and everything must be so at once. */
+export async function play(beginning: Beginning, way: Way, point: number): Promise<Played> {
+  const seed = `${beginning.scenario} ${String(point)}`;
+  return inWorld(beginning, seed, async ({ account, server, root, order }) => {
+    const toldBefore = account.notices.length;
+    const first = await startDesk({ ...order, endAtInside: way.endAtInside(point) }, way.env(root, point)).ended;
+    const saved = first.said.flatMap((one) => (one.say === 'saved' ? [one.changeId] : []));
+    const second = first.is === 'killed' ? await startDesk({ ...order, seed: `${seed} again`, saved }).ended : null;
+    const problems = [
+      ...deskProblems(beginning, first, second),
+      ...accountProblems(beginning, account, server.log.entries, toldBefore),
+      ...filesProblems(order.folder),
+    ];
+    const where = way.where(root, first);
+    return { point, where, passed: way.passed(root, first), saved: saved.length, problems };
+  });
 }
 
 function newAccount(state?: AccountState): PracticeAccount {
@@ -110,9 +129,8 @@ function orderOf(
   { url, identifier, secret }: PracticeServer,
   folder: string,
   seed: string,
-  saved: readonly string[],
 ): Order {
-  return { scenario, base, work: 'day', folder, url, identifier, secret, seed, saved, endAtInside: null };
+  return { scenario, base, work: 'day', folder, url, identifier, secret, seed, saved: [], endAtInside: null };
 }
 
 // A copy of a desk is in doubt, rightly: here it stands for the desk itself, so its witness is made to know it.
