@@ -13,6 +13,7 @@ import { createDesk } from './desk/desk.ts';
 import { PRACTICE_CLINIC, deskSettings } from './desk/deskSettings.ts';
 import type { AccountKeys } from './desk/keyPlace.ts';
 import { openDeskAccount } from './desk/opening.ts';
+import { openLive } from './desk/openLive.ts';
 import type { Changed, DeskParts } from './desk/parts.ts';
 import { soon } from './desk/soon.ts';
 import { rehearsalBounds, startPracticeInside } from './practiceInside.ts';
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const { env, platform } = process;
   const now = (): number => clock.now();
+  const monotonic = (): number => clock.monotonic();
   const random = systemRandom();
   const { log } = fileLog(join(folder, 'logs', 'front-desk.log'), now);
   process.on('uncaughtException', (error) => {
@@ -51,7 +53,7 @@ async function start(): Promise<void> {
   });
 
   // The vault first: without its key nothing about a patient may touch the disk.
-  const vault = await openVault({ folder, keychain: electronKeychain(), random, now });
+  const vault = await openVault({ folder, keychain: electronKeychain(), random, now, monotonic });
   const settingsOf = (name: string, first: Settings) => {
     const file = openKeptFile(folder, name, clock.now());
     if (file.setAside !== null) log('settings.setAside');
@@ -86,10 +88,9 @@ async function start(): Promise<void> {
     clock,
     random,
     opened: () => tell('account', 'settings', 'day', 'outbox', 'drafts'),
-    openLive: async (id, keys) => {
-      const key = await vault.openAccount(id, keys.address);
+    openLive: (id, keys) => {
       const bounds = isLoopback(keys.address) ? rehearsalBounds(env) : {};
-      return openDeskAccount({ ...opening, ...bounds, mode: 'live', key, api: clientFor(keys) });
+      return openLive(vault, { id, address: keys.address }, { ...opening, ...bounds, api: clientFor(keys) });
     },
     openPractice: async () => {
       const server = await startPracticeInside({ folder, now, say: () => log('practice.file'), env });
@@ -102,6 +103,7 @@ async function start(): Promise<void> {
   const settings = deskSettings(own, practiceOwn, () => accounts.open()?.mode ?? 'none');
   const parts: DeskParts = {
     accounts,
+    recovery: vault,
     settings: {
       read: () => settings.read(),
       write: (change) => {
@@ -129,7 +131,7 @@ async function start(): Promise<void> {
     settings: own,
     handlers: createDesk(parts),
     log,
-    monotonic: () => clock.monotonic(),
+    monotonic,
   });
   powerMonitor.on('resume', () => accounts.open()?.outbox.wake());
   closeFirst(app, () => accounts.close());

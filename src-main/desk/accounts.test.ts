@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { ProblemError } from '../../src-shared/contract/problems.ts';
 import type { Clinician } from '../../src-shared/session/session.ts';
 import { TestClock } from '../../src-shared/time/testClock.ts';
 import type { ReadAnswer, SecureVideoApi, UserList } from '../api/port.ts';
 import { createAccounts } from './accounts.ts';
+import type { AccountsAtWork } from './accounts.ts';
 import type { AccountKeys, KeptAccount } from './keyPlace.ts';
 import type { OpenAccount } from './openAccount.ts';
 import { openRow } from './testing/sessions.ts';
@@ -16,9 +18,15 @@ function clinician(userId: string, name: string): Clinician {
 const voss = clinician('5', 'Dr. Ilse Voss');
 const stranger = clinician('5', 'Dr. Someone Else');
 
+const noCode = { madeAt: null, id: null, shownAt: null, isWhole: false, mayMake: true, mayOpen: false };
+const notHere = (): Promise<never> => Promise.reject(new Error('not asked in these tests'));
+
 /** A desk with a keychain, whose accounts are known by the identifier that opens them. */
-function desk(options: { waits?: boolean; keychain?: boolean; clinicians?: readonly Clinician[] } = {}) {
+function desk(
+  options: { waits?: boolean; isProven?: boolean; keychain?: boolean; clinicians?: readonly Clinician[] } = {},
+) {
   let kept: (KeptAccount & AccountKeys) | null = null;
+  let isOpen = true;
   let last: 'none' | 'practice' | 'live' = 'none';
   const story: string[] = [];
   const seenBy = new Map<string, readonly Clinician[] | 'refused'>();
@@ -26,48 +34,68 @@ function desk(options: { waits?: boolean; keychain?: boolean; clinicians?: reado
     ({
       mode,
       roster: { clinicians: () => options.clinicians ?? [voss] },
-      outbox: { rows: () => (options.waits ? [openRow()] : []) },
+      outbox: {
+        rows: () => (options.waits ? [openRow()] : []),
+        proveAccount: () => options.isProven ?? false,
+      },
       start: () => story.push(`start ${name}`),
       close: () => Promise.resolve(void story.push(`close ${name}`)),
     }) as unknown as OpenAccount;
   let made = 0;
-  const accounts = createAccounts({
-    keyPlace: {
-      keychain: () => Promise.resolve({ available: options.keychain ?? true, words: '' }),
-      kept: () => kept,
-      keys: () => Promise.resolve(kept),
-      keep: (id, typed) => {
-        kept = { id, ...typed };
-        story.push(`keep ${typed.identifier}`);
-        return Promise.resolve();
+  const begin = (): AccountsAtWork =>
+    createAccounts({
+      keyPlace: {
+        keychain: () => Promise.resolve({ available: options.keychain ?? true, words: '' }),
+        kept: () => kept,
+        keys: () => {
+          if (!isOpen) return Promise.reject(new ProblemError('keychainChanged'));
+          return Promise.resolve(kept?.hasKeys === true ? kept : null);
+        },
+        keep: (id, typed) => {
+          kept = { id, ...typed, hasKeys: true };
+          story.push(`keep ${typed.identifier}`);
+          return Promise.resolve();
+        },
+        get state() {
+          return { is: isOpen ? 'ready' : 'closed' } as const;
+        },
+        recovery: () => noCode,
+        makeCode: notHere,
+        confirmCode: notHere,
+        dropCode: notHere,
+        openByCode: (typed) => {
+          if (typed !== 'the code' || kept === null) return Promise.resolve({ is: 'wrong', ms: 1000 });
+          kept = { ...kept, hasKeys: false };
+          isOpen = true;
+          return Promise.resolve({ is: 'opened', accounts: 1, left: 0 });
+        },
       },
-    },
-    lastMode: { read: () => last, write: (mode) => (last = mode) },
-    openPractice: () => Promise.resolve(accountOf('practice', 'practice')),
-    openLive: (id) => Promise.resolve(accountOf('live', id)),
-    clientFor: ({ identifier }) => {
-      const seen = seenBy.get(identifier) ?? [voss];
-      const users: ReadAnswer<UserList> =
-        seen === 'refused'
-          ? { is: 'keysRefused' }
-          : { is: 'read', value: { users: seen, unreadable: 0 }, begunAt: 0, begunMonotonic: 0, serverDate: 0 };
-      const sessions = {
-        is: 'read',
-        value: { sessions: [], unreadable: 0 },
-        begunAt: 0,
-        begunMonotonic: 0,
-        serverDate: 0,
-      };
-      return {
-        listUsers: () => Promise.resolve(users),
-        listSessions: () => Promise.resolve(sessions),
-      } as unknown as SecureVideoApi;
-    },
-    clock: new TestClock(0),
-    random: (count) => new Uint8Array(count).fill(++made),
-    opened: () => undefined,
-  });
-  return { accounts, story, seenBy, kept: () => kept };
+      lastMode: { read: () => last, write: (mode) => (last = mode) },
+      openPractice: () => Promise.resolve(accountOf('practice', 'practice')),
+      openLive: (id) => Promise.resolve(accountOf('live', id)),
+      clientFor: ({ identifier }) => {
+        const seen = seenBy.get(identifier) ?? [voss];
+        const users: ReadAnswer<UserList> =
+          seen === 'refused'
+            ? { is: 'keysRefused' }
+            : { is: 'read', value: { users: seen, unreadable: 0 }, begunAt: 0, begunMonotonic: 0, serverDate: 0 };
+        const sessions = {
+          is: 'read',
+          value: { sessions: [], unreadable: 0 },
+          begunAt: 0,
+          begunMonotonic: 0,
+          serverDate: 0,
+        };
+        return {
+          listUsers: () => Promise.resolve(users),
+          listSessions: () => Promise.resolve(sessions),
+        } as unknown as SecureVideoApi;
+      },
+      clock: new TestClock(0),
+      random: (count) => new Uint8Array(count).fill(++made),
+      opened: () => undefined,
+    });
+  return { accounts: begin(), again: begin, story, seenBy, kept: () => kept, loseKeychain: () => (isOpen = false) };
 }
 
 test('practice opens, is remembered, and needs no keys', async () => {
@@ -144,4 +172,37 @@ test('a key left empty is asked for', async () => {
   await expect(accounts.test({ ...keys('a'), secret: null })).rejects.toMatchObject({
     problem: { code: 'keysMissing' },
   });
+});
+
+test('where no clinician is known, those of what waits must be there', async () => {
+  for (const isProven of [true, false]) {
+    const { accounts } = desk({ waits: true, clinicians: [], isProven });
+    await accounts.connect(keys('first'));
+    const again = accounts.connect(keys('second'));
+    if (isProven) expect(await again).toMatchObject({ result: 'ok' });
+    else await expect(again).rejects.toMatchObject({ problem: { code: 'otherAccount' } });
+  }
+});
+
+test('closed keys: told at the start; a wrong code changes nothing; the code opens them, and keys are asked for', async () => {
+  const { accounts: before, again, story, loseKeychain, kept } = desk({ waits: true });
+  await before.connect(keys('first'));
+  const folder = kept()?.id ?? '';
+  await before.close();
+  loseKeychain();
+  const accounts = again();
+  await accounts.start();
+  expect(accounts.trouble()).toMatchObject({ code: 'keychainChanged' });
+  expect(await accounts.view()).toMatchObject({ isClosed: true, keysWanted: false });
+  expect(await accounts.openByCode('another')).toMatchObject({ is: 'wrong' });
+  expect(accounts.trouble()).toMatchObject({ code: 'keychainChanged' });
+  expect(await accounts.openByCode('the code')).toMatchObject({ is: 'opened' });
+  expect(accounts.trouble()).toMatchObject({ code: 'keysWanted' });
+  expect(await accounts.view()).toMatchObject({ isClosed: false, keysWanted: true, hasKeys: false, address: ADDRESS });
+  const told = story.length;
+  await expect(accounts.useLive()).rejects.toMatchObject({ problem: { code: 'keysWanted' } });
+  expect(story.length).toBe(told); // nothing was opened, so nothing can be sent
+  await accounts.connect(keys('second'));
+  expect(kept()).toMatchObject({ id: folder, identifier: 'second' });
+  expect(accounts.trouble()).toBeUndefined();
 });

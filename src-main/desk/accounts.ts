@@ -1,5 +1,5 @@
 // Which account the desk works on: practice or the clinic's own, opened one at a time, changed without losing anything.
-import { ProblemError } from '../../src-shared/contract/problems.ts';
+import { ProblemError, problem } from '../../src-shared/contract/problems.ts';
 import type { Problem } from '../../src-shared/contract/problems.ts';
 import type { AccountTest, AccountView } from '../../src-shared/contract/views.ts';
 import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
@@ -9,7 +9,7 @@ import type { Clock } from '../../src-shared/time/clock.ts';
 import { isLoopback, readAddress } from '../api/address.ts';
 import type { SecureVideoApi } from '../api/port.ts';
 import { testAccount } from './accountTest.ts';
-import type { AccountKeys, KeyPlace } from './keyPlace.ts';
+import type { AccountKeys, CodeTried, KeyPlace } from './keyPlace.ts';
 import type { OpenAccount } from './openAccount.ts';
 import { problemOfOpening } from './openingTrouble.ts';
 import type { Accounts, TypedKeys } from './parts.ts';
@@ -67,7 +67,8 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
   const openLiveAgain = async (): Promise<void> => {
     const kept = keyPlace.kept();
     const keys = await keyPlace.keys();
-    if (!kept || !keys) throw new ProblemError('noAccount');
+    if (!kept) throw new ProblemError('noAccount');
+    if (!keys) throw new ProblemError('keysWanted');
     begin(await replace(() => parts.openLive(kept.id, keys)));
   };
   const openAgain = async (mode: 'none' | 'practice' | 'live'): Promise<void> => {
@@ -83,7 +84,7 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
     const before = current?.mode ?? 'none';
     if (kept) {
       const account = await replace(() => parts.openLive(kept.id, keys));
-      if (isSameAccount(account.roster.clinicians(), clinicians)) return [kept.id, account];
+      if (isSameAccount(account, clinicians)) return [kept.id, account];
       const waits = account.outbox.rows(Number.POSITIVE_INFINITY).length > 0;
       await account.close();
       if (waits) {
@@ -99,9 +100,12 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
     return {
       mode: current?.mode ?? 'none',
       address: kept?.address ?? '',
-      identifierHint: kept ? hintOf(kept.identifier) : '',
-      hasKeys: kept !== null,
+      identifierHint: kept?.hasKeys === true ? hintOf(kept.identifier) : '',
+      hasKeys: kept?.hasKeys ?? false,
       keychain: await keyPlace.keychain(),
+      isClosed: keyPlace.state.is === 'closed',
+      keysWanted: kept !== null && !kept.hasKeys,
+      recovery: keyPlace.recovery(),
     };
   };
   const whole = async (typed: TypedKeys): Promise<AccountKeys> => {
@@ -120,6 +124,8 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
     test: async (typed) => (await testAccount(parts.clientFor(await whole(typed)), clock)).test,
     connect: (typed) =>
       inTurn(async (): Promise<AccountTest> => {
+        // Over closed keys nothing is made anew: what is open stays open.
+        if (keyPlace.state.is === 'closed') throw new ProblemError('keychainChanged');
         const keys = await whole(typed);
         const tested = await testAccount(parts.clientFor(keys), clock);
         if (tested.test.result !== 'ok') return tested.test;
@@ -140,6 +146,12 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
         if (current?.mode !== 'live') await openLiveAgain();
         return view();
       }),
+    openByCode: (typed) =>
+      inTurn(async (): Promise<CodeTried> => {
+        const tried = await keyPlace.openByCode(typed);
+        if (tried.is === 'opened' && trouble !== undefined) trouble = problem('keysWanted');
+        return tried;
+      }),
     trouble: () => trouble,
     start: () =>
       inTurn(async () => {
@@ -156,9 +168,13 @@ function hintOf(identifier: string): string {
   return identifier.length < 12 ? '••••' : `${identifier.slice(0, 4)}…${identifier.slice(-4)}`;
 }
 
-/** One known clinician met again, by id and by name or address, proves the account; ids alone may be anybody's. */
-function isSameAccount(known: readonly Clinician[], seen: readonly Clinician[]): boolean {
-  if (known.length === 0) return true;
+/**
+ * One known clinician met again, by id and by name or address, proves the account; ids alone may be anybody's. Where none
+ * is known, the clinicians of what waits have to be there.
+ */
+function isSameAccount({ roster, outbox }: OpenAccount, seen: readonly Clinician[]): boolean {
+  const known = roster.clinicians();
+  if (known.length === 0) return outbox.proveAccount(seen);
   return known.some((one) =>
     seen.some(
       (other) =>

@@ -3,8 +3,34 @@
 /** Keys of an account. In main's memory only; never given to the page, never logged. */
 export type AccountKeys = { readonly address: string; readonly identifier: string; readonly secret: string };
 
-/** What is kept of the live account. `id` names its folder and stays when its keys are replaced. */
-export type KeptAccount = { readonly id: string; readonly address: string; readonly identifier: string };
+/**
+ * What is kept of the live account. `id` names its folder and stays when its keys are replaced. `hasKeys` is false after
+ * a recovery code has opened it: its API keys are to be entered again.
+ */
+export type KeptAccount = {
+  readonly id: string;
+  readonly address: string;
+  readonly identifier: string;
+  readonly hasKeys: boolean;
+};
+
+/** How the recovery code stands; UTC milliseconds. `madeAt` null = none; `shownAt`: one was shown and never confirmed. */
+export type RecoveryStanding = {
+  readonly madeAt: number | null;
+  readonly id: string | null;
+  readonly shownAt: number | null;
+  /** Every account of this computer is in it. */
+  readonly isWhole: boolean;
+  readonly mayMake: boolean;
+  /** Keys are closed, and there is a code that could open them. */
+  readonly mayOpen: boolean;
+};
+
+/** What became of a typed recovery code. `ms`: until the next try. `left`: accounts that it did not open. */
+export type CodeTried =
+  | { readonly is: 'opened'; readonly accounts: number; readonly left: number }
+  | { readonly is: 'slip' }
+  | { readonly is: 'wrong' | 'wait'; readonly ms: number };
 
 export interface KeyPlace {
   /** Whether keys can be sealed here, in plain words for the settings page. */
@@ -15,4 +41,14 @@ export interface KeyPlace {
   keys(): Promise<AccountKeys | null>;
   /** Seals and keeps keys. Throws ProblemError('noKeychain') where that is refused. */
   keep(id: string, keys: AccountKeys): Promise<void>;
+  /** `closed`: sealed keys are here and do not open. */
+  readonly state: { readonly is: 'ready' } | { readonly is: 'closed' };
+  recovery(): RecoveryStanding;
+  /** Makes a recovery code, answered this once. The earlier one opens until this one is confirmed. */
+  makeCode(): Promise<{ readonly id: string; readonly code: string }>;
+  confirmCode(id: string): Promise<void>;
+  /** The shown code opens nothing any more; the earlier one stays. */
+  dropCode(id: string): Promise<void>;
+  /** Opens closed keys by a recovery code; every account is in doubt from then on, and without API keys. */
+  openByCode(typed: string): Promise<CodeTried>;
 }

@@ -1,6 +1,6 @@
 // One open account with everything that belongs to it: file, copy of sessions, outbox, client, clinicians.
 import type { SecureVideoApi } from '../api/port.ts';
-import type { Outbox } from '../outbox/port.ts';
+import type { RunningOutbox } from '../outbox/outbox.ts';
 import type { Drafts } from '../store/drafts.ts';
 import type { People } from '../store/people.ts';
 import type { SessionBook, Store } from '../store/port.ts';
@@ -13,7 +13,7 @@ export type OpenAccount = {
   readonly book: SessionBook;
   readonly drafts: Drafts;
   readonly people: People;
-  readonly outbox: Outbox;
+  readonly outbox: RunningOutbox;
   readonly api: SecureVideoApi;
   readonly roster: Roster;
   readonly refresher: Refresher;

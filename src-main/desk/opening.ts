@@ -30,6 +30,8 @@ export type OpeningParts = {
     readonly witnessFile: string;
     readonly machineMark: string;
     readonly setAside: string | null;
+    /** A recovery code opened it: everything open is asked about. */
+    readonly isInDoubt: boolean;
   };
   readonly api: ApiClient;
   readonly clock: Clock;
@@ -77,7 +79,7 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
     log: parts.log,
     naming: namingOf(roster, clock, parts.zone),
     witness: witnessOf(key),
-    isRestored: store.opened.is === 'restoredFromCopy',
+    isRestored: store.opened.is === 'restoredFromCopy' || key.isInDoubt,
     settings: { holdMs: parts.holdMs, ...(parts.bounds && { bounds: parts.bounds }) },
   });
   const refresher = createRefresher({

@@ -5,6 +5,7 @@ import type { Problem } from '../../src-shared/contract/problems.ts';
 import type { AccountTest, AccountView, Settings } from '../../src-shared/contract/views.ts';
 import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
+import type { CodeTried, KeyPlace } from './keyPlace.ts';
 import type { OpenAccount } from './openAccount.ts';
 
 /** Keys as typed; null = the kept one. */
@@ -25,7 +26,12 @@ export interface Accounts {
   connect(keys: TypedKeys): Promise<AccountTest>;
   usePractice(): Promise<AccountView>;
   useLive(): Promise<AccountView>;
+  /** Opens closed keys by a recovery code. Nothing is opened or sent by it: the API keys are to be entered first. */
+  openByCode(typed: string): Promise<CodeTried>;
 }
+
+/** The making of recovery codes. */
+export type RecoveryCodes = Pick<KeyPlace, 'makeCode' | 'confirmCode' | 'dropCode'>;
 
 export interface SettingsFile {
   read(): Settings;
@@ -37,6 +43,7 @@ export type Changed = EventPayload<'changed'>['what'][number];
 
 export type DeskParts = {
   readonly accounts: Accounts;
+  readonly recovery: RecoveryCodes;
   readonly settings: SettingsFile;
   readonly clock: Clock;
   readonly random: RandomBytes;

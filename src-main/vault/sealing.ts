@@ -13,18 +13,23 @@ export type OpenEntry = {
   readonly sealedBy: 'keychain' | 'plainFile';
   readonly dataKey: DataKey;
   readonly credentials: Credentials | null;
+  /** Opened by a recovery code, and its open changes not asked about yet. */
+  readonly isInDoubt: boolean;
 };
 
 /** What the key file holds, opened. `mark`: null where it is sealed and only plain parts were asked for. */
 export type Unsealed = {
   readonly mark: string | null;
   readonly entries: ReadonlyMap<string, OpenEntry>;
+  /** Public halves of the recovery codes that were made here. */
+  readonly recovery: readonly string[];
   readonly shouldReSeal: boolean;
 };
 
 const KNOWN_VALUE = 'Front Desk sealed this.';
 // The account's id is sealed with the key: an entry that was moved under another account does not open.
 const KeyText = z.object({ account: z.string(), key: z.base64() });
+const RecoveryText = z.object({ recovery: z.array(z.base64()) });
 const CredentialsText = z.object({ account: z.string(), identifier: z.string(), secret: z.string() });
 
 /** The keychain opened something, but not what was sealed. */
@@ -48,7 +53,10 @@ export async function unsealAll(file: KeyFile, keychain: Keychain): Promise<Unse
   const mark = await open(file.mark.sealedBy, file.mark.value);
   const entries = new Map<string, OpenEntry>();
   for (const [id, entry] of Object.entries(file.accounts)) entries.set(id, await openEntry(id, entry, open));
-  return { mark, entries, shouldReSeal };
+  // A code that cannot be vouched for is made anew; it is no reason to keep the accounts closed.
+  const recovery =
+    file.recovery === null ? [] : await open(file.mark.sealedBy, file.recovery).then(recoveryOf, () => []);
+  return { mark, entries, recovery, shouldReSeal };
 }
 
 /** What opens without a keychain: accounts of a server on this computer. */
@@ -59,27 +67,32 @@ export async function unsealPlain(file: KeyFile): Promise<Unsealed> {
     if (entry.sealedBy === 'plainFile') entries.set(id, await openEntry(id, entry, open));
   }
   const mark = file.mark.sealedBy === 'plainFile' ? plainText(file.mark.value) : null;
-  return { mark, entries, shouldReSeal: false };
+  return { mark, entries, recovery: [], shouldReSeal: false };
 }
 
+type ToSeal = {
+  readonly mark: string;
+  readonly entries: ReadonlyMap<string, OpenEntry>;
+  readonly live: string | null;
+  readonly recovery: readonly string[];
+};
+
 /** The whole key file anew. `keychain` null: everything in it must be plain. */
-export async function sealAll(
-  { mark, entries, live }: { mark: string; entries: ReadonlyMap<string, OpenEntry>; live: string | null },
-  keychain: Keychain | null,
-): Promise<KeyFile> {
+export async function sealAll({ mark, entries, live, recovery }: ToSeal, keychain: Keychain | null): Promise<KeyFile> {
   const seal = async (sealedBy: 'keychain' | 'plainFile', text: string): Promise<string> => {
     if (sealedBy === 'plainFile') return Buffer.from(text, 'utf8').toString('base64');
     if (keychain === null) throw new Error('There is no keychain to seal with');
     return Buffer.from(await keychain.seal(text)).toString('base64');
   };
   const accounts: Record<string, KeptAccountEntry> = {};
-  for (const [account, { address, sealedBy, dataKey, credentials }] of entries) {
+  for (const [account, { address, sealedBy, dataKey, credentials, isInDoubt }] of entries) {
     const key = Buffer.from(dataKey.bytes).toString('base64');
     accounts[account] = {
       address,
       sealedBy,
       dataKey: { version: dataKey.version, value: await seal(sealedBy, JSON.stringify({ account, key })) },
       credentials: credentials && (await seal(sealedBy, JSON.stringify({ account, ...credentials }))),
+      isInDoubt,
     };
   }
   const sealedBy = keychain === null ? 'plainFile' : 'keychain';
@@ -89,21 +102,27 @@ export async function sealAll(
     mark: { sealedBy, value: await seal(sealedBy, mark) },
     live,
     accounts,
+    recovery: recovery.length === 0 ? null : await seal(sealedBy, JSON.stringify({ recovery })),
   };
 }
 
 type Opener = (sealedBy: 'keychain' | 'plainFile', value: string) => Promise<string>;
 
 async function openEntry(id: string, entry: KeptAccountEntry, open: Opener): Promise<OpenEntry> {
-  const { address, sealedBy } = entry;
+  const { address, sealedBy, isInDoubt } = entry;
   const { account, key } = KeyText.parse(JSON.parse(await open(sealedBy, entry.dataKey.value)));
   const bytes = new Uint8Array(Buffer.from(key, 'base64'));
   if (account !== id || bytes.length !== DATA_KEY_LENGTH) throw new ForeignKeychain();
   const dataKey = { bytes, version: entry.dataKey.version };
-  if (entry.credentials === null) return { address, sealedBy, dataKey, credentials: null };
+  if (entry.credentials === null) return { address, sealedBy, dataKey, credentials: null, isInDoubt };
   const kept = CredentialsText.parse(JSON.parse(await open(sealedBy, entry.credentials)));
   if (kept.account !== id) throw new ForeignKeychain();
-  return { address, sealedBy, dataKey, credentials: { identifier: kept.identifier, secret: kept.secret } };
+  const credentials = { identifier: kept.identifier, secret: kept.secret };
+  return { address, sealedBy, dataKey, credentials, isInDoubt };
+}
+
+function recoveryOf(text: string): readonly string[] {
+  return RecoveryText.parse(JSON.parse(text)).recovery;
 }
 
 function plainText(value: string): string {

@@ -3,42 +3,13 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ProblemError } from '../../src-shared/contract/problems.ts';
 import type { Files } from '../store/files.ts';
 import { nodeFiles } from '../store/files.ts';
-import { emptyFolder } from '../store/testing/emptyFolder.ts';
-import { seededBytes } from '../store/testing/testStore.ts';
-import { FakeKeychain } from './testing/fakeKeychain.ts';
-import { openVault } from './vault.ts';
-import type { Vault } from './vault.ts';
+import { clinic, connected, id, newDesk, problemOf, start } from './testing/vaultDesk.ts';
+import type { Desk } from './testing/vaultDesk.ts';
 import type { ClosedBecause } from './vaultState.ts';
 
-const NOW = Date.UTC(2026, 10, 23, 17, 47);
-const clinic = { address: 'https://api.securevideo.com/', identifier: 'a1b2c3d4e5f6', secret: '9f8e7d6c5b4a' };
 const local = { ...clinic, address: 'http://127.0.0.1:4711/' };
-const id = '01jd3v8q6m7k';
-let seed = 0;
-
-type Desk = { folder: string; keychain: FakeKeychain };
-const newDesk = (): Desk => ({ folder: emptyFolder(), keychain: new FakeKeychain() });
-const start = ({ folder, keychain }: Desk, files: Files = nodeFiles): Promise<Vault> =>
-  openVault({ folder, keychain, files, random: seededBytes(++seed), now: () => NOW });
-
-/** Connects the clinic's account, and leaves a file as the store would. */
-async function connected(desk: Desk, keys = clinic): Promise<Vault> {
-  const vault = await start(desk);
-  const { databaseFile } = await vault.openAccount(id, keys.address);
-  nodeFiles.makeFolder(join(databaseFile, '..'));
-  writeFileSync(databaseFile, 'a database');
-  await vault.keep(id, keys);
-  return vault;
-}
-
-const problemOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'none',
-    (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
-  );
 
 test('a first start writes nothing, has no account, and says how it stands', async () => {
   const desk = newDesk();
@@ -66,7 +37,7 @@ test('keys and the data key come back after a restart, the same', async () => {
   expect(key.dataKey.bytes).toHaveLength(32);
 
   const vault = await start(desk);
-  expect(vault.kept()).toEqual({ id, address: clinic.address, identifier: clinic.identifier });
+  expect(vault.kept()).toEqual({ id, address: clinic.address, identifier: clinic.identifier, hasKeys: true });
   expect(await vault.keys()).toEqual(clinic);
   expect(await vault.openAccount(id, clinic.address)).toEqual(key);
   expect(existsSync(join(desk.folder, 'witness'))).toBe(true);

@@ -1,69 +1,27 @@
 // Keys: of each account's file, and of SecureVideo. Sealed by the system's keychain; never made anew over sealed data.
 import { join } from 'node:path';
 import { ProblemError } from '../../src-shared/contract/problems.ts';
+import { readCode } from '../../src-shared/recovery/code.ts';
 import { isLoopback } from '../api/address.ts';
 import { nodeFiles } from '../store/files.ts';
 import type { Files } from '../store/files.ts';
 import { DATA_KEY_LENGTH } from '../store/seal.ts';
-import type { DataKey, RandomBytes } from '../store/seal.ts';
 import { kindOf } from '../store/storeError.ts';
 import type { Keychain } from './keychain.ts';
 import { AccountId, readKeyFile, writeKeyFile } from './keyFile.ts';
 import type { KeyFile } from './keyFile.ts';
 import { markOf, openPracticeKey } from './plainKey.ts';
+import type { AccountKey, AccountKeys, CodeTried, KeptAccount, Vault, VaultParts } from './port.ts';
+import { Attempts, openRecovery } from './recovery.ts';
+import type { Covered, Recovery } from './recovery.ts';
+import { RecoveryNotKept } from './recoveryFile.ts';
+import { putInPlace, reseal } from './reseal.ts';
 import { ForeignKeychain, sealAll, unsealAll, unsealPlain } from './sealing.ts';
 import type { OpenEntry, Unsealed } from './sealing.ts';
 import { keychainWords } from './vaultState.ts';
 import type { ClosedBecause, VaultState } from './vaultState.ts';
 
-/** What an account's file is opened with. `setAside`: an earlier practice account whose key was lost, else null. */
-export type AccountKey = {
-  readonly account: string;
-  readonly dataKey: DataKey;
-  readonly sealedBy: 'keychain' | 'plainFile';
-  /** `accounts/<id>/desk.db`: made by the store. */
-  readonly databaseFile: string;
-  /** Outside of the account's folder: whoever restores that folder does not restore this. */
-  readonly witnessFile: string;
-  /** This computer's own; kept by the keychain where there is one. */
-  readonly machineMark: string;
-  readonly setAside: string | null;
-};
-
-/** Keys of SecureVideo with the address that they are for. Never given to the page, never logged. */
-export type AccountKeys = { readonly address: string; readonly identifier: string; readonly secret: string };
-
-export interface Vault {
-  readonly state: VaultState;
-  /** Key files that could not be read, by their new paths. */
-  readonly setAside: readonly string[];
-  /** Whether the system can seal now, and a sentence for the settings page. */
-  keychain(): Promise<{ readonly available: boolean; readonly words: string }>;
-  /** The live account; `identifier` is '' while the vault is closed. Null = none connected. */
-  kept(): { readonly id: string; readonly address: string; readonly identifier: string } | null;
-  /** The live account's keys, null where there are none. Throws ProblemError('keychainChanged') while they do not open. */
-  keys(): Promise<AccountKeys | null>;
-  /** Seals the keys and makes the account the live one. On the disk when it resolves. Throws as `openAccount` does. */
-  keep(id: string, keys: AccountKeys): Promise<void>;
-  /** Takes the live account's keys away; its file and the key to it stay, with all that waits in it. */
-  forget(): Promise<void>;
-  /**
-   * The key of an account's file, made and kept on the disk where the account is new. Throws ProblemError: 'noKeychain'
-   * (a real account where nothing seals; a server on this computer gets a plain file) or 'keychainChanged' (closed).
-   */
-  openAccount(id: string, address: string): Promise<AccountKey>;
-  /** The practice account's key, in a plain file; needs no keychain. */
-  openPractice(): AccountKey;
-}
-
-export type VaultParts = {
-  readonly folder: string;
-  readonly keychain: Keychain;
-  readonly random: RandomBytes;
-  /** UTC milliseconds by the wall; dates what is set aside. */
-  readonly now: () => number;
-  readonly files?: Files;
-};
+type Parts = VaultParts & { readonly files: Files };
 
 const PRACTICE = 'practice';
 
@@ -73,24 +31,27 @@ export async function openVault(parts: VaultParts): Promise<Vault> {
   const path = join(parts.folder, 'keys.json');
   files.makeFolder(parts.folder);
   const found = readKeyFile(files, path, parts.now());
-  const setAside = found.is === 'found' || found.is === 'damaged' ? found.setAside : [];
+  const recovery = openRecovery({ ...parts, files });
+  const foundAside = found.is === 'found' || found.is === 'damaged' ? found.setAside : [];
+  const setAside = [...foundAside, ...recovery.setAside];
   if (found.is !== 'found') {
     const because = found.is === 'newer' ? 'newer' : found.is === 'damaged' ? 'keyFileDamaged' : 'keyFileMissing';
     // Without any account's file there is nothing that a lost key could have opened.
     const isLost = found.is === 'newer' || realAccounts(files, parts.folder).length > 0;
     const state: VaultState = isLost ? { is: 'closed', because } : { is: 'ready' };
-    return new KeyVault({ ...parts, files }, state, setAside, null, nothingKept);
+    return new KeyVault({ ...parts, files }, recovery, { state, setAside, file: null, unsealed: nothingKept });
   }
   const opened = await tryUnseal(found.file, parts.keychain);
   const isClosed = typeof opened === 'string';
   const state: VaultState = isClosed ? { is: 'closed', because: opened } : { is: 'ready' };
   const unsealed = isClosed ? await unsealPlain(found.file).catch(() => nothingKept) : opened;
-  const vault = new KeyVault({ ...parts, files }, state, setAside, found.file, unsealed);
+  const vault = new KeyVault({ ...parts, files }, recovery, { state, setAside, file: found.file, unsealed });
   if (unsealed.shouldReSeal) await vault.sealAgain();
+  vault.bringRecoveryUpToDate();
   return vault;
 }
 
-const nothingKept: Unsealed = { mark: null, entries: new Map(), shouldReSeal: false };
+const nothingKept: Unsealed = { mark: null, entries: new Map(), recovery: [], shouldReSeal: false };
 
 async function tryUnseal(file: KeyFile, keychain: Keychain): Promise<Unsealed | ClosedBecause> {
   if (file.seal !== null) {
@@ -119,41 +80,54 @@ function realAccounts(files: Files, folder: string): readonly string[] {
     .filter((name) => !name.startsWith(PRACTICE) && files.size(join(accounts, name, 'desk.db')) !== null);
 }
 
-class KeyVault implements Vault {
+type Found = {
   readonly state: VaultState;
   readonly setAside: readonly string[];
-  readonly #parts: Required<VaultParts>;
+  readonly file: KeyFile | null;
+  readonly unsealed: Unsealed;
+};
+
+class KeyVault implements Vault {
+  readonly setAside: readonly string[];
+  readonly #parts: Parts;
+  readonly #recovery: Recovery;
+  readonly #attempts: Attempts;
+  #state: VaultState;
   #file: KeyFile | null;
   #mark: string | null;
   #entries: ReadonlyMap<string, OpenEntry>;
+  /** Public halves of the recovery codes that were made here. */
+  #trusted: readonly string[];
   // One change at a time: each is made of what the last one left.
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    parts: Required<VaultParts>,
-    state: VaultState,
-    setAside: readonly string[],
-    file: KeyFile | null,
-    unsealed: Unsealed,
-  ) {
+  constructor(parts: Parts, recovery: Recovery, { state, setAside, file, unsealed }: Found) {
     this.#parts = parts;
-    this.state = state;
+    this.#recovery = recovery;
+    this.#attempts = new Attempts(parts.monotonic);
+    this.#state = state;
     this.setAside = setAside;
     this.#file = file;
     this.#mark = unsealed.mark;
     this.#entries = unsealed.entries;
+    this.#trusted = unsealed.recovery;
+  }
+
+  get state(): VaultState {
+    return this.#state;
   }
 
   async keychain(): Promise<{ available: boolean; words: string }> {
     const available = await isAvailable(this.#parts.keychain);
-    return { available, words: keychainWords(this.state, available) };
+    return { available, words: keychainWords(this.#state, available) };
   }
 
-  kept(): { id: string; address: string; identifier: string } | null {
+  kept(): KeptAccount | null {
     const id = this.#file?.live ?? null;
     const entry = id === null ? undefined : this.#file?.accounts[id];
-    if (id === null || entry === undefined || entry.credentials === null) return null;
-    return { id, address: entry.address, identifier: this.#entries.get(id)?.credentials?.identifier ?? '' };
+    if (id === null || entry === undefined) return null;
+    const identifier = this.#entries.get(id)?.credentials?.identifier ?? '';
+    return { id, address: entry.address, identifier, hasKeys: entry.credentials !== null };
   }
 
   keys(): Promise<AccountKeys | null> {
@@ -188,8 +162,8 @@ class KeyVault implements Vault {
         await this.#write(new Map(this.#entries).set(id, entry), this.#file?.live ?? null);
       }
       this.#makeWitnessFolder();
-      const { dataKey, sealedBy } = entry;
-      return { ...this.#placesOf(id), dataKey, sealedBy, machineMark: this.#markOrNew(), setAside: null };
+      const { dataKey, sealedBy, isInDoubt } = entry;
+      return { ...this.#placesOf(id), dataKey, sealedBy, isInDoubt, machineMark: this.#markOrNew(), setAside: null };
     });
   }
 
@@ -198,7 +172,97 @@ class KeyVault implements Vault {
     const place = join(folder, 'accounts', PRACTICE);
     const { dataKey, mark, setAside } = onDisk(() => openPracticeKey(files, place, random, now()));
     this.#makeWitnessFolder();
-    return { ...this.#placesOf(PRACTICE), dataKey, sealedBy: 'plainFile', machineMark: mark, setAside };
+    const sealedBy = 'plainFile';
+    return { ...this.#placesOf(PRACTICE), dataKey, sealedBy, machineMark: mark, setAside, isInDoubt: false };
+  }
+
+  askedAbout(id: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const entry = this.#entries.get(id);
+      if (entry?.isInDoubt !== true) return;
+      await this.#write(new Map(this.#entries).set(id, { ...entry, isInDoubt: false }), this.#file?.live ?? null);
+    });
+  }
+
+  recovery(): ReturnType<Vault['recovery']> {
+    const isClosed = this.#state.is === 'closed' && this.#state.because !== 'newer';
+    return {
+      ...this.#recovery.standing({ entries: this.#entries, trusted: this.#trusted }),
+      mayMake: this.#state.is === 'ready' && [...this.#entries.values()].some((entry) => entry.sealedBy === 'keychain'),
+      mayOpen: isClosed && this.#recovery.isThere,
+    };
+  }
+
+  makeCode(): Promise<{ id: string; code: string }> {
+    return this.#inTurn(async () => {
+      if (this.#state.is === 'closed') throw new ProblemError('keychainChanged');
+      if (this.#entries.size === 0) throw new ProblemError('noAccount');
+      if (!(await isAvailable(this.#parts.keychain))) throw new ProblemError('noKeychain');
+      const covered = this.#covered();
+      const { id, code, publicKey } = await this.#recovery.make(covered).catch(throwDiskFailed);
+      try {
+        // Known to the keychain before it is shown: from now on later accounts are added to it.
+        await this.#write(this.#entries, covered.live, [...this.#recovery.knownOf(this.#trusted), publicKey]);
+      } catch (error) {
+        onDisk(() => this.#recovery.drop(id));
+        throw error;
+      }
+      return { id, code };
+    });
+  }
+
+  confirmCode(id: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const publicKey = onDisk(() => this.#recovery.confirm(id));
+      if (publicKey === null) throw new ProblemError('noSuchCode');
+      // The file decides which code opens; one that the keychain still knows beside it opens nothing.
+      await this.#write(this.#entries, this.#file?.live ?? null, [publicKey]).catch(() => undefined);
+    });
+  }
+
+  dropCode(id: string): Promise<void> {
+    return this.#inTurn(() => Promise.resolve(onDisk(() => this.#recovery.drop(id))));
+  }
+
+  openByCode(typed: string): Promise<CodeTried> {
+    return this.#inTurn(async (): Promise<CodeTried> => {
+      const { keychain, files, folder, random, now } = this.#parts;
+      if (this.#state.is === 'ready') throw new ProblemError('vaultOpen');
+      if (this.#state.because === 'newer' || this.#recovery.isNewer) throw new ProblemError('keysNewer');
+      if (!this.#recovery.isThere) throw new ProblemError('noRecovery');
+      const read = readCode(typed);
+      if (read.is !== 'code') return { is: 'slip' };
+      if (this.#attempts.waitMs > 0) return { is: 'wait', ms: this.#attempts.waitMs };
+      const opened = await this.#recovery.open(read.code);
+      if (opened === null) {
+        this.#attempts.failed();
+        return { is: 'wrong', ms: this.#attempts.waitMs };
+      }
+      if (opened.keys.size === 0) throw new ProblemError('noRecovery');
+      const sealing = { keychain, random, isAvailable: await isAvailable(keychain) };
+      const { file, unsealed } = await reseal(opened, this.#entries, this.#file?.live ?? null, sealing);
+      const earlier = new Set([...Object.keys(this.#file?.accounts ?? {}), ...realAccounts(files, folder)]);
+      onDisk(() => putInPlace(files, join(folder, 'keys.json'), file, now()));
+      this.#state = { is: 'ready' };
+      [this.#file, this.#entries, this.#mark, this.#trusted] = [
+        file,
+        unsealed.entries,
+        unsealed.mark,
+        unsealed.recovery,
+      ];
+      const left = [...earlier].filter((id) => !unsealed.entries.has(id)).length;
+      return { is: 'opened', accounts: unsealed.entries.size, left };
+    });
+  }
+
+  /** Adds to the recovery file what is not in it yet. What fails is shown as not whole, and tried again at the next start. */
+  bringRecoveryUpToDate(): void {
+    if (this.#state.is === 'closed') return;
+    try {
+      this.#recovery.add(this.#covered());
+    } catch {
+      // The account itself is kept; the settings page says that the recovery code does not open it yet.
+    }
   }
 
   /** Seals everything anew, where the system has a newer key; the old seals still open, so a failure costs nothing. */
@@ -211,7 +275,7 @@ class KeyVault implements Vault {
     AccountId.parse(id);
     const { keychain, files, random } = this.#parts;
     const entry = this.#entries.get(id);
-    const isSealable = this.state.is === 'ready' && (await isAvailable(keychain));
+    const isSealable = this.#state.is === 'ready' && (await isAvailable(keychain));
     if (entry !== undefined) {
       if (entry.sealedBy === 'keychain' || isLoopback(address)) return entry;
       if (!isSealable) throw new ProblemError('noKeychain');
@@ -219,25 +283,36 @@ class KeyVault implements Vault {
     }
     // Closed, or a file without its key: a new key would make what lies there unreadable for good.
     const isThere = this.#file?.accounts[id] !== undefined || files.size(this.#placesOf(id).databaseFile) !== null;
-    if (this.state.is === 'closed' || isThere) throw new ProblemError('keychainChanged');
+    if (this.#state.is === 'closed' || isThere) throw new ProblemError('keychainChanged');
     if (!isSealable && !isLoopback(address)) throw new ProblemError('noKeychain');
     const dataKey = { bytes: random(DATA_KEY_LENGTH), version: 1 };
-    return { address, sealedBy: isSealable ? 'keychain' : 'plainFile', dataKey, credentials: null };
+    const sealedBy = isSealable ? 'keychain' : 'plainFile';
+    return { address, sealedBy, dataKey, credentials: null, isInDoubt: false };
   }
 
-  async #write(entries: ReadonlyMap<string, OpenEntry>, live: string | null): Promise<void> {
+  async #write(
+    entries: ReadonlyMap<string, OpenEntry>,
+    live: string | null,
+    recovery: readonly string[] = this.#trusted,
+  ): Promise<void> {
     // A closed vault holds a part of what the file holds: written out, the rest would be lost.
-    if (this.state.is === 'closed') throw new ProblemError('keychainChanged');
+    if (this.#state.is === 'closed') throw new ProblemError('keychainChanged');
     const { files, folder, keychain } = this.#parts;
     const needsKeychain =
       (this.#file?.seal ?? null) !== null || [...entries.values()].some((one) => one.sealedBy === 'keychain');
     const mark = this.#markOrNew();
-    const file = await sealAll({ mark, entries, live }, needsKeychain ? keychain : null).catch(() => {
+    const file = await sealAll({ mark, entries, live, recovery }, needsKeychain ? keychain : null).catch(() => {
       throw new ProblemError('noKeychain'); // it was there a moment ago, and now refuses
     });
     onDisk(() => writeKeyFile(files, join(folder, 'keys.json'), file));
     this.#file = file;
     this.#entries = entries;
+    this.#trusted = recovery;
+    this.bringRecoveryUpToDate();
+  }
+
+  #covered(): Covered {
+    return { entries: this.#entries, live: this.#file?.live ?? null, trusted: this.#trusted };
   }
 
   #markOrNew(): string {
@@ -270,6 +345,11 @@ function onDisk<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw kindOf(error) === undefined ? error : new ProblemError('diskFailed');
+    return throwDiskFailed(error);
   }
+}
+
+function throwDiskFailed(error: unknown): never {
+  const isDisk = kindOf(error) !== undefined || error instanceof RecoveryNotKept;
+  throw isDisk ? new ProblemError('diskFailed') : error;
 }

@@ -10,6 +10,7 @@ import {
   AccountView,
   AppStatus,
   AskDraft,
+  CodeTried,
   DayPicture,
   DayText,
   DraftStart,
@@ -46,6 +47,15 @@ export const calls = {
   'account.usePractice': { in: nothing, out: AccountView },
   /** Back to the connected account from practice. */
   'account.useLive': { in: nothing, out: AccountView },
+
+  /** Makes a recovery code. It is told in this answer alone; the one before it opens until this one is confirmed. */
+  'recovery.make': { in: nothing, out: z.object({ id: z.string(), code: z.string() }) },
+  /** It is written down: the code before it opens nothing any more. */
+  'recovery.confirm': { in: z.object({ id: z.string().max(16) }), out: nothing },
+  /** It is not wanted: it opens nothing any more, and the code before it stays. */
+  'recovery.drop': { in: z.object({ id: z.string().max(16) }), out: nothing },
+  /** Opens closed keys by a typed code; what waits is asked about, and API keys are to be entered again. */
+  'recovery.open': { in: z.object({ code: z.string().max(200) }), out: CodeTried },
 
   'settings.read': { in: nothing, out: Settings },
   'settings.write': { in: Settings.partial(), out: Settings },

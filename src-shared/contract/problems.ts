@@ -61,6 +61,23 @@ const table = {
     'Nothing was deleted. Your waiting changes are still here, closed.',
     'Ask your administrator.',
   ],
+  keysWanted: [
+    'This account was opened by its recovery code.',
+    'Nothing is sent before its API keys are entered again. Waiting changes are still here; you will be asked about each.',
+    'Enter the API keys in Settings, Account.',
+  ],
+  keysNewer: [
+    'The kept keys were written by a newer Front Desk.',
+    'Nothing was changed, and nothing was deleted.',
+    'Install the newer Front Desk.',
+  ],
+  noRecovery: [
+    'There is no recovery file on this computer that can be used.',
+    'Nothing was changed. Waiting changes are still here, closed.',
+    'Bring back the file recovery.json from a backup of Front Desk’s folder, or ask your administrator.',
+  ],
+  noSuchCode: ['This recovery code is not the newest any more.', 'Nothing was changed.', 'Make a new recovery code.'],
+  vaultOpen: ['Nothing is closed on this computer.', 'Nothing was changed.', 'A recovery code is not needed now.'],
   badAddress: ['This address cannot be used.', 'Nothing was saved.', 'It begins with https://'],
   keysMissing: ['Both keys are needed.', 'Nothing was saved.', 'Paste the API Identifier and the API Secret Key.'],
   otherAccount: [

@@ -141,6 +141,22 @@ export const AccountView = z.object({
   identifierHint: z.string(),
   hasKeys: z.boolean(),
   keychain: z.object({ available: z.boolean(), words: z.string() }),
+  /** Sealed keys are here and this computer's keychain does not open them; `keychain.words` says why. */
+  isClosed: z.boolean(),
+  /** A recovery code has opened the account: its API keys are to be entered again before anything is sent. */
+  keysWanted: z.boolean(),
+  recovery: z.object({
+    /** Since when the code in force exists, and the four characters that name its sheet; null = there is none. */
+    madeAt: UtcMs.nullable(),
+    id: z.string().nullable(),
+    /** When a code was shown that nobody confirmed; null = none. */
+    shownAt: UtcMs.nullable(),
+    /** Every account of this computer is in it. */
+    isWhole: z.boolean(),
+    mayMake: z.boolean(),
+    /** Keys are closed, and there is a code that could open them. */
+    mayOpen: z.boolean(),
+  }),
 });
 export type AccountView = z.infer<typeof AccountView>;
 
@@ -160,6 +176,14 @@ export type AccountTest = z.infer<typeof AccountTest>;
 /** A saved change that has not left yet: its words, and when it goes on (by main's clock). */
 export const Held = z.object({ changeId: z.string(), title: z.string(), releasesAt: UtcMs });
 export type Held = z.infer<typeof Held>;
+
+/** What became of a typed recovery code. `ms`: until the next try. `left`: accounts that it did not open. */
+export const CodeTried = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('opened'), accounts: z.number().int(), left: z.number().int() }),
+  z.object({ is: z.literal('slip') }),
+  z.object({ is: z.enum(['wrong', 'wait']), ms: z.number() }),
+]);
+export type CodeTried = z.infer<typeof CodeTried>;
 
 export const AppStatus = z.object({
   mode: z.enum(['none', 'practice', 'live']),

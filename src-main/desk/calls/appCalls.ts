@@ -6,13 +6,14 @@ import type { DeskParts, SomeHandlers } from '../parts.ts';
 
 type AppHandlers = SomeHandlers<'app'> &
   SomeHandlers<'account'> &
+  SomeHandlers<'recovery'> &
   SomeHandlers<'settings'> &
   SomeHandlers<'clipboard'> &
   SomeHandlers<'diagnostics'>;
 
 export function appCalls(parts: DeskParts): AppHandlers {
   const dismissed = new Set<string>();
-  const { accounts, settings } = parts;
+  const { accounts, recovery, settings } = parts;
   return {
     'app.status': () => withoutDismissed(statusOf(parts), dismissed),
     'app.dismissNotice': ({ id }) => {
@@ -25,6 +26,26 @@ export function appCalls(parts: DeskParts): AppHandlers {
     'account.connect': (keys) => accounts.connect(keys),
     'account.usePractice': () => accounts.usePractice(),
     'account.useLive': () => accounts.useLive(),
+    'recovery.make': async () => {
+      const made = await recovery.makeCode();
+      parts.changed('account');
+      return made;
+    },
+    'recovery.confirm': async ({ id }) => {
+      await recovery.confirmCode(id);
+      parts.changed('account');
+      return undefined;
+    },
+    'recovery.drop': async ({ id }) => {
+      await recovery.dropCode(id);
+      parts.changed('account');
+      return undefined;
+    },
+    'recovery.open': async ({ code }) => {
+      const tried = await accounts.openByCode(code);
+      if (tried.is === 'opened') parts.changed('account');
+      return tried;
+    },
     'settings.read': () => settings.read(),
     'settings.write': (change) => {
       const written = settings.write(dropUndefined(change));

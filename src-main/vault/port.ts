@@ -1,0 +1,101 @@
+// What the rest of Front Desk may ask of the vault.
+import type { Files } from '../store/files.ts';
+import type { DataKey, RandomBytes } from '../store/seal.ts';
+import type { Keychain } from './keychain.ts';
+import type { RecoveryStanding } from './recovery.ts';
+import type { Stretching } from './recoverySeal.ts';
+import type { VaultState } from './vaultState.ts';
+
+/** What an account's file is opened with. `setAside`: an earlier practice account whose key was lost, else null. */
+export type AccountKey = {
+  readonly account: string;
+  readonly dataKey: DataKey;
+  readonly sealedBy: 'keychain' | 'plainFile';
+  /** `accounts/<id>/desk.db`: made by the store. */
+  readonly databaseFile: string;
+  /** Outside of the account's folder: whoever restores that folder does not restore this. */
+  readonly witnessFile: string;
+  /** This computer's own; kept by the keychain where there is one. */
+  readonly machineMark: string;
+  readonly setAside: string | null;
+  /** Opened by a recovery code and not asked about yet: what waits in it may have been sent from elsewhere. */
+  readonly isInDoubt: boolean;
+};
+
+/**
+ * What became of a typed code. `slip`: its check part does not fit, nothing was tried. `wrong`: it opens nothing here.
+ * `wait`: too soon after a wrong one. `ms`: until the next try. `left`: accounts of this computer that it did not open.
+ */
+export type CodeTried =
+  | { readonly is: 'opened'; readonly accounts: number; readonly left: number }
+  | { readonly is: 'slip' }
+  | { readonly is: 'wrong' | 'wait'; readonly ms: number };
+
+/** Keys of SecureVideo with the address that they are for. Never given to the page, never logged. */
+export type AccountKeys = { readonly address: string; readonly identifier: string; readonly secret: string };
+
+export interface Vault {
+  readonly state: VaultState;
+  /** Key files that could not be read, by their new paths. */
+  readonly setAside: readonly string[];
+  /** Whether the system can seal now, and a sentence for the settings page. */
+  keychain(): Promise<{ readonly available: boolean; readonly words: string }>;
+  /**
+   * The live account; `identifier` is '' while the vault is closed. Null = none connected. `hasKeys` is false after a
+   * recovery code has opened it: its API keys are to be entered again.
+   */
+  kept(): KeptAccount | null;
+  /** The live account's keys, null where there are none. Throws ProblemError('keychainChanged') while they do not open. */
+  keys(): Promise<AccountKeys | null>;
+  /** Seals the keys and makes the account the live one. On the disk when it resolves. Throws as `openAccount` does. */
+  keep(id: string, keys: AccountKeys): Promise<void>;
+  /** Takes the live account's keys away; its file and the key to it stay, with all that waits in it. */
+  forget(): Promise<void>;
+  /**
+   * The key of an account's file, made and kept on the disk where the account is new. Throws ProblemError: 'noKeychain'
+   * (a real account where nothing seals; a server on this computer gets a plain file) or 'keychainChanged' (closed).
+   */
+  openAccount(id: string, address: string): Promise<AccountKey>;
+  /** The practice account's key, in a plain file; needs no keychain. */
+  openPractice(): AccountKey;
+  /** The account's open changes are all asked about now, on the disk: from the next opening on it is like any other. */
+  askedAbout(id: string): Promise<void>;
+  /** How the recovery code stands. `mayOpen`: the vault is closed and there is a code that could open it. */
+  recovery(): RecoveryStanding & { readonly mayMake: boolean; readonly mayOpen: boolean };
+  /**
+   * Makes a recovery code and answers it, once: it is kept nowhere. The one before it goes on to open until this one is
+   * confirmed. Throws ProblemError: 'noAccount', 'noKeychain', 'keychainChanged', 'keysNewer', 'diskFailed'.
+   */
+  makeCode(): Promise<{ readonly id: string; readonly code: string }>;
+  /** The code is written down: the one before it opens nothing any more. Throws ProblemError('noSuchCode'). */
+  confirmCode(id: string): Promise<void>;
+  /** The shown code is not wanted: it opens nothing any more. */
+  dropCode(id: string): Promise<void>;
+  /**
+   * Opens a closed vault by a recovery code, and seals its keys by the keychain of today; the old key file is set aside.
+   * API keys are not in a recovery file and have to be entered again. Throws ProblemError: 'noRecovery' (no such file),
+   * 'vaultOpen' (nothing is closed), 'noKeychain', 'keychainChanged', 'keysNewer', 'diskFailed'; nothing is changed then.
+   */
+  openByCode(typed: string): Promise<CodeTried>;
+}
+
+/** What is kept of the live account. */
+export type KeptAccount = {
+  readonly id: string;
+  readonly address: string;
+  readonly identifier: string;
+  readonly hasKeys: boolean;
+};
+
+export type VaultParts = {
+  readonly folder: string;
+  readonly keychain: Keychain;
+  readonly random: RandomBytes;
+  /** UTC milliseconds by the wall; dates what is set aside. */
+  readonly now: () => number;
+  /** Milliseconds that never go back; measures the wait after a wrong recovery code. */
+  readonly monotonic: () => number;
+  readonly files?: Files;
+  /** How a new recovery code is stretched; left out = as the shipped app does. */
+  readonly stretching?: Stretching;
+};
