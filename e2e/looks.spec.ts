@@ -1,26 +1,11 @@
 // Goal: every screen and state can be used by everybody, in light and dark. Method: the app on its practice account, each
 // state judged by axe; with FRONT_DESK_PICTURES=1 a picture of each is saved in docs/pictures.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import { judge, themes } from './support/judge.ts';
 import { launchDesk } from './support/launch.ts';
 import type { RunningDesk } from './support/launch.ts';
 
 const TOKEN = 'looks';
-const themes = ['light', 'dark'] as const;
-
-/** Judges what is shown now; the name says which state it is. */
-async function judge(page: Page, name: string, theme: string): Promise<void> {
-  await page.waitForTimeout(250); // panels move for 160 ms; what is half there has half its contrast
-  if (process.env['FRONT_DESK_PICTURES'] === '1') {
-    await page.screenshot({ path: `docs/pictures/${name}-${theme}.png` });
-  }
-  // Legacy mode: the judge would otherwise open a page of its own, which this app does not allow.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`);
-  expect(found, `${name}, ${theme}`).toEqual([]);
-}
-
 async function setLine(control: string, down: boolean): Promise<void> {
   const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
   const answer = await fetch(`${control}/line`, { method: 'POST', headers, body: JSON.stringify({ down }) });

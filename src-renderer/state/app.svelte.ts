@@ -27,6 +27,8 @@ export class AppState {
 
   screen = $state.raw<Screen>('starting');
   settingsPage = $state.raw<SettingsPage>('account');
+  /** Id of the change that the outbox is to show when it opens. */
+  changeToShow = $state.raw<string>();
   finding = $state.raw(false);
   helping = $state.raw(false);
 
@@ -159,6 +161,11 @@ export class AppState {
   /** Main's clock at this very moment, for what is counted in seconds. */
   mainNow(): UtcMs {
     return this.clock.now() + this.#aheadMs;
+  }
+
+  openOutbox(changeId: string): void {
+    this.changeToShow = changeId;
+    this.screen = 'outbox';
   }
 
   openSettings(page: SettingsPage = 'account'): void {

@@ -1,36 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Action, OutboxRow } from '../../../src-shared/outbox/change.ts';
 import { testNow } from '../compose/testDraft.ts';
-import { askWords, byWords, editWords, lineWords, rowActions, rowIcon } from './outboxWords.ts';
+import { byWords, lineWords, rowIcon } from './outboxWords.ts';
 
 const zone = 'America/Denver';
-const row = (actions: readonly Action[], change: Partial<OutboxRow> = {}): OutboxRow =>
-  ({ actions, kind: 'create', cause: 'refused', editable: false, ...change }) as OutboxRow;
-const words = (given: OutboxRow, online = true): string[] =>
-  rowActions(given, online).map((one) => `${one.words} (${one.look})`);
-
-test('the likeliest answer is the first button, unless the booking may be corrected, and discarding is asked', () => {
-  expect(words(row(['tryAgain', 'discard']))).toEqual(['Try again (first)', 'Discard (ask)']);
-  expect(words(row(['tryAgain', 'discard'], { editable: true }))).toEqual(['Try again (usual)', 'Discard (ask)']);
-  expect(words(row(['sendMine', 'keepTheirs']))).toEqual(['Send mine (first)', 'Keep theirs (usual)']);
-  expect(words(row(['takeBack']))).toEqual([]);
-});
-
-test('a Meet Now is started now, or when there is a line', () => {
-  expect(words(row(['startNow']))).toEqual(['Start now (first)']);
-  expect(words(row(['startNow']), false)).toEqual(['Start when online (first)']);
-});
-
-test('a passed time is chosen anew, a refusal is corrected', () => {
-  expect(editWords('timePassed')).toBe('Choose a time');
-  expect(editWords('refused')).toBe('Correct');
-});
-
-test('discarding says what stays where it may have arrived', () => {
-  expect(askWords('discard', row([], { cause: 'notProven' })).question).toMatch(/stays there/);
-  expect(askWords('discard', row([])).question).toMatch(/is not sent/);
-  expect(askWords('cancelTwin', row([])).yes).toBe('Cancel the second one');
-});
 
 test.each([
   ['needsYou', 'refused', 'alert', 'need'],

@@ -1,65 +1,10 @@
-// The words of the outbox: what a row may be answered, how it stands, and what the line does meanwhile.
-import type { Action, LineState, OutboxRow } from '../../../src-shared/outbox/change.ts';
+// The words of the outbox: how a row stands, and what the line does meanwhile.
+import type { LineState, OutboxRow } from '../../../src-shared/outbox/change.ts';
 import { dayOf } from '../../../src-shared/time/day.ts';
 import { showDate, showTime } from '../../../src-shared/time/show.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
 import { minuteMs, secondMs, type UtcMs } from '../../../src-shared/time/utc.ts';
 import type { IconName } from '../../parts/icons.ts';
-
-/** A button of a row. `look` 'ask' = it is asked once more before it is done. */
-export type RowAction = { readonly action: Action; readonly words: string; readonly look: 'first' | 'usual' | 'ask' };
-
-/** The answers that a row may be given, the likeliest first as main tells them; taking back stands elsewhere, as a link. */
-export function rowActions(
-  row: Pick<OutboxRow, 'actions' | 'kind' | 'cause' | 'editable'>,
-  online: boolean,
-): readonly RowAction[] {
-  const words: Record<Action, RowAction['words']> = {
-    tryAgain: 'Try again',
-    discard: 'Discard',
-    takeBack: 'Take back',
-    sendMine: 'Send mine',
-    keepTheirs: 'Keep theirs',
-    startNow: online ? 'Start now' : 'Start when online',
-    itIsThere: 'It is there',
-    notThere: 'It is not there',
-    seen: 'Seen',
-    cancelTwin: 'Cancel the second one',
-  };
-  const given = row.actions.filter((action) => action !== 'takeBack');
-  return given.map((action, place) => ({
-    action,
-    words: words[action],
-    look: action === 'discard' || action === 'cancelTwin' ? 'ask' : place === 0 && !row.editable ? 'first' : 'usual',
-  }));
-}
-
-/** What opening the booking again is called: a time that has passed is chosen anew, anything else is corrected. */
-export function editWords(cause: OutboxRow['cause']): string {
-  return cause === 'lateMeetNow' || cause === 'timePassed' || cause === 'clockUnsure' ? 'Choose a time' : 'Correct';
-}
-
-/** What is asked before something that cannot be taken back. */
-export function askWords(
-  action: Action,
-  row: Pick<OutboxRow, 'title' | 'cause'>,
-): { question: string; yes: string; no: string } {
-  if (action === 'cancelTwin') {
-    return {
-      question: 'The second one is cancelled on SecureVideo. Who was invited to it may be told so.',
-      yes: 'Cancel the second one',
-      no: 'Leave it',
-    };
-  }
-  const unsure = row.cause === 'notProven' || row.cause === 'restored' || row.cause === 'twin';
-  return {
-    question: unsure
-      ? 'It leaves this list. What has arrived on SecureVideo meanwhile stays there.'
-      : 'It leaves this list and is not sent. What you typed goes with it.',
-    yes: 'Discard it',
-    no: 'Keep it',
-  };
-}
 
 /** Icon and tone of a row. */
 export function rowIcon(row: Pick<OutboxRow, 'standing' | 'cause'>): {

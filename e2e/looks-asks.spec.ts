@@ -1,0 +1,72 @@
+// Goal: every question that the outbox asks can be used by everybody, in light and dark. Method: a desk beside a practice account
+// that changes behind its back; each question judged by axe, with FRONT_DESK_PICTURES=1 a picture of each in docs/pictures.
+import { expect, test } from '@playwright/test';
+import type { Locator } from 'playwright';
+import { formatScheduleTs } from '../src-shared/time/utc.ts';
+import { Desk } from './support/desk.ts';
+import { judge, themes } from './support/judge.ts';
+import { openPractice } from './support/practice.ts';
+import { inZone } from './support/times.ts';
+
+const HOST = 'Dr. Ilse Voss';
+
+for (const theme of themes) {
+  test(`axe finds nothing in what the outbox asks, ${theme}`, async () => {
+    test.setTimeout(180_000);
+    const practice = await openPractice({ options: { mayRecord: false } });
+    const desk = await Desk.connectedTo(practice);
+    const { page } = desk;
+    const zone = practice.user(HOST).zoneId;
+    const tomorrow = (time: string): ReturnType<typeof inZone> => inZone(zone, 1, time);
+    const item = (name: string): Locator => desk.outboxItems.filter({ hasText: name });
+    try {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.emulateMedia({ colorScheme: theme });
+
+      // Saved differently: this account may not record.
+      await desk.book({
+        with: HOST,
+        when: tomorrow('09:00').typed,
+        people: [{ name: 'Rosa Vega', email: 'rosa.vega@example.org' }],
+        recorded: true,
+      });
+      await expect(desk.pill).toContainText('1 needs you');
+
+      // Moved by somebody else while this desk has no line.
+      await desk.book({
+        with: HOST,
+        when: tomorrow('15:00').typed,
+        people: [
+          { name: 'Maria Soto', email: 'maria.soto@example.org' },
+          { name: 'Tom Reed', invite: 'None' },
+        ],
+      });
+      const maria = await practice.booked('Maria Soto');
+      await page.keyboard.press('ArrowRight');
+      await desk.readAgain();
+      await desk.choose('Maria Soto');
+      await practice.server.setLine({ down: true, how: 'refuse' });
+      await desk.readAgain();
+      await expect(desk.pill).toContainText('Offline');
+      await desk.chosen.reschedule(tomorrow('17:00').typed);
+      practice.server.account.rescheduleSession(
+        { id: maria.sessionId },
+        { ScheduleTs: formatScheduleTs(tomorrow('16:00').startsAt) },
+      );
+      await practice.server.setLine({ down: false });
+      await expect(desk.pill).toContainText('2 need you', { timeout: 40_000 });
+
+      await desk.openOutbox();
+      await item('Maria Soto').getByRole('button', { name: /^Move Maria/ }).click();
+      await judge(page, 'outbox-conflict', theme);
+      await item('Rosa Vega').getByRole('button', { name: /^New session/ }).click();
+      await judge(page, 'outbox-saved-differently', theme);
+      await desk.backToDay();
+      await desk.choose('Maria Soto');
+      await judge(page, 'detail-conflict', theme);
+    } finally {
+      await desk.cleanUp();
+      await practice.close();
+    }
+  });
+}
