@@ -26,7 +26,7 @@ for (const theme of themes) {
       // Saved differently: this account may not record.
       await desk.book({
         with: HOST,
-        when: tomorrow('09:00').typed,
+        when: tomorrow('08:00').typed,
         people: [{ name: 'Rosa Vega', email: 'rosa.vega@example.org' }],
         recorded: true,
       });
@@ -35,23 +35,22 @@ for (const theme of themes) {
       // Moved by somebody else while this desk has no line.
       await desk.book({
         with: HOST,
-        when: tomorrow('15:00').typed,
+        when: tomorrow('09:00').typed,
         people: [
           { name: 'Maria Soto', email: 'maria.soto@example.org' },
           { name: 'Tom Reed', invite: 'None' },
         ],
       });
       const maria = await practice.booked('Maria Soto');
-      await page.keyboard.press('ArrowRight');
       await desk.readAgain();
       await desk.choose('Maria Soto');
       await practice.server.setLine({ down: true, how: 'refuse' });
       await desk.readAgain();
       await expect(desk.pill).toContainText('Offline');
-      await desk.chosen.reschedule(tomorrow('17:00').typed);
+      await desk.chosen.reschedule(tomorrow('11:00').typed);
       practice.server.account.rescheduleSession(
         { id: maria.sessionId },
-        { ScheduleTs: formatScheduleTs(tomorrow('16:00').startsAt) },
+        { ScheduleTs: formatScheduleTs(tomorrow('10:00').startsAt) },
       );
       await practice.server.setLine({ down: false });
       await expect(desk.pill).toContainText('2 need you', { timeout: 40_000 });
