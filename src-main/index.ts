@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, clipboard, powerMonitor, session } from 'electron';
 import type { Settings } from '../src-shared/contract/views.ts';
+import { quitWords } from '../src-shared/outbox/quitWords.ts';
 import { secondMs } from '../src-shared/time/utc.ts';
 import { ianaOf, sendableFor } from '../src-shared/time/zones.ts';
 import { isLoopback } from './api/address.ts';
@@ -12,6 +13,7 @@ import { statusOf } from './desk/calls/appCalls.ts';
 import { createDesk } from './desk/desk.ts';
 import { PRACTICE_CLINIC, deskSettings } from './desk/deskSettings.ts';
 import type { AccountKeys } from './desk/keyPlace.ts';
+import { atRest, isOnItsWay, leavingOf, unsentOf } from './desk/leaving.ts';
 import { openDeskAccount } from './desk/opening.ts';
 import { openLive } from './desk/openLive.ts';
 import type { Changed, DeskParts } from './desk/parts.ts';
@@ -123,6 +125,20 @@ async function start(): Promise<void> {
     changed: tell,
   };
 
+  const closing = closeFirst({
+    app,
+    settle: () => {
+      const open = accounts.open();
+      if (open && isOnItsWay(leavingOf(open))) shell?.push('closing', undefined);
+      return atRest(open);
+    },
+    mayQuit: async () => {
+      const open = accounts.open();
+      const words = open && quitWords(unsentOf(leavingOf(open)));
+      return !words || (await shell?.askToQuit(words)) !== false;
+    },
+    close: () => accounts.close(),
+  });
   await accounts.start();
   shell = openShell({
     built: join(import.meta.dirname, '..'),
@@ -132,9 +148,10 @@ async function start(): Promise<void> {
     handlers: createDesk(parts),
     log,
     monotonic,
+    mayClose: () => closing.isClosed(),
+    systemEnds: () => closing.systemEnds(),
   });
   powerMonitor.on('resume', () => accounts.open()?.outbox.wake());
-  closeFirst(app, () => accounts.close());
 }
 
 /** Settings of a desk that has never been asked. */

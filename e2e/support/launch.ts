@@ -87,7 +87,11 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<RunningDe
         await desk.leave();
       },
       async cleanUp() {
-        if (!desk.hasEnded()) await this.quit();
+        // As when the computer is shut down: nobody is asked, whatever waits.
+        if (!desk.hasEnded()) {
+          await desk.driver(({ powerMonitor }) => void powerMonitor.emit('shutdown'), undefined).catch(() => undefined);
+          await this.quit();
+        }
         if (options.dataFolder !== undefined) return;
         await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
         await rm(`${dataFolder}.keychain`, { force: true });

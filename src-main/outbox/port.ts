@@ -39,6 +39,8 @@ export interface Outbox {
   /** The newest change that one key takes back; null = none is held. */
   newestHeld(): HeldChange | null;
   line(): LineState;
+  /** Why everything is held (a code); null = it is not. */
+  readonly paused: string | null;
   /** The last read of the whole account: when it began (null = never on this computer), what of it could not be read; and whether one runs now. */
   reading(): { readonly now: boolean; readonly lastReadAt: UtcMs | null; readonly unreadable: number };
   /** Reads the whole account now (shared with every other asker), feeds the journal, then the local copy. */

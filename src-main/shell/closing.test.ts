@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { closeFirst } from './closing.ts';
+import type { ClosingParts } from './closing.ts';
 
 /** An app that asks before it quits, as Electron does. */
 function appDouble() {
@@ -15,41 +16,91 @@ function appDouble() {
   };
   return app;
 }
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const never = (): Promise<never> => new Promise(() => undefined);
 
-test('the app quits after its files are closed, and closes them once', async () => {
+/** Closing with everything done at once, but for what a test changes; `done` lists what was called. */
+function begin(more: Partial<ClosingParts> = {}) {
   const app = appDouble();
-  let closes = 0;
-  let finish = (): void => undefined;
-  closeFirst(app, () => {
-    closes++;
-    return new Promise<void>((resolve) => (finish = resolve));
+  const done: string[] = [];
+  const closing = closeFirst({
+    app,
+    settle: () => Promise.resolve(done.push('settle')),
+    mayQuit: () => {
+      done.push('ask');
+      return Promise.resolve(true);
+    },
+    close: () => Promise.resolve(done.push('close')),
+    ...more,
   });
+  return { app, done, closing };
+}
+
+test('first what is on its way, then the question, then the files, each once; then the app quits', async () => {
+  const { app, done, closing } = begin();
   app.quit();
   app.quit();
-  await settle();
-  expect([app.quits, closes]).toEqual([0, 1]);
-  finish();
-  await settle();
-  expect([app.quits, closes]).toEqual([1, 1]);
+  expect(closing.isClosed()).toBe(false);
+  await turn();
+  expect([app.quits, done, closing.isClosed()]).toEqual([1, ['settle', 'ask', 'close'], true]);
 });
 
-test('a close that fails does not keep the app open', async () => {
-  const app = appDouble();
-  closeFirst(app, () => Promise.reject(new Error('disk')));
+test('"Keep running" keeps it running, and the next time it is asked again', async () => {
+  const answers = [false, true];
+  const { app, done, closing } = begin({ mayQuit: () => Promise.resolve(answers.shift() ?? true) });
   app.quit();
-  await settle();
+  await turn();
+  expect([app.quits, done, closing.isClosed()]).toEqual([0, ['settle'], false]);
+  app.quit();
+  await turn();
+  expect([app.quits, done]).toEqual([1, ['settle', 'settle', 'close']]);
+});
+
+test('when the system ends, nobody is asked and nothing is waited for', async () => {
+  const { app, done, closing } = begin();
+  closing.systemEnds();
+  app.quit();
+  await turn();
+  expect([app.quits, done]).toEqual([1, ['close']]);
+});
+
+test('the system ends while the question stands: it is closed without an answer', async () => {
+  const { app, done, closing } = begin({ mayQuit: never });
+  app.quit();
+  await turn();
+  expect(app.quits).toBe(0);
+  closing.systemEnds();
+  await turn();
+  expect([app.quits, done]).toEqual([1, ['settle', 'close']]);
+});
+
+test('what does not settle is waited for only so long, and then the question comes', async () => {
+  const waits: number[] = [];
+  const wait: ClosingParts['wait'] = (_work, ms) => {
+    waits.push(ms);
+    return Promise.resolve();
+  };
+  const { app, done } = begin({ settle: never, wait });
+  app.quit();
+  await turn();
+  expect([app.quits, done, waits]).toEqual([1, ['ask', 'close'], [10_000, 5_000]]);
+});
+
+test.each([
+  ['a close that fails', { close: () => Promise.reject(new Error('disk')) }],
+  ['a question that fails', { mayQuit: () => Promise.reject(new Error('no screen')) }],
+  ['waiting that fails', { settle: () => Promise.reject(new Error('store')) }],
+])('%s does not keep the app open', async (_what, more) => {
+  const { app } = begin(more);
+  app.quit();
+  await turn();
   expect(app.quits).toBe(1);
 });
 
 test('a close that hangs is waited for only so long', async () => {
-  const app = appDouble();
-  closeFirst(
-    app,
-    () => new Promise(() => undefined),
-    () => Promise.resolve(),
-  );
+  const wait: ClosingParts['wait'] = () => Promise.resolve();
+  const { app } = begin({ close: never, wait });
   app.quit();
-  await settle();
+  await turn();
   expect(app.quits).toBe(1);
 });

@@ -1,10 +1,12 @@
 // The shell around the page: protocol, guards, theme, menu, the one window, and the way between page and main.
 import { join } from 'node:path';
-import { Menu, app, nativeTheme, protocol, screen, session, shell } from 'electron';
+import { Menu, app, nativeTheme, powerMonitor, protocol, screen, session, shell } from 'electron';
 import type { BrowserWindow, WebContents } from 'electron';
 import type { Handlers } from '../../src-shared/contract/calls.ts';
 import type { Settings } from '../../src-shared/contract/views.ts';
+import type { QuitWords } from '../../src-shared/outbox/quitWords.ts';
 import { answerFromFolder } from './appProtocol.ts';
+import { askToQuit } from './askToQuit.ts';
 import { answerFromServer } from './developmentServer.ts';
 import { guardContents, guardSession } from './guards.ts';
 import type { Log } from './log.ts';
@@ -28,6 +30,10 @@ export type ShellParts = {
   readonly settings: SettingsBook;
   readonly handlers: Handlers;
   readonly log: Log;
+  /** Files are closed and the window may go; before that, closing it is a wish to quit. */
+  readonly mayClose: () => boolean;
+  /** The computer is shut down or the person logs off. */
+  readonly systemEnds: () => void;
   /** Milliseconds that never go back. */
   monotonic(): number;
 };
@@ -36,6 +42,8 @@ export type Shell = {
   readonly push: Push;
   /** Brings the window to the front; opens it where it was closed (macOS). */
   show(): void;
+  /** Asks whether to quit; true = yes. With "no" the window is in front again. */
+  askToQuit(words: QuitWords): Promise<boolean>;
   /** Light, dark, or as the system has it; the page follows by prefers-color-scheme. */
   setTheme(theme: Settings['theme']): void;
 };
@@ -86,6 +94,14 @@ export function openShell(parts: ShellParts): Shell {
     const options = windowOptions(place, preload, nativeTheme.shouldUseDarkColors, platform);
     const opened = openWindow(options, place.maximized, (state) => settings.keepWindow(state));
     window = opened;
+    opened.on('close', (event) => {
+      if (parts.mayClose()) return;
+      event.preventDefault();
+      app.quit(); // asks where something waits, and closes the window when all is closed
+    });
+    // Windows says so to the window, macOS and Linux to the power monitor.
+    opened.on('query-session-end', parts.systemEnds);
+    opened.on('session-end', parts.systemEnds);
     opened.on('closed', () => {
       window = null;
     });
@@ -96,12 +112,18 @@ export function openShell(parts: ShellParts): Shell {
       () => opened.destroy(),
     );
   }
+  powerMonitor.on('shutdown', parts.systemEnds);
   app.on('activate', show);
   app.on('window-all-closed', () => app.quit());
   open();
   return {
     push,
     show,
+    async askToQuit(words) {
+      const quits = await askToQuit(window, words);
+      if (!quits) show();
+      return quits;
+    },
     setTheme(theme) {
       nativeTheme.themeSource = theme;
     },

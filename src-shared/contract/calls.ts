@@ -136,6 +136,8 @@ export function channelOf(name: CallName): string {
 export const events = {
   status: AppStatus,
   changed: z.object({ what: z.array(z.enum(['day', 'outbox', 'settings', 'account', 'drafts'])) }),
+  /** Somebody quits, and what is on its way is waited for a little. */
+  closing: nothing,
   /** A menu command or a second start asks the page to do something. */
   command: z.object({ name: z.enum(['find', 'newSession', 'meetNow', 'outbox', 'settings', 'today', 'refresh']) }),
 } as const satisfies Record<string, z.ZodType>;
