@@ -21,8 +21,11 @@ export function takeLock(files: Files, path: string): () => void {
   }
 }
 
+/** Of two that start in the same moment each may find the other half-way: without a second try neither would get it. */
+const SECOND_TRIES_MS = 100;
+
 function lock(path: string): () => void {
-  const db = new DatabaseSync(path, { timeout: 0 });
+  const db = new DatabaseSync(path, { timeout: SECOND_TRIES_MS });
   try {
     db.exec('PRAGMA journal_mode = MEMORY'); // no second file beside it
     db.exec('BEGIN EXCLUSIVE');
