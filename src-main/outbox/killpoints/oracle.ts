@@ -48,7 +48,7 @@ function forgotten({ scenario, base }: Beginning, first: Ended, second: Ended): 
 /** One end of the process, no foreign hand, nothing late: all is delivered, and nobody is asked anything. */
 function restProblems({ scenario, base }: Beginning, last: Ended): string[] {
   const rest = heard(last, 'rest')[0];
-  if (rest === undefined) return [];
+  if (rest === undefined) return ['it never came to rest'];
   const { waiting, acts } = scenarioOf(scenario);
   return [...waiting(base), ...acts(base)].flatMap(({ changeId }) => {
     const row = rest.rows.find((one) => one.changeId === changeId);
