@@ -51,6 +51,7 @@ function open(): OpenAccount {
       witnessFile: join(folder, 'witness'),
       machineMark: 'this computer',
       setAside: null,
+      isInDoubt: false,
     },
     api: createApiClient({
       transport: watched?.watchTransport(transport) ?? transport,
