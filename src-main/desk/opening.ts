@@ -4,6 +4,7 @@ import { fraction, newId } from '../../src-shared/outbox/ids.ts';
 
 import type { Zone } from '../../src-shared/time/offset.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
+import { dayMs } from '../../src-shared/time/utc.ts';
 import type { ApiClient } from '../api/client.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import type { Witness } from '../outbox/outbox.ts';
@@ -99,7 +100,10 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
     api,
     roster,
     refresher,
-    notices: noticesOf(store.opened, book.damagedCount(), key.setAside),
+    notices: [
+      ...noticesOf(store.opened, book.damagedCount(), key.setAside),
+      ...restoredNotice(store.opened, outbox.restoredAt, now()),
+    ],
     start: () => {
       outbox.start();
       refresher.start();
@@ -150,8 +154,23 @@ export function noticesOf(opened: Opened, damagedRows: number, lostAccount: stri
   return notices;
 }
 
-/** Compares the journal with what was noted outside of the account's folder, and notes it after each addition. */
-function witnessOf({ account, databaseFile, witnessFile, machineMark }: OpeningParts['key']): Witness {
+/** For a day after the file was found to be an earlier one or a copy: what it lacks, nothing else on this computer knows. */
+export function restoredNotice(opened: Opened, restoredAt: number | null, now: number): OpenAccount['notices'] {
+  if (restoredAt === null || now - restoredAt > dayMs || opened.is === 'restoredFromCopy') return [];
+  return [
+    {
+      id: 'restoredList',
+      title: 'This computer’s list of changes was restored or copied.',
+      detail:
+        'Changes saved lately may be missing here: compare the day with SecureVideo. What still waited is asked about in the outbox, and nothing of it is sent by itself.',
+    },
+  ];
+}
+
+type WitnessedFile = Pick<OpeningParts['key'], 'account' | 'databaseFile' | 'witnessFile' | 'machineMark'>;
+
+/** Compares the journal with what was noted outside of the account's folder, and notes what it has written since. */
+export function witnessOf({ account, databaseFile, witnessFile, machineMark }: WitnessedFile): Witness {
   // Asked once: the file that is open now. One that is put in its place meanwhile is another, and is noticed at the next start.
   const file = nodeFiles.identity(databaseFile) ?? '';
   const found = (highest: number) => ({ account, highest, mark: machineMark, file });

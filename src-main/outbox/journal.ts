@@ -38,6 +38,9 @@ export type Along = {
   readonly quote?: string;
 };
 
+const TURNS = 'journal.turns';
+const TURN = `INSERT INTO meta (key, value) VALUES ('${TURNS}', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
+
 /** All of it runs on one connection; what is asked of it comes out of memory, what changes goes to the disk first. */
 export class Journal {
   readonly #store: FollowedStore;
@@ -56,6 +59,7 @@ export class Journal {
   #names = new Map<string, string>();
   #openCount = 0;
   #highest = 0;
+  #turns = 0;
 
   /** `now` is the wall's clock, for the story alone. */
   constructor(store: FollowedStore, now: () => UtcMs) {
@@ -66,9 +70,14 @@ export class Journal {
     this.#load();
   }
 
-  /** Highest number ever given; 0 = none. The witness outside of the file is compared with it. */
+  /** Highest number ever given; 0 = none. */
   get highest(): number {
     return this.#highest;
+  }
+
+  /** Changes and transitions ever written: grows with each. The witness outside of the file is compared with it. */
+  get written(): number {
+    return this.#highest + this.#turns;
   }
 
   /** Changes that are open. */
@@ -239,10 +248,19 @@ export class Journal {
       if (what !== null) {
         const cause = progress.cause ?? progress.notice;
         this.#story.add(next, { at: this.#now(), what, cause, by: along.by ?? '', quote: along.quote ?? '' });
+        this.#countTurn();
       }
       this.#put(next, change);
     });
     return next;
+  }
+
+  // Without it a file of before a send or a discard would look like the one of after it.
+  #countTurn(): void {
+    const before = this.#turns;
+    this.#turns = before + 1;
+    this.#sql(TURN).run(String(this.#turns));
+    this.#store.whenSettled({ rolledBack: () => (this.#turns = before) });
   }
 
   /** Puts a change into memory, and takes that back if the transaction fails. */
@@ -295,6 +313,7 @@ export class Journal {
     this.#loadNames();
     const highest = this.#sql("SELECT seq FROM sqlite_sequence WHERE name = 'changes'").get();
     this.#highest = highest === undefined ? 0 : Number(highest['seq']);
+    this.#turns = Number(this.#store.getMeta(TURNS) ?? 0);
     const lanes = `SELECT lane FROM changes WHERE ended_at IS NULL OR notice IS NOT NULL
       UNION SELECT lane FROM changes WHERE to_compare = 1`;
     for (const row of this.#sql(`SELECT * FROM changes WHERE lane IN (${lanes}) ORDER BY seq`).all()) {

@@ -38,9 +38,9 @@ import { writeOut } from './writeOut.ts';
 
 /** The mark outside of the database: a store that is older than it was restored, one with another mark was copied. */
 export interface Witness {
-  /** Compares with what was noted last. `highest` is the journal's highest number. */
-  check(highest: number): 'same' | 'restoredOrCopied';
-  note(highest: number): void;
+  /** Compares with what was noted last. `written` counts what the journal ever wrote: it never goes back. */
+  check(written: number): 'same' | 'restoredOrCopied';
+  note(written: number): void;
 }
 
 export type OutboxParts = {
@@ -76,6 +76,8 @@ export interface RunningOutbox extends Outbox {
    */
   proveAccount(clinicians: readonly Clinician[]): boolean;
   readonly paused: string | null;
+  /** When this file was last found restored or copied, by the wall's clock; null = never. What was saved lately may be missing. */
+  readonly restoredAt: number | null;
   /** Counts for diagnostics; none of them about a patient. */
   counts(): {
     readonly open: number;
@@ -86,6 +88,7 @@ export interface RunningOutbox extends Outbox {
 }
 
 const PAUSED = 'outbox.paused';
+const RESTORED_AT = 'outbox.restoredAt';
 const LAST_READ = 'outbox.lastReadAt';
 
 /** Builds the outbox of one open account. What was being sent when the program ended is unsure from here on. */
@@ -112,6 +115,7 @@ class TheOutbox implements RunningOutbox {
   #lastReadAt: number | null;
   #unreadable = 0;
   #isStopped = false;
+  #noted = -1;
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
@@ -166,7 +170,6 @@ class TheOutbox implements RunningOutbox {
     try {
       const taken = promise(this.#promising, change);
       if ('is' in taken) return taken;
-      this.#noteHighest();
       this.#delivery.touch(taken.lane);
       this.#changed();
       return { is: 'saved', row: this.#rows.of(taken) };
@@ -189,7 +192,6 @@ class TheOutbox implements RunningOutbox {
       action,
       by,
     );
-    this.#noteHighest();
     this.#delivery.touchAll();
     this.#changed();
     const now = this.#journal.get(changeId);
@@ -314,6 +316,11 @@ class TheOutbox implements RunningOutbox {
     return this.#paused;
   }
 
+  get restoredAt(): number | null {
+    const at = this.#parts.store.getMeta(RESTORED_AT);
+    return at === null ? null : Number(at);
+  }
+
   counts(): ReturnType<RunningOutbox['counts']> {
     const { openCount: open, damagedCount: damagedLanes, highest } = this.#journal;
     return { open, inFlight: this.#delivery.inFlight, damagedLanes, highest };
@@ -324,8 +331,9 @@ class TheOutbox implements RunningOutbox {
   /** After any start: what was in flight is unsure; a restored or copied queue is asked about and sends nothing. */
   #recover(): void {
     const { store, witness, isRestored = false } = this.#parts;
-    const isDoubtful = isRestored || witness?.check(this.#journal.highest) === 'restoredOrCopied';
+    const isDoubtful = isRestored || witness?.check(this.#journal.written) === 'restoredOrCopied';
     store.transaction(() => {
+      if (isDoubtful) store.setMeta(RESTORED_AT, String(this.#moments.wall));
       for (const lane of [...this.#journal.openLanes()]) {
         for (const change of this.#journal.openOf(lane)) {
           this.#holdAgain(change);
@@ -336,7 +344,7 @@ class TheOutbox implements RunningOutbox {
         }
       }
     });
-    this.#noteHighest();
+    this.#noteWritten();
   }
 
   /** The session of a booking that was never sent lies in its change alone. */
@@ -345,9 +353,13 @@ class TheOutbox implements RunningOutbox {
     if (wish.kind === 'create' && book.get(lane) === undefined) book.hold(sessionOf(lane, wish.booking, madeAt));
   }
 
-  #noteHighest(): void {
+  /** After each commit and before a byte leaves: whoever puts an earlier file back is told by it. */
+  #noteWritten(): void {
+    const { written } = this.#journal;
+    if (written === this.#noted) return;
     try {
-      this.#parts.witness?.note(this.#journal.highest);
+      this.#parts.witness?.note(written);
+      this.#noted = written;
     } catch {
       // The change itself is on the disk. A witness that stays behind is lower than the journal, which says nothing.
       this.#parts.log('outbox.witnessFailed');
@@ -446,6 +458,7 @@ class TheOutbox implements RunningOutbox {
   }
 
   #changed(): void {
+    this.#noteWritten();
     for (const listener of this.#listeners) listener();
   }
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Files } from './files.ts';
 
 /**
- * What was so when the journal was last added to. `highest`: the highest number that the journal gave. `mark`: this
+ * What was so when the journal was last written. `highest`: how much the journal had written by then, ever. `mark`: this
  * computer's own. `file`: what tells the database file from a copy of it (`Files.identity`), '' = the disk does not tell.
  */
 export const Witness = z.object({
@@ -31,7 +31,7 @@ export function readWitness(files: Pick<Files, 'read'>, path: string): Witness |
 }
 
 /**
- * To be called after each commit that adds to the journal, never before. One write without a sync: what is lost with the
+ * To be called after each commit that writes to the journal, never before. One write without a sync: what is lost with the
  * power leaves an older witness, and that one accuses nobody.
  */
 export function writeWitness(files: Pick<Files, 'overwrite'>, path: string, witness: Witness): void {
