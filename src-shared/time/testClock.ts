@@ -23,7 +23,7 @@ export class TestClock implements Clock {
   }
 
   now(): UtcMs {
-    return this.#now;
+    return Math.floor(this.#now); // timers may be due between two milliseconds; a wall's clock tells whole ones
   }
 
   monotonic(): number {
