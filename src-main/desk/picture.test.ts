@@ -5,6 +5,7 @@ import { bookOf, known, openRow, session } from './testing/sessions.ts';
 const HOUR = 3_600_000;
 const START = session().startsAt;
 const wide = { from: START - 24 * HOUR, to: START + 24 * HOUR };
+const knows = () => ({ words: 'Not sent yet.', short: 'not told yet', tone: 'wait' as const });
 const ids = (rows: readonly { session: { localId: string } }[]): string[] => rows.map((row) => row.session.localId);
 
 test('the day holds what starts in it, in order of start', () => {
@@ -18,8 +19,8 @@ test('the day holds what starts in it, in order of start', () => {
 
 test('a waiting move stands at its new time and keeps the old one beside it', () => {
   const moved = session({ startsAt: START + 2 * HOUR });
-  const row = rowOf(known(), { lane: 's-1', session: moved, open: [openRow()] });
-  expect(row).toMatchObject({ wasStartsAt: START, waiting: 'waiting', notBookedYet: false });
+  const row = rowOf(known(), { lane: 's-1', session: moved, open: [openRow()], knows });
+  expect(row).toMatchObject({ wasStartsAt: START, waiting: 'waiting', notBookedYet: false, tell: 'not told yet' });
   expect(row.session.startsAt).toBe(START + 2 * HOUR);
 });
 
@@ -28,6 +29,7 @@ test('a booking that waits is marked as not booked yet, and has no old time', ()
     lane: 's-1',
     session: session({ sessionId: null, startsAt: START + HOUR }),
     open: [openRow({ kind: 'create' }), openRow({ kind: 'move' })],
+    knows,
   });
   expect(row).toMatchObject({ notBookedYet: true, wasStartsAt: null, waiting: 'waiting' });
 });
@@ -35,7 +37,7 @@ test('a booking that waits is marked as not booked yet, and has no old time', ()
 test('cancelled sessions leave the day, unless the cancel still waits', () => {
   const book = bookOf(known({ cancelled: true }));
   expect(rowsWithin(book, [], wide)).toEqual([]);
-  const lane = { lane: 's-1', session: session({ cancelled: true }), open: [openRow({ kind: 'cancel' })] };
+  const lane = { lane: 's-1', session: session({ cancelled: true }), open: [openRow({ kind: 'cancel' })], knows };
   expect(rowsWithin(book, [lane], wide)[0]).toMatchObject({ cancelWaits: true, waiting: 'waiting' });
 });
 

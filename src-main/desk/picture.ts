@@ -22,8 +22,11 @@ export function rowsWithin(
   const waiting = new Map(lanes.map((lane) => [lane.lane, lane]));
   const rows: DayRow[] = [];
   for (const known of book.all()) {
-    const row = rowOf(known, waiting.get(known.session.localId));
-    if (row.session.startsAt >= within.from && row.session.startsAt < within.to && isShown(row)) rows.push(row);
+    const lane = waiting.get(known.session.localId);
+    const { startsAt } = lane?.session ?? known.session;
+    if (startsAt < within.from || startsAt >= within.to) continue;
+    const row = rowOf(known, lane);
+    if (isShown(row)) rows.push(row);
   }
   return rows.sort(byStart);
 }
@@ -42,6 +45,7 @@ export function rowOf(known: KnownSession, lane: LaneView | undefined): DayRow {
     notBookedYet,
     cancelWaits: open.some((row) => row.kind === 'cancel'),
     readAt: known.readAt,
+    tell: lane?.knows().short ?? '',
     goneSince: known.goneSince,
   };
 }
@@ -93,6 +97,7 @@ export function detailOf(
     ...row,
     host: clinicians.find((one) => one.userId === session.hostId) ?? null,
     ehrId: clinicsOwnId(session.externalId),
+    knows: knownOf(outbox, localId),
     open: [...(lane?.open ?? [])],
     story: [...outbox.storyOf(localId)],
     may: {
@@ -104,4 +109,9 @@ export function detailOf(
       changeHost: alive,
     },
   };
+}
+
+function knownOf(outbox: Outbox, localId: string): SessionDetail['knows'] {
+  const { words, tone } = outbox.knows(localId) ?? { words: '', tone: 'plain' as const };
+  return { words, tone };
 }

@@ -22,6 +22,7 @@ import { Line } from './line.ts';
 import { merge } from './merge.ts';
 import { Moments } from './moments.ts';
 import { applyWish, sessionOf } from './overlay.ts';
+import { knowsInLane } from './patients.ts';
 import type { HeldChange, LaneView, Outbox, ReadResult } from './port.ts';
 import { freshFacts, promise } from './promise.ts';
 import type { PromiseParts } from './promise.ts';
@@ -216,7 +217,20 @@ class TheOutbox implements RunningOutbox {
     const known = this.#parts.book.get(lane)?.session;
     if (known === undefined || (open.length === 0 && noticed.length === 0)) return undefined;
     const session = open.reduce((now, change) => this.#overlaid(now, change), known);
-    return { lane, session, open: [...noticed, ...open].map((change) => this.#rows.of(change)) };
+    return {
+      lane,
+      session,
+      open: [...noticed, ...open].map((change) => this.#rows.of(change)),
+      knows: () => knowsInLane(known, session, this.#journal.historyOf(lane), this.#parts.naming),
+    };
+  }
+
+  knows(localId: string): ReturnType<Outbox['knows']> {
+    const lane = this.#journal.laneOf(localId);
+    const known = this.#parts.book.get(lane)?.session;
+    if (known === undefined) return undefined;
+    const shown = this.laneView(lane)?.session ?? known;
+    return knowsInLane(known, shown, this.#journal.historyOf(lane), this.#parts.naming);
   }
 
   lanes(): readonly LaneView[] {

@@ -1,5 +1,6 @@
 // What the desk may ask of the outbox. Every change goes through here, online or not: written to disk first, then sent.
 import type { Action, LineState, NewChange, OutboxRow, StoryLine, Wish } from '../../src-shared/outbox/change.ts';
+import type { Knows } from '../../src-shared/outbox/knows.ts';
 import type { Session, UtcMs } from '../../src-shared/session/session.ts';
 
 /** How a session will look when all that waits has been delivered, and what of it still waits. */
@@ -9,6 +10,8 @@ export type LaneView = {
   readonly session: Session;
   /** Open changes of the lane, oldest first. */
   readonly open: readonly OutboxRow[];
+  /** What its people know; reckoned when it is asked for. */
+  readonly knows: () => Knows;
 };
 
 /** Why a change was not taken in. Nothing was saved then. `movedOn`: the change that it replaces may be on its way. `fileGone`: see StoreError. */
@@ -30,6 +33,8 @@ export interface Outbox {
   /** The waiting picture of one session; undefined where nothing of it is open. */
   laneView(lane: string): LaneView | undefined;
   lanes(): readonly LaneView[];
+  /** What the people of a session know of it, as far as this desk can say; undefined for a session that it does not know. */
+  knows(lane: string): Knows | undefined;
   /** What was wished, and which change it stands in for, to open it in the form again; undefined = not known. */
   wishOf(
     changeId: string,

@@ -21,6 +21,8 @@ export const DayRow = z.object({
   cancelWaits: z.boolean(),
   /** When SecureVideo's list last had it; null = only this desk knows it. */
   readAt: UtcMs.nullable(),
+  /** What is to be told or minded about its people, in two or three words; '' = nothing. */
+  tell: z.string(),
   /** Since when the list has not had it; null = it is there. It may be cancelled elsewhere, or have been switched off after its day. */
   goneSince: UtcMs.nullable(),
 });
@@ -55,6 +57,8 @@ export const SessionDetail = DayRow.extend({
   host: Clinician.nullable(),
   /** The clinic's own id, '' = none (an id of this desk's making is not shown). */
   ehrId: z.string(),
+  /** What its people know of it, as far as this desk can say; `tone` 'need' = somebody is to be told, or to be looked at. */
+  knows: z.object({ words: z.string(), tone: z.enum(['plain', 'wait', 'need']) }),
   open: z.array(OutboxRow),
   story: z.array(StoryLine),
   may: z.object({

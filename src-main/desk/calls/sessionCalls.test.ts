@@ -17,7 +17,7 @@ function desk(answer: { is: 'saved'; row: ReturnType<typeof openRow> } | NotTake
     roster: { clinicians: () => [] },
     refresher: { touch: () => undefined },
     drafts: { remove: (id: string) => removed.push(id) },
-    outbox: { promise: () => answer, laneView: () => undefined, storyOf: () => [] },
+    outbox: { promise: () => answer, laneView: () => undefined, knows: () => undefined, storyOf: () => [] },
   };
   const parts = { accounts: { open: () => account }, changed: () => undefined } as unknown as DeskParts;
   return { calls: sessionCalls(parts, new TypedDrafts()), removed };

@@ -123,6 +123,7 @@ export function row(change: Partial<Session> = {}): DayRow {
     notBookedYet: false,
     cancelWaits: false,
     readAt: null,
+    tell: '',
     goneSince: null,
   };
 }

@@ -32,6 +32,7 @@ export function draftRow(draft: SessionDraft, now: UtcMs): DayRow | undefined {
     notBookedYet: true,
     cancelWaits: false,
     readAt: null,
+    tell: '',
     goneSince: null,
   };
 }

@@ -78,3 +78,8 @@ test('one person is joined, not joined yet, or never joined', () => {
   expect(personState(trevor, at('10:18'), context).words).toBe('Not joined yet');
   expect(personState(trevor, at('10:17'), context).words).toBe('Never joined');
 });
+
+test('what its people are to be told stands in the row while something waits, and is gone with it', () => {
+  const waits = row('15:00', [guest('Ana')], { waiting: 'waiting', wasStartsAt: at('14:00'), tell: 'old time known' });
+  expect(stateOf(waits, context)).toMatchObject({ words: 'Waiting to send', sub: 'old time known' });
+});

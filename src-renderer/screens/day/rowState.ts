@@ -52,8 +52,9 @@ export function stateOf(row: DayRow, context: StateContext, atThisTime = 1): Row
   return below(live.state, live.sub);
 }
 
-/** What of a session waits, for the line below. */
+/** What of a session waits, for the line below: what its people are to be told first, or what the change is. */
 function whatWaits(row: DayRow): string {
+  if (row.tell !== '') return row.tell;
   if (row.notBookedYet) return row.waiting === 'needsYou' ? 'not booked yet' : 'new session';
   if (row.cancelWaits) return 'to be cancelled';
   if (row.wasStartsAt !== null) return 'new time';

@@ -48,6 +48,7 @@ export function row(
     notBookedYet: false,
     cancelWaits: false,
     readAt: at('10:46'),
+    tell: '',
     goneSince: null,
     ...rest,
     session: {

@@ -48,6 +48,7 @@ function found(localId: string, startsAt: number, origin: FoundSession['origin']
     },
     seen: { startsAt, hostId: '31', names: ['Trevor Lane'], readAt: null },
     wasStartsAt: null,
+    tell: '',
     waiting: 'none',
     notBookedYet: false,
     cancelWaits: false,

@@ -1,0 +1,329 @@
+// What the patient knows of a session, as far as this desk can say: one true line. What SecureVideo is only asked to tell is
+// never said to have been told, for no answer tells whether a message arrived.
+import { calledAll, inRow } from '../session/called.ts';
+import type { Delivery } from '../session/session.ts';
+import type { AskCause, Standing, WishKind } from './change.ts';
+
+/** Somebody invited. `delivery` null = it is not known how, as with users of SecureVideo. */
+export type Guest = { readonly id: string; readonly name: string; readonly delivery: Delivery | null };
+
+/** A change of the session, as far as it bears on what people know. */
+export type Doing = {
+  readonly kind: WishKind;
+  /** As people see it, but for a notice: then where the change itself ended. */
+  readonly standing: Standing;
+  /** Why it needs a person, or what was found after its end; null while neither. */
+  readonly cause: AskCause | null;
+  /** True where something was found after its end that nobody has answered yet. */
+  readonly isNotice: boolean;
+  /** True where it may have reached SecureVideo, and nobody knows. */
+  readonly mayHaveArrived: boolean;
+  /** When it ended, or was made. */
+  readonly at: number;
+  /** Ids of the guests whom it concerns. */
+  readonly concerns: readonly string[];
+};
+
+/** `short` is for a row of the day, '' where nothing is to be done; `tone` 'need' = the desk has to tell, or to look. */
+export type Knows = { readonly words: string; readonly short: string; readonly tone: 'plain' | 'wait' | 'need' };
+
+export type KnowsInput = {
+  readonly guests: readonly Guest[];
+  /** In the order made. */
+  readonly doings: readonly Doing[];
+  /** "10:41 am", with the day where it is another. */
+  readonly when: (at: number) => string;
+};
+
+type Matter = 'invitation' | 'newTime' | 'cancelled' | 'removed' | 'host';
+/** What is known of one guest. Those of the same `key` stand in one sentence. */
+type Status = Omit<Knows, 'words'> & {
+  readonly key: string;
+  readonly rank: number;
+  readonly words: (people: People) => string;
+};
+type People = { readonly all: string; readonly many: boolean; readonly email: string; readonly text: string };
+
+/** The line of a session. Each guest has one standing; those who share it share a sentence, the most urgent first. */
+export function knowsOf({ guests, doings, when }: KnowsInput): Knows {
+  const called = calledAll(guests.map((guest) => guest.name));
+  const groups = new Map<string, { readonly status: Status; readonly places: number[] }>();
+  for (const [place, guest] of guests.entries()) {
+    const status = statusOf(guest, doings, when);
+    const group = groups.get(status.key);
+    if (group === undefined) groups.set(status.key, { status, places: [place] });
+    else group.places.push(place);
+  }
+  const sorted = [...groups.values()].sort((a, b) => a.status.rank - b.status.rank);
+  const named = (places: readonly number[]): string => inRow(places.map((place) => called[place] ?? ''));
+  const by = (places: readonly number[], way: Delivery): string =>
+    named(places.filter((place) => guests[place]?.delivery === way));
+  const words = sorted.map(({ status, places }) =>
+    status.words({
+      all: named(places),
+      many: places.length > 1,
+      email: by(places, 'email'),
+      text: by(places, 'text'),
+    }),
+  );
+  const [first] = sorted;
+  return { words: words.join(' '), short: first?.status.short ?? '', tone: first?.status.tone ?? 'plain' };
+}
+
+function statusOf(guest: Guest, doings: readonly Doing[], when: (at: number) => string): Status {
+  const about = doings.filter((one) => one.concerns.includes(guest.id));
+  const open = about.filter(isOpen);
+  const doubtful = open.findLast((one) => one.mayHaveArrived);
+  if (doubtful !== undefined) return inDoubt(doubtful);
+  const notice = about.findLast((one) => one.isNotice);
+  if (notice !== undefined) return noticed(notice);
+  const cancel = open.findLast((one) => one.kind === 'cancel');
+  const invite = open.find((one) => one.kind === 'create' || one.kind === 'addParticipant');
+  if (invite !== undefined) return cancel === undefined ? notInvited(invite, guest) : nothingLeft;
+  const pending = cancel ?? open.findLast((one) => one.kind === 'removeParticipant') ?? open.at(-1);
+  if (pending !== undefined) return notGone(pending);
+  return lastSaid(guest, about, when);
+}
+
+function isOpen({ standing, isNotice }: Doing): boolean {
+  if (isNotice) return false;
+  return ['held', 'waiting', 'sending', 'checking', 'needsYou'].includes(standing);
+}
+
+// ---- nobody knows, or something is wrong: a person looks before anything is promised
+
+function inDoubt({ standing, kind }: Doing): Status {
+  const promise = 'promise nothing yet';
+  if (standing === 'checking') {
+    return {
+      ...need('checking', 1, promise),
+      tone: 'wait',
+      words: ({ all }) => `Being checked: do not promise ${all} anything yet.`,
+    };
+  }
+  if (standing === 'sending') {
+    return {
+      ...need('sending', 1, promise),
+      tone: 'wait',
+      words: ({ all }) => `On its way to SecureVideo: do not promise ${all} anything yet.`,
+    };
+  }
+  const of = doubtWords[matterOf(kind)];
+  return {
+    ...need(`doubt ${kind}`, 0, promise),
+    words: ({ all }) =>
+      `${all} may have heard of ${of}, or not. Do not promise anything before you have answered in the outbox.`,
+  };
+}
+
+function noticed({ cause, kind }: Doing): Status {
+  switch (cause) {
+    case 'twin':
+      return {
+        ...need('twin', 0, 'invited twice?'),
+        words: ({ all }) => `SecureVideo has it twice: ${all} may get two invitations.`,
+      };
+    case 'landedLate':
+      return {
+        ...need('late', 0, 'may be invited'),
+        words: ({ all }) => `It was given up here and arrived all the same: ${all} may get an invitation.`,
+      };
+    default:
+      return {
+        ...need(`differs ${kind}`, 0, 'saved differently'),
+        words: ({ all }) => `SecureVideo saved it differently: look before you promise ${all} anything.`,
+      };
+  }
+}
+
+// ---- saved here, and not gone out
+
+function notInvited({ standing }: Doing, { delivery }: Guest): Status {
+  if (standing === 'needsYou') {
+    return {
+      ...need('not booked', 0, 'not invited'),
+      words: ({ all, many }) => `Not booked: ${all} ${many ? 'have' : 'has'} no invitation. Promise nothing yet.`,
+    };
+  }
+  if (delivery === 'none') {
+    return {
+      ...need('no code', 2, 'no code yet'),
+      tone: 'wait',
+      words: ({ all }) => `Not booked yet: there is no code to tell ${all}.`,
+    };
+  }
+  return {
+    ...need('not sent', 2, 'not invited yet'),
+    tone: 'wait',
+    words: ({ all }) => `Not sent yet: tell ${all} yourself.`,
+  };
+}
+
+const nothingLeft: Status = {
+  key: 'nothing left',
+  rank: 2,
+  short: '',
+  tone: 'wait',
+  words: ({ all }) => `Nothing has gone out to ${all}, and nothing will: it is cancelled before it was booked.`,
+};
+
+function notGone({ kind, standing, cause }: Doing): Status {
+  const asks = standing === 'needsYou';
+  const rest = asks ? 'It needs you in the outbox.' : 'It has not gone out.';
+  const elsewhere = cause === 'conflict' || cause === 'sessionGone';
+  const base = {
+    ...need(`not gone ${kind} ${rest}`, asks ? 0 : 2, ''),
+    tone: asks ? ('need' as const) : ('wait' as const),
+  };
+  switch (kind) {
+    case 'cancel':
+      return {
+        ...base,
+        short: 'not told yet',
+        words: ({ all }) => `Not told of the cancellation: ${lower(rest)} Tell ${all} yourself.`,
+      };
+    case 'removeParticipant':
+      return {
+        ...base,
+        short: 'still invited',
+        words: ({ all, many }) => `${all} ${are(many)} still invited. ${rest}`,
+      };
+    case 'changeHost':
+      return {
+        ...base,
+        short: 'old clinician',
+        words: ({ all, many }) => `${all} ${know(many)} the earlier clinician at most. ${rest}`,
+      };
+    default:
+      return elsewhere
+        ? {
+            ...base,
+            key: `${base.key} elsewhere`,
+            short: 'changed elsewhere',
+            words: ({ all, many }) =>
+              `It was changed elsewhere: what ${all} ${know(many)} of that cannot be told from here. ${rest}`,
+          }
+        : {
+            ...base,
+            short: 'old time known',
+            words: ({ all, many }) =>
+              `${all} ${know(many)} the old time at most. ${rest}${asks ? '' : ` Tell ${all} yourself.`}`,
+          };
+  }
+}
+
+// ---- delivered: what SecureVideo was asked to tell
+
+function lastSaid({ delivery }: Guest, about: readonly Doing[], when: (at: number) => string): Status {
+  const done = about.filter(({ standing }) => standing === 'delivered' || standing === 'alreadySo');
+  const last = done.at(-1);
+  if (last === undefined) return fromElsewhere(delivery);
+  const matter = matterOf(last.kind);
+  if (matter === 'cancelled' && about.some((one) => one.kind === 'create' && one.standing === 'superseded')) {
+    return { ...plain('never booked'), words: ({ all }) => `It was never booked: nothing has gone out to ${all}.` };
+  }
+  if (last.standing === 'alreadySo') {
+    return {
+      ...plain(`already ${matter}`),
+      words: ({ all, many }) =>
+        `It was so already, not by this desk: what ${all} ${know(many)} of it cannot be told from here.`,
+    };
+  }
+  if (matter === 'removed' || matter === 'host' || delivery === null) {
+    return {
+      ...plain(`unknown ${matter}`),
+      words: ({ all }) => `Whether SecureVideo tells ${all} ${matterWords[matter]} is not known: say so yourself.`,
+    };
+  }
+  if (delivery === 'none') {
+    const what = matter === 'invitation' ? 'the time and the code' : matterWords[matter];
+    return {
+      ...need(`self ${matter}`, 3, 'you tell them'),
+      words: ({ all, many }) => `${all} ${many ? 'get' : 'gets'} no message: tell ${all} ${what} yourself.`,
+    };
+  }
+  return {
+    ...plain(`asked ${matter} ${String(last.at)}`),
+    words: ({ email, text }) => {
+      const asked = [email === '' ? '' : `to e-mail ${email}`, text === '' ? '' : `to text ${text}`];
+      const what = matter === 'invitation' ? '' : ` ${matterWords[matter]}`;
+      return `SecureVideo was asked ${inRow(asked.filter((part) => part !== ''))}${what}, ${when(last.at)}.`;
+    },
+  };
+}
+
+function fromElsewhere(delivery: Delivery | null): Status {
+  const key = `elsewhere ${delivery ?? 'unknown'}`;
+  if (delivery === 'none') {
+    return {
+      ...need(key, 3, 'no message'),
+      tone: 'plain',
+      words: ({ all, many }) =>
+        `Not invited by this desk: ${all} ${many ? 'get' : 'gets'} no message from SecureVideo.`,
+    };
+  }
+  const way =
+    delivery === null
+      ? ''
+      : delivery === 'email'
+        ? ' The invite is set to e-mail.'
+        : ' The invite is set to text message.';
+  return {
+    ...plain(key),
+    words: ({ all, many }) => `Not invited by this desk: what ${all} ${know(many)} cannot be told from here.${way}`,
+  };
+}
+
+// ---- words
+
+const matterWords: Readonly<Record<Matter, string>> = {
+  invitation: 'the invitation',
+  newTime: 'the new time',
+  cancelled: 'that it is cancelled',
+  removed: 'of the removal',
+  host: 'of the new clinician',
+};
+
+const doubtWords: Readonly<Record<Matter, string>> = {
+  invitation: 'it',
+  newTime: 'the new time',
+  cancelled: 'the cancellation',
+  removed: 'the removal',
+  host: 'the new clinician',
+};
+
+function matterOf(kind: WishKind): Matter {
+  switch (kind) {
+    case 'create':
+    case 'addParticipant':
+      return 'invitation';
+    case 'move':
+      return 'newTime';
+    case 'cancel':
+      return 'cancelled';
+    case 'removeParticipant':
+      return 'removed';
+    case 'changeHost':
+      return 'host';
+  }
+}
+
+function need(key: string, rank: number, short: string): Omit<Status, 'words'> {
+  return { key, rank, short, tone: 'need' };
+}
+
+function plain(key: string): Omit<Status, 'words'> {
+  return { key, rank: 4, short: '', tone: 'plain' };
+}
+
+function know(many: boolean): string {
+  return many ? 'know' : 'knows';
+}
+
+function are(many: boolean): string {
+  return many ? 'are' : 'is';
+}
+
+function lower(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
