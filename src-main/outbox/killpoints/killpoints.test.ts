@@ -4,6 +4,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { seededRandom } from '../../practice/random.ts';
+import type { Said } from './order.ts';
 import { accountProblems, deskProblems } from './oracle.ts';
 import { begin, forget, inWorld, play } from './play.ts';
 import type { Beginning } from './play.ts';
@@ -135,9 +136,11 @@ describe('the judge of syncs', () => {
 
 describe('the judge of plays', () => {
   const ended = (...said: Ended['said']): Ended => ({ said, complaints: '', is: 'exited', code: 0 });
-  const opened = (known: string[], drafts: string[] = []) => ({ say: 'opened', notices: [], known, drafts }) as const;
-  const rest = (standing: string, cause: string | null = null) =>
-    ({ say: 'rest', rows: [{ changeId: 'create-1', standing, cause }] }) as const;
+  const opened = (known: string[], drafts: string[] = []): Said => ({ say: 'opened', notices: [], known, drafts });
+  const rest = (standing: string, cause: string | null = null): Said => ({
+    say: 'rest',
+    rows: [{ changeId: 'create-1', standing, cause }],
+  });
   const killed = (...said: Ended['said']): Ended => ({ said, complaints: '', is: 'killed', code: null });
   const wasSaved = { say: 'saved', changeId: 'create-1' } as const;
 
