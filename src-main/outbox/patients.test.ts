@@ -41,7 +41,11 @@ test('in doubt nothing is promised; found, it says what was asked for', async ()
   world.network.plant(/^POST/, { do: 'dropAfter' });
   const lane = world.book();
   await world.pass(60);
+  expect(line(lane)).toBe('On its way to SecureVideo: do not promise Rosa anything yet.');
+  world.network.line = 'refuse';
+  await world.pass(3_000);
   expect(line(lane)).toBe('Being checked: do not promise Rosa anything yet.');
+  world.network.line = 'up';
   await world.settle();
   expect(line(lane)).toMatch(/^SecureVideo was asked to e-mail Rosa/);
 });
