@@ -18,6 +18,8 @@ const usage = `npm run kill-points [-- OPTIONS]
   --inside          ends the desk from inside, as on systems whose calls are not watched
   --workers N       plays at once (3)`;
 
+const SAY_EVERY = 100;
+
 const { values } = parseArgs({
   options: {
     scenario: { type: 'string' },
@@ -75,10 +77,12 @@ async function runOne(name: ScenarioName, way: Way): Promise<number> {
     const seed = values.sample === undefined ? '' : ` (seed ${values.seed})`;
     console.log(`\n${name}: a whole run passes ${String(passed)} points; stopping at ${String(points.length)}${seed}`);
     const ended: string[] = [];
+    let done = 0;
     await inParallel(points, Number(values.workers), async (point) => {
       const played = await play(beginning, way, point);
       if (played.where !== null) ended.push(played.where);
       broken += told(name, played, false);
+      if (++done % SAY_EVERY === 0) console.log(`  ${String(done)} of ${String(points.length)}`);
     });
     const seconds = ((performance.now() - began) / 1000).toFixed(0);
     console.log(`${name}: ended at ${String(ended.length)} points, ${String(broken)} broke a promise, ${seconds} s`);
