@@ -1,4 +1,5 @@
 // One open account with everything that belongs to it: file, copy of sessions, outbox, client, clinicians.
+import type { Notice } from '../../src-shared/contract/views.ts';
 import type { SecureVideoApi } from '../api/port.ts';
 import type { RunningOutbox } from '../outbox/outbox.ts';
 import type { Drafts } from '../store/drafts.ts';
@@ -17,8 +18,10 @@ export type OpenAccount = {
   readonly api: SecureVideoApi;
   readonly roster: Roster;
   readonly refresher: Refresher;
-  /** Sentences about what was found at opening (a file set aside, a copy restored). */
-  readonly notices: readonly { readonly id: string; readonly title: string; readonly detail: string }[];
+  /** What was found at opening (a file set aside, a copy restored), as it stands now. */
+  notices(): readonly Notice[];
+  /** Somebody has read a notice: it is not told at the next start. */
+  noticeRead(id: string): void;
   /** Begins to send and to read; before it nothing leaves this computer. */
   start(): void;
   close(): Promise<void>;

@@ -4,19 +4,18 @@ import { fraction, newId } from '../../src-shared/outbox/ids.ts';
 
 import type { Zone } from '../../src-shared/time/offset.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
-import { dayMs } from '../../src-shared/time/utc.ts';
 import type { ApiClient } from '../api/client.ts';
 import { createOutbox } from '../outbox/outbox.ts';
-import type { Witness } from '../outbox/outbox.ts';
 import type { Bounds } from '../outbox/quiet.ts';
 import { openDrafts } from '../store/drafts.ts';
 import { openStore } from '../store/open.ts';
-import type { Opened, OpenedStore } from '../store/open.ts';
+import type { OpenedStore } from '../store/open.ts';
 import { nodeFiles } from '../store/files.ts';
 import { openPeople } from '../store/people.ts';
 import type { DataKey } from '../store/seal.ts';
 import { openSessionBook } from '../store/sessionBook.ts';
-import { askWitness, readWitness, writeWitness } from '../store/witness.ts';
+import { openDoubts } from './doubts.ts';
+import { DOUBT_NOTICE, noticesOf, UNREADABLE_NOTICE } from './notices.ts';
 import type { OpenAccount } from './openAccount.ts';
 import { createRefresher } from './refresher.ts';
 import { namingOf } from './naming.ts';
@@ -70,6 +69,8 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
   const book = openSessionBook({ store, now, newLocalId: () => newId(clock.now(), random), people });
   const drafts = openDrafts({ store, now });
   const roster = createRoster({ store, book, api, clock });
+  const naming = namingOf(roster, clock, parts.zone);
+  const doubts = openDoubts({ store, opened: store.opened, key, files: nodeFiles, log: parts.log });
   const outbox = createOutbox({
     store,
     book,
@@ -78,11 +79,13 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
     clock,
     random,
     log: parts.log,
-    naming: namingOf(roster, clock, parts.zone),
-    witness: witnessOf(key),
+    naming,
+    witness: doubts.witness,
     isRestored: store.opened.is === 'restoredFromCopy' || key.isInDoubt,
     settings: { holdMs: parts.holdMs, ...(parts.bounds && { bounds: parts.bounds }) },
   });
+  doubts.settle();
+  const found = { lostRows: book.damagedCount(), lostPractice: key.setAside !== null };
   const refresher = createRefresher({
     clock,
     random: () => fraction(random),
@@ -100,10 +103,19 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
     api,
     roster,
     refresher,
-    notices: [
-      ...noticesOf(store.opened, book.damagedCount(), key.setAside),
-      ...restoredNotice(store.opened, outbox.restoredAt, now()),
-    ],
+    notices: () =>
+      noticesOf({
+        ...found,
+        doubt: doubts.read(),
+        unreadable: outbox.unreadable(),
+        open: outbox.rows(Number.POSITIVE_INFINITY),
+        naming,
+        now: clock.now(),
+      }),
+    noticeRead: (id) => {
+      if (id === DOUBT_NOTICE) doubts.forget();
+      if (id === UNREADABLE_NOTICE) outbox.endUnreadable();
+    },
     start: () => {
       outbox.start();
       refresher.start();
@@ -116,69 +128,5 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
       store.close();
       await parts.closeToo?.();
     },
-  };
-}
-
-/** What was found at opening, in plain words. */
-export function noticesOf(opened: Opened, damagedRows: number, lostAccount: string | null): OpenAccount['notices'] {
-  const notices: { id: string; title: string; detail: string }[] = [];
-  if (opened.is === 'restoredFromCopy') {
-    notices.push({
-      id: 'restored',
-      title: 'The file with this desk’s sessions was damaged.',
-      detail:
-        'It was set aside, and the newest good copy is in use. Changes saved after that copy may be missing here: look at the outbox, and compare the day with SecureVideo.',
-    });
-  } else if (opened.setAside !== null) {
-    notices.push({
-      id: 'startedEmpty',
-      title: 'The file with this desk’s sessions was damaged, and there was no copy.',
-      detail:
-        'It was set aside, not deleted. Sessions are read from SecureVideo again. Changes that waited here are in the damaged file: tell your administrator.',
-    });
-  }
-  if (damagedRows > 0) {
-    notices.push({
-      id: 'damagedRows',
-      title: `${String(damagedRows)} ${damagedRows === 1 ? 'session' : 'sessions'} on this computer could not be opened.`,
-      detail: 'They were set aside. They come back with the next reading of SecureVideo.',
-    });
-  }
-  if (lostAccount !== null) {
-    notices.push({
-      id: 'practiceAnew',
-      title: 'Practice begins anew.',
-      detail: 'The key of the earlier practice account was lost. It was set aside; no real session is in it.',
-    });
-  }
-  return notices;
-}
-
-/** For a day after the file was found to be an earlier one or a copy: what it lacks, nothing else on this computer knows. */
-export function restoredNotice(opened: Opened, restoredAt: number | null, now: number): OpenAccount['notices'] {
-  if (restoredAt === null || now - restoredAt > dayMs || opened.is === 'restoredFromCopy') return [];
-  return [
-    {
-      id: 'restoredList',
-      title: 'This computer’s list of changes was restored or copied.',
-      detail:
-        'Changes saved lately may be missing here: compare the day with SecureVideo. What still waited is asked about in the outbox, and nothing of it is sent by itself.',
-    },
-  ];
-}
-
-type WitnessedFile = Pick<OpeningParts['key'], 'account' | 'databaseFile' | 'witnessFile' | 'machineMark'>;
-
-/** Compares the journal with what was noted outside of the account's folder, and notes what it has written since. */
-export function witnessOf({ account, databaseFile, witnessFile, machineMark }: WitnessedFile): Witness {
-  // Asked once: the file that is open now. One that is put in its place meanwhile is another, and is noticed at the next start.
-  const file = nodeFiles.identity(databaseFile) ?? '';
-  const found = (highest: number) => ({ account, highest, mark: machineMark, file });
-  return {
-    check: (highest) => {
-      const testimony = askWitness(readWitness(nodeFiles, witnessFile), found(highest));
-      return testimony === 'restored' || testimony === 'copied' ? 'restoredOrCopied' : 'same';
-    },
-    note: (highest) => writeWitness(nodeFiles, witnessFile, found(highest)),
   };
 }

@@ -210,7 +210,7 @@ test('"go on" with a restored change looks first: what was delivered meanwhile i
 test('the witness is told of all that was written, before it is sent, and asked at the start', async () => {
   begin();
   const noted: number[] = [];
-  world.open({ witness: { check: () => 'same', note: (written) => void noted.push(written) } });
+  world.open({ witness: { check: () => 'same', note: (_, { steps }) => void noted.push(steps) } });
   world.book('Rosa Vega');
   world.book('Trevor Lane');
   expect(noted).toEqual([0, 1, 2]);
@@ -219,14 +219,13 @@ test('the witness is told of all that was written, before it is sent, and asked 
   expect(world.outbox.counts().highest).toBe(2);
   world.network.line = 'refuse';
   const lane = world.book('Aisha Rahman');
-  const asked: number[] = [];
-  const check = (written: number): 'restoredOrCopied' => {
-    asked.push(written);
+  const asked: number[][] = [];
+  const check = (highest: number, stepsAfter: (from: number) => number): 'restoredOrCopied' => {
+    asked.push([highest, stepsAfter(0)]);
     return 'restoredOrCopied';
   };
   world.restart({ witness: { check, note: () => undefined } });
-  expect(asked).toEqual([7]);
-  expect(world.outbox.restoredAt).toBe(world.clock.now());
+  expect(asked).toEqual([[3, 7]]);
   expect(world.standings(lane)).toEqual(['needsYou:restored']);
 });
 

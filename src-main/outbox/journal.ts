@@ -1,5 +1,6 @@
 // The journal: every change ever promised, each transition one transaction, compared and set, with its story beside it.
 import type { StatementSync } from 'node:sqlite';
+import { WishKind } from '../../src-shared/outbox/change.ts';
 import type { Wish } from '../../src-shared/outbox/change.ts';
 import { isOpen, step } from '../../src-shared/outbox/state.ts';
 import type { ChangeState, OutboxEvent, Progress } from '../../src-shared/outbox/state.ts';
@@ -38,8 +39,16 @@ export type Along = {
   readonly quote?: string;
 };
 
-const TURNS = 'journal.turns';
-const TURN = `INSERT INTO meta (key, value) VALUES ('${TURNS}', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
+/** A change that does not open, by what of it is not sealed. */
+export type Unreadable = {
+  readonly changeId: string;
+  readonly lane: string;
+  readonly kind: WishKind;
+  readonly madeAt: UtcMs;
+};
+
+/** `highest`: the highest number given. `steps`: how many steps the changes after number `from` have made. */
+export type JournalMarks = { readonly highest: number; readonly from: number; readonly steps: number };
 
 /** All of it runs on one connection; what is asked of it comes out of memory, what changes goes to the disk first. */
 export class Journal {
@@ -54,18 +63,23 @@ export class Journal {
   readonly #noticed = new Set<string>();
   readonly #held = new Set<string>();
   readonly #toCompare = new Set<string>();
-  readonly #damaged = new Set<string>();
+  readonly #damaged = new Map<string, Unreadable[]>();
+  readonly #written: () => void;
   /** Lanes by the local ids under which their sessions were known before. */
   #names = new Map<string, string>();
   #openCount = 0;
   #highest = 0;
-  #turns = 0;
+  /** Changes after this number are the ones whose steps are counted: none that was open at the start is before it. */
+  #from = 0;
+  #steps = 0;
+  #isTelling = false;
 
-  /** `now` is the wall's clock, for the story alone. */
-  constructor(store: FollowedStore, now: () => UtcMs) {
+  /** `now` is the wall's clock, for the story alone. `written` is told once after each transaction that wrote here. */
+  constructor(store: FollowedStore, now: () => UtcMs, written: () => void = () => undefined) {
     this.#store = store;
     this.#sql = statementsOf(store.db);
     this.#now = now;
+    this.#written = written;
     this.#story = new Story(store);
     this.#load();
   }
@@ -75,9 +89,15 @@ export class Journal {
     return this.#highest;
   }
 
-  /** Changes and transitions ever written: grows with each. The witness outside of the file is compared with it. */
-  get written(): number {
-    return this.#highest + this.#turns;
+  /** What a witness needs, so that later not only changes that are lost are noticed, but what became of them too. */
+  get marks(): JournalMarks {
+    return { highest: this.#highest, from: this.#from, steps: this.#steps };
+  }
+
+  /** Steps of all changes after a number, as they are on the disk: never fewer than they were. */
+  stepsAfter(from: number): number {
+    const row = this.#sql('SELECT total(revision + 1) AS steps FROM changes WHERE seq > ?').get(from);
+    return Number(row?.['steps'] ?? 0);
   }
 
   /** Changes that are open. */
@@ -92,6 +112,28 @@ export class Journal {
 
   get damagedCount(): number {
     return this.#damaged.size;
+  }
+
+  /** Open changes that do not open. What of them is not sealed is still known. */
+  unreadable(): Unreadable[] {
+    return [...this.#damaged.values()].flat();
+  }
+
+  /**
+   * Ends what does not open, for a person has looked into it; its bytes stay as they are. What else is open in those lanes
+   * was saved on top of it, and is asked about.
+   */
+  endUnreadable(): void {
+    this.#store.transaction(() => {
+      const lanes = [...this.#damaged];
+      this.#damaged.clear();
+      this.#store.whenSettled({ rolledBack: () => lanes.forEach(([lane, rows]) => this.#damaged.set(lane, rows)) });
+      for (const [lane, rows] of lanes) {
+        const sql = "UPDATE changes SET state = 'discarded', ended_at = ? WHERE change_id = ? AND ended_at IS NULL";
+        for (const { changeId } of rows) this.#sql(sql).run(this.#now(), changeId);
+        for (const change of this.openOf(lane)) this.apply(change, { is: 'restored' });
+      }
+    });
   }
 
   get(changeId: string): ChangeRecord | undefined {
@@ -248,29 +290,37 @@ export class Journal {
       if (what !== null) {
         const cause = progress.cause ?? progress.notice;
         this.#story.add(next, { at: this.#now(), what, cause, by: along.by ?? '', quote: along.quote ?? '' });
-        this.#countTurn();
       }
       this.#put(next, change);
     });
     return next;
   }
 
-  // Without it a file of before a send or a discard would look like the one of after it.
-  #countTurn(): void {
-    const before = this.#turns;
-    this.#turns = before + 1;
-    this.#sql(TURN).run(String(this.#turns));
-    this.#store.whenSettled({ rolledBack: () => (this.#turns = before) });
-  }
-
   /** Puts a change into memory, and takes that back if the transaction fails. */
   #put(next: ChangeRecord, before: ChangeRecord | undefined): void {
     this.#keep(next, before);
+    const step = next.seq > this.#from ? 1 : 0;
+    this.#steps += step;
     this.#store.whenSettled({
       rolledBack: () => {
+        this.#steps -= step;
         if (before !== undefined) this.#keep(before, next);
         else this.#drop(next);
       },
+    });
+    this.#tellOnce();
+  }
+
+  /** However much a transaction writes here, it is told once, and only when it is on the disk. */
+  #tellOnce(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    this.#store.whenSettled({
+      committed: () => {
+        this.#isTelling = false;
+        this.#written();
+      },
+      rolledBack: () => (this.#isTelling = false),
     });
   }
 
@@ -313,7 +363,9 @@ export class Journal {
     this.#loadNames();
     const highest = this.#sql("SELECT seq FROM sqlite_sequence WHERE name = 'changes'").get();
     this.#highest = highest === undefined ? 0 : Number(highest['seq']);
-    this.#turns = Number(this.#store.getMeta(TURNS) ?? 0);
+    const first = this.#sql('SELECT min(seq) AS seq FROM changes WHERE ended_at IS NULL').get()?.['seq'] ?? null;
+    this.#from = first === null ? this.#highest : Number(first) - 1;
+    this.#steps = this.stepsAfter(this.#from);
     const lanes = `SELECT lane FROM changes WHERE ended_at IS NULL OR notice IS NOT NULL
       UNION SELECT lane FROM changes WHERE to_compare = 1`;
     for (const row of this.#sql(`SELECT * FROM changes WHERE lane IN (${lanes}) ORDER BY seq`).all()) {
@@ -350,7 +402,17 @@ export class Journal {
   /** A row as a change; what does not open stays on the disk as it is, and its lane stands still. */
   #remember(row: StoredRow): void {
     const change = recordOf(this.#store, row);
-    if (change === undefined) this.#damaged.add(String(row['lane']));
-    else this.#keep(change, undefined);
+    if (change !== undefined) return this.#keep(change, undefined);
+    if (row['ended_at'] !== null) return; // nothing is to be done about it any more
+    const lane = String(row['lane']);
+    const rows = (this.#damaged.get(lane) ?? []).filter((one) => one.changeId !== row['change_id']);
+    const kind = WishKind.safeParse(row['kind']);
+    rows.push({
+      changeId: String(row['change_id']),
+      lane,
+      kind: kind.success ? kind.data : 'move',
+      madeAt: Number(row['made_at']),
+    });
+    this.#damaged.set(lane, rows);
   }
 }

@@ -17,6 +17,7 @@ import type { OutboxLog } from './delivery.ts';
 import { Effects } from './effects.ts';
 import { Feed } from './feed.ts';
 import { Journal } from './journal.ts';
+import type { JournalMarks, Unreadable } from './journal.ts';
 import { laneFactsOf } from './laneFacts.ts';
 import { Line } from './line.ts';
 import { merge } from './merge.ts';
@@ -39,9 +40,10 @@ import { writeOut } from './writeOut.ts';
 
 /** The mark outside of the database: a store that is older than it was restored, one with another mark was copied. */
 export interface Witness {
-  /** Compares with what was noted last. `written` counts what the journal ever wrote: it never goes back. */
-  check(written: number): 'same' | 'restoredOrCopied';
-  note(written: number): void;
+  /** Compares with what was noted last. `highest` is the journal's highest number; `stepsAfter` see `Journal`. */
+  check(highest: number, stepsAfter: (from: number) => number): 'same' | 'restoredOrCopied';
+  /** After each transaction that wrote to the journal. */
+  note(highest: number, marks: JournalMarks): void;
 }
 
 export type OutboxParts = {
@@ -77,8 +79,10 @@ export interface RunningOutbox extends Outbox {
    */
   proveAccount(clinicians: readonly Clinician[]): boolean;
   readonly paused: string | null;
-  /** When this file was last found restored or copied, by the wall's clock; null = never. What was saved lately may be missing. */
-  readonly restoredAt: number | null;
+  /** Open changes that do not open; nothing of their sessions is sent. */
+  unreadable(): readonly UnreadableChange[];
+  /** A person has looked into them: they end, and what was saved later for the same sessions is asked about. */
+  endUnreadable(): void;
   /** Counts for diagnostics; none of them about a patient. */
   counts(): {
     readonly open: number;
@@ -88,8 +92,10 @@ export interface RunningOutbox extends Outbox {
   };
 }
 
+/** A change that does not open; `words` and `startsAt` are those of its session, '' and null where that is not known. */
+export type UnreadableChange = Unreadable & { readonly words: string; readonly startsAt: number | null };
+
 const PAUSED = 'outbox.paused';
-const RESTORED_AT = 'outbox.restoredAt';
 const LAST_READ = 'outbox.lastReadAt';
 
 /** Builds the outbox of one open account. What was being sent when the program ended is unsure from here on. */
@@ -116,7 +122,6 @@ class TheOutbox implements RunningOutbox {
   #lastReadAt: number | null;
   #unreadable = 0;
   #isStopped = false;
-  #noted = -1;
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
@@ -124,7 +129,11 @@ class TheOutbox implements RunningOutbox {
     const { holdMs = 0 } = settings;
     this.#bounds = settings.bounds ?? usualBounds;
     this.#moments = new Moments(clock, newId(clock.now(), random));
-    this.#journal = new Journal(store, () => clock.now());
+    this.#journal = new Journal(
+      store,
+      () => clock.now(),
+      () => this.#noteWitness(),
+    );
     this.#watches = new Watches(store);
     this.#line = new Line(this.#moments, random);
     this.#quiet = new Quiet(this.#bounds, this.#moments.mono);
@@ -330,9 +339,18 @@ class TheOutbox implements RunningOutbox {
     return this.#paused;
   }
 
-  get restoredAt(): number | null {
-    const at = this.#parts.store.getMeta(RESTORED_AT);
-    return at === null ? null : Number(at);
+  unreadable(): UnreadableChange[] {
+    return this.#journal.unreadable().map((change) => {
+      const session = this.#parts.book.get(change.lane)?.session;
+      const people = (session?.participants ?? []).filter((person) => !person.isHost).map((person) => person.name);
+      return { ...change, words: people.join(', '), startsAt: session?.startsAt ?? null };
+    });
+  }
+
+  endUnreadable(): void {
+    this.#journal.endUnreadable();
+    this.#delivery.touchAll();
+    this.#changed();
   }
 
   counts(): ReturnType<RunningOutbox['counts']> {
@@ -345,9 +363,10 @@ class TheOutbox implements RunningOutbox {
   /** After any start: what was in flight is unsure; a restored or copied queue is asked about and sends nothing. */
   #recover(): void {
     const { store, witness, isRestored = false } = this.#parts;
-    const isDoubtful = isRestored || witness?.check(this.#journal.written) === 'restoredOrCopied';
+    // Asked in any case: it also tells how much is missing.
+    const testimony = witness?.check(this.#journal.highest, (from) => this.#journal.stepsAfter(from)) ?? 'same';
+    const isDoubtful = isRestored || testimony === 'restoredOrCopied';
     store.transaction(() => {
-      if (isDoubtful) store.setMeta(RESTORED_AT, String(this.#moments.wall));
       for (const lane of [...this.#journal.openLanes()]) {
         for (const change of this.#journal.openOf(lane)) {
           this.#holdAgain(change);
@@ -358,7 +377,7 @@ class TheOutbox implements RunningOutbox {
         }
       }
     });
-    this.#noteWritten();
+    this.#noteWitness();
   }
 
   /** The session of a booking that was never sent lies in its change alone. */
@@ -367,13 +386,9 @@ class TheOutbox implements RunningOutbox {
     if (wish.kind === 'create' && book.get(lane) === undefined) book.hold(sessionOf(lane, wish.booking, madeAt));
   }
 
-  /** After each commit and before a byte leaves: whoever puts an earlier file back is told by it. */
-  #noteWritten(): void {
-    const { written } = this.#journal;
-    if (written === this.#noted) return;
+  #noteWitness(): void {
     try {
-      this.#parts.witness?.note(written);
-      this.#noted = written;
+      this.#parts.witness?.note(this.#journal.highest, this.#journal.marks);
     } catch {
       // The change itself is on the disk. A witness that stays behind is lower than the journal, which says nothing.
       this.#parts.log('outbox.witnessFailed');
@@ -472,7 +487,6 @@ class TheOutbox implements RunningOutbox {
   }
 
   #changed(): void {
-    this.#noteWritten();
     for (const listener of this.#listeners) listener();
   }
 }

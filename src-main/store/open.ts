@@ -86,6 +86,8 @@ function openLocked(opening: Opening): OpenedStore {
 
 /** The open database, brought to this version; or what is wrong with it. Throws `newer`, `wrongKey` and the disk's kinds. */
 function tryOpen(opening: Opening): DatabaseSync | 'empty' | 'damaged' {
+  // After a crash there is a log, which closing would play into the file and delete: what is refused stays as it was.
+  if (opening.files.size(`${opening.path}-wal`) !== null && isDamagedUntouched(opening)) return 'damaged';
   const db = new DatabaseSync(opening.path, { timeout: 0 });
   try {
     db.exec('PRAGMA locking_mode = EXCLUSIVE');
@@ -93,9 +95,7 @@ function tryOpen(opening: Opening): DatabaseSync | 'empty' | 'damaged' {
       db.close();
       return 'empty'; // a first start that was stopped, or a file that the disk has emptied
     }
-    mustBeReadable(db, opening);
-    if (!isOurs(db) || readPragma(db, 'quick_check') !== 'ok') throw new StoreError('damaged');
-    mustFitKey(db, opening.sealer);
+    mustBeOurs(db, opening);
     setPragmas(db);
     migrate(db, opening.migrations);
     return db;
@@ -104,6 +104,31 @@ function tryOpen(opening: Opening): DatabaseSync | 'empty' | 'damaged' {
     if (kindOf(error) === 'damaged') return 'damaged';
     throw error;
   }
+}
+
+/** Looks at the file and its log without changing a byte of them. Throws `newer`, `wrongKey` and the disk's kinds. */
+function isDamagedUntouched(opening: Opening): boolean {
+  const { files, path } = opening;
+  try {
+    const db = new DatabaseSync(path, { readOnly: true, timeout: 0 });
+    try {
+      if (db.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined) mustBeOurs(db, opening);
+      return false;
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    if (kindOf(error) === 'damaged') return true;
+    throw error;
+  } finally {
+    files.removeUnfinished(`${path}-shm`); // only a table of contents of the log
+  }
+}
+
+function mustBeOurs(db: DatabaseSync, opening: Opening): void {
+  mustBeReadable(db, opening);
+  if (!isOurs(db) || readPragma(db, 'quick_check') !== 'ok') throw new StoreError('damaged');
+  mustFitKey(db, opening.sealer);
 }
 
 function create(opening: Opening): DatabaseSync {

@@ -5,10 +5,12 @@ import { expect, test } from 'vitest';
 import { nodeFiles } from './files.ts';
 import { emptyFolder } from './testing/emptyFolder.ts';
 import { openTestStore } from './testing/testStore.ts';
-import type { Witness } from './witness.ts';
+import type { Found, Witness } from './witness.ts';
 import { askWitness, readWitness, writeWitness } from './witness.ts';
 
-const witness: Witness = { account: 'acc-1', highest: 7, mark: 'this-computer', file: '11-22' };
+const witness: Witness = { account: 'acc-1', highest: 7, mark: 'this-computer', file: '11-22', from: 4, steps: 9 };
+/** As it is found when nothing has changed: the three changes after number four have made nine steps. */
+const same: Found = { ...witness, stepsAfter: (from) => (from === 4 ? 9 : 0) };
 
 test('what is written is read, over and over in place', () => {
   const path = join(emptyFolder(), 'acc-1.witness');
@@ -38,18 +40,20 @@ test('one that the disk has spoilt counts as none', () => {
 test.each([
   ['nothing has changed', {}, 'asItWas'],
   ['the process stopped between commit and witness', { highest: 8 }, 'asItWas'],
-  ['the journal is behind', { highest: 6 }, 'restored'],
-  ['the journal is empty', { highest: 0 }, 'restored'],
+  ['the process stopped between a step and its witness', { stepsAfter: (): number => 10 }, 'asItWas'],
+  ['the journal is behind', { highest: 6 }, 'behind'],
+  ['the journal is empty', { highest: 0 }, 'behind'],
+  ['what became of the last change is lost', { stepsAfter: (): number => 8 }, 'behind'],
   ['the file is another one', { file: '33-44' }, 'restored'],
   ['the disk does not tell files apart', { file: '' }, 'asItWas'],
   ['another computer', { mark: 'other' }, 'copied'],
   ['another account', { account: 'acc-2' }, 'copied'],
 ] as const)('%s: %s gives %s', (_, change, says) => {
-  expect(askWitness(witness, { ...witness, ...change })).toBe(says);
+  expect(askWitness(witness, { ...same, ...change })).toBe(says);
 });
 
 test('without a witness nothing can be said', () => {
-  expect(askWitness(null, witness)).toBe('unknown');
+  expect(askWitness(null, same)).toBe('unknown');
 });
 
 test('a file keeps its identity over restarts and renames, and a copy put in its place does not have it', () => {
@@ -72,9 +76,9 @@ test('a file keeps its identity over restarts and renames, and a copy put in its
 test('a whole profile that is put back from a backup is noticed by the file, although its witness came back with it', () => {
   const home = emptyFolder();
   const folder = join(home, 'profile');
-  const found = (): Witness => ({ ...witness, file: nodeFiles.identity(join(folder, 'desk.db')) ?? '' });
+  const found = (): Found => ({ ...same, file: nodeFiles.identity(join(folder, 'desk.db')) ?? '' });
   openTestStore(folder).close();
-  writeWitness(nodeFiles, join(folder, 'w'), found());
+  writeWitness(nodeFiles, join(folder, 'w'), { ...witness, file: found().file });
   expect(askWitness(readWitness(nodeFiles, join(folder, 'w')), found())).toBe('asItWas');
 
   cpSync(folder, join(home, 'backup'), { recursive: true, preserveTimestamps: true });

@@ -4,14 +4,18 @@ import { z } from 'zod';
 import type { Files } from './files.ts';
 
 /**
- * What was so when the journal was last written. `highest`: how much the journal had written by then, ever. `mark`: this
+ * What was so when the journal was last written. `highest`: the highest number that the journal gave. `mark`: this
  * computer's own. `file`: what tells the database file from a copy of it (`Files.identity`), '' = the disk does not tell.
+ * `steps`: how many steps the changes after number `from` had made, so that a file which has lost only what became of
+ * them (its log of writes was cut) is noticed too.
  */
 export const Witness = z.object({
   account: z.string().min(1),
   highest: z.number().int().nonnegative(),
   mark: z.string(),
   file: z.string(),
+  from: z.number().int().nonnegative(),
+  steps: z.number().int().nonnegative(),
 });
 export type Witness = z.infer<typeof Witness>;
 
@@ -41,19 +45,26 @@ export function writeWitness(files: Pick<Files, 'overwrite'>, path: string, witn
   files.overwrite(path, Buffer.from(text.padEnd(WITNESS_LENGTH - (Buffer.byteLength(text) - text.length)), 'utf8'));
 }
 
+/** What is found at a start, to be compared: the witness as it would be written now, but for the steps. */
+export type Found = Pick<Witness, 'account' | 'highest' | 'mark' | 'file'> & {
+  readonly stepsAfter: (from: number) => number;
+};
+
 /**
- * `unknown`: there is no witness to ask (the first start, or it was lost). `restored`: the journal is behind, or the file
- * is another one than it was. `copied`: it was written on another computer or for another account.
+ * `unknown`: there is no witness to ask (the first start, or it cannot be read). `behind`: the same file has lost what was
+ * saved in it. `restored`: it is another file than it was. `copied`: it was written on another computer or for another
+ * account.
  */
-export type Testimony = 'asItWas' | 'unknown' | 'restored' | 'copied';
+export type Testimony = 'asItWas' | 'unknown' | 'behind' | 'restored' | 'copied';
 
 /** Compares the witness with what is found at a start. A journal that is ahead was stopped before its witness was written. */
-export function askWitness(witness: Witness | null, found: Witness): Testimony {
+export function askWitness(witness: Witness | null, found: Found): Testimony {
   if (witness === null) return 'unknown';
   if (witness.account !== found.account || witness.mark !== found.mark) return 'copied';
-  if (found.highest < witness.highest) return 'restored';
   const isSameFile = witness.file === '' || found.file === '' || witness.file === found.file;
-  return isSameFile ? 'asItWas' : 'restored';
+  if (!isSameFile) return 'restored';
+  const isBehind = found.highest < witness.highest || found.stepsAfter(witness.from) < witness.steps;
+  return isBehind ? 'behind' : 'asItWas';
 }
 
 function checkOf(body: string): string {

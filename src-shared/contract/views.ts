@@ -189,6 +189,22 @@ export const CodeTried = z.discriminatedUnion('is', [
 ]);
 export type CodeTried = z.infer<typeof CodeTried>;
 
+/** Something that was found at opening and stays on the screen until a person has read it. */
+export const Notice = z.object({
+  id: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  /** What to check or do, a sentence each, the first thing first. */
+  todo: z.array(z.string()),
+  /** Sessions in doubt, soonest first: what is not known of each. */
+  sessions: z.array(z.object({ localId: z.string(), startsAt: UtcMs.nullable(), words: z.string() })),
+  /** Sessions in doubt that are not listed. */
+  more: z.number().int(),
+  /** What a person says who has done it; '' = it needs only to be read. */
+  done: z.string(),
+});
+export type Notice = z.infer<typeof Notice>;
+
 export const AppStatus = z.object({
   mode: z.enum(['none', 'practice', 'live']),
   clinicName: z.string(),
@@ -199,7 +215,7 @@ export const AppStatus = z.object({
   /** The newest change that is kept back and can be taken back by one key; null = none. */
   held: Held.nullable(),
   /** Sentences that stay until a person has seen them (a file set aside, a restored queue...). */
-  notices: z.array(z.object({ id: z.string(), title: z.string(), detail: z.string() })),
+  notices: z.array(Notice),
   version: z.string(),
 });
 export type AppStatus = z.infer<typeof AppStatus>;

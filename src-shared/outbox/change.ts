@@ -34,6 +34,7 @@ export const Wish = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changeHost'), hostId: z.string().min(1), seen: SeenSession }),
 ]);
 export type Wish = z.infer<typeof Wish>;
+export const WishKind = z.enum(['create', 'move', 'cancel', 'addParticipant', 'removeParticipant', 'changeHost']);
 export type WishKind = Wish['kind'];
 
 /** A wish on its way into the journal. `changeId` makes saving it twice one change. */
@@ -130,7 +131,7 @@ export type Opening = z.infer<typeof Opening>;
 export const OutboxRow = z.object({
   changeId: z.string(),
   lane: z.string(),
-  kind: z.enum(['create', 'move', 'cancel', 'addParticipant', 'removeParticipant', 'changeHost']),
+  kind: WishKind,
   standing: Standing,
   /** "New session for Samuel Ortiz", in plain words. */
   title: z.string(),

@@ -12,12 +12,20 @@ type AppHandlers = SomeHandlers<'app'> &
   SomeHandlers<'diagnostics'>;
 
 export function appCalls(parts: DeskParts): AppHandlers {
-  const dismissed = new Set<string>();
   const { accounts, recovery, settings } = parts;
+  // Of each account its own: another one that is opened later has notices of the same names.
+  const dismissed = new WeakMap<object, Set<string>>();
+  const dismissedNow = (): Set<string> => {
+    const account = accounts.open() ?? accounts;
+    const ids = dismissed.get(account) ?? new Set();
+    dismissed.set(account, ids);
+    return ids;
+  };
   return {
-    'app.status': () => withoutDismissed(statusOf(parts), dismissed),
+    'app.status': () => withoutDismissed(statusOf(parts), dismissedNow()),
     'app.dismissNotice': ({ id }) => {
-      dismissed.add(id);
+      parts.accounts.open()?.noticeRead(id);
+      dismissedNow().add(id);
       parts.changed('account');
       return undefined;
     },
@@ -73,7 +81,7 @@ export function statusOf(parts: DeskParts): AppStatus {
     line: account?.outbox.line() ?? { is: 'unknown' },
     counts: countsOf(rows),
     held: heldOf(account?.outbox.newestHeld() ?? null),
-    notices: [...troubleNotice(parts), ...(account?.notices ?? [])],
+    notices: [...troubleNotice(parts), ...(account?.notices() ?? [])],
     version: parts.version,
   };
 }
@@ -88,7 +96,10 @@ export function heldOf(held: HeldChange | null): Held | null {
 function troubleNotice(parts: DeskParts): AppStatus['notices'] {
   const trouble = parts.accounts.trouble();
   if (!trouble) return [];
-  return [{ id: `trouble-${trouble.code}`, title: trouble.happened, detail: `${trouble.safe} ${trouble.todo}`.trim() }];
+  const detail = `${trouble.safe} ${trouble.todo}`.trim();
+  return [
+    { id: `trouble-${trouble.code}`, title: trouble.happened, detail, todo: [], sessions: [], more: 0, done: '' },
+  ];
 }
 
 function withoutDismissed(status: AppStatus, dismissed: ReadonlySet<string>): AppStatus {

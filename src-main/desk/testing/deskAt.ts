@@ -1,4 +1,5 @@
 // For tests: a desk on a folder of the real disk, with a line that is dead, so that all that is saved waits.
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handlers } from '../../../src-shared/contract/calls.ts';
 import type { Settings } from '../../../src-shared/contract/views.ts';
@@ -37,6 +38,14 @@ export function bookAt({ outbox }: OpenAccount, nth: number, name = 'Rosa Vega',
   return changeId;
 }
 
+/** Where an account lies in `folder`, as the vault would tell. Its witness lies beside the account's own folder. */
+export function placesIn(folder: string): { databaseFile: string; witnessFile: string } {
+  return {
+    databaseFile: join(folder, 'accounts', 'acc-1', 'desk.db'),
+    witnessFile: join(folder, 'witness', 'acc-1'),
+  };
+}
+
 // A nonce must never come twice under one key, so each opening draws from another seed.
 let openings = 0;
 
@@ -51,15 +60,15 @@ function nobodyThere(clock: Clock): ApiClient {
   });
 }
 
-/** Opens the account in `folder`; `key` overrides a part of its key. Its witness lies beside the account's own folder. */
+/** Opens the account in `folder`; `key` overrides a part of its key. */
 export function openAccountAt(folder: string, clock: Clock, key: Partial<OpeningParts['key']> = {}): OpenAccount {
+  mkdirSync(join(folder, 'witness'), { recursive: true }); // as the vault does
   return openDeskAccount({
     mode: 'live',
     key: {
       account: 'acc-1',
       dataKey: keyOf(1),
-      databaseFile: join(folder, 'accounts', 'acc-1', 'desk.db'),
-      witnessFile: join(folder, 'witness', 'acc-1'),
+      ...placesIn(folder),
       machineMark: 'mark',
       setAside: null,
       isInDoubt: false,

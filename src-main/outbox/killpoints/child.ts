@@ -76,7 +76,7 @@ async function run(desk: OpenAccount): Promise<void> {
   const all = [...waiting, ...acts];
   say({
     say: 'opened',
-    notices: desk.notices.map((notice) => notice.id),
+    notices: desk.notices().map((notice) => notice.id),
     known: all.map((act) => act.changeId).filter((id) => desk.outbox.wishOf(id) !== undefined),
     drafts: desk.drafts.list().map((draft) => draft.draftId),
   });

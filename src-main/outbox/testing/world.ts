@@ -105,8 +105,8 @@ export class World {
     return this.desk.outbox;
   }
 
-  /** Starts the desk on its file; `more` overrides parts of the outbox. */
-  open(more: Partial<OutboxParts> = {}, api: SecureVideoApi = this.client()): Desk {
+  /** Starts the desk on its file; `more` overrides parts of the outbox; what needs the open file is made of it. */
+  open(more: Partial<OutboxParts> | ((store: FollowedStore) => Partial<OutboxParts>) = {}, api: SecureVideoApi = this.client()): Desk {
     if (this.#desk !== null) throw new Error('the desk is open');
     const steps = new Steps();
     const random = bytesOf(`desk ${String(++this.#opened)}`);
@@ -127,7 +127,7 @@ export class World {
       log: () => undefined,
       naming: this.#setup.naming ?? plainNaming,
       ...(this.#setup.settings !== undefined && { settings: this.#setup.settings }),
-      ...more,
+      ...(typeof more === 'function' ? more(store) : more),
     });
     this.#desk = { store, book, drafts, api: watched, outbox, steps };
     outbox.start();

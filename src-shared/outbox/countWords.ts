@@ -1,0 +1,52 @@
+// How many changes of what kind, in a sentence: "two new sessions and a move".
+import type { WishKind } from './change.ts';
+
+const numbers = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+/** "three" up to twelve, digits above. */
+export function countWords(count: number): string {
+  return numbers[count] ?? String(count);
+}
+
+/** "Three changes", "One change": a number with its noun, to begin a sentence with. */
+export function changesWords(count: number): string {
+  const words = countWords(count);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${count === 1 ? 'change' : 'changes'}`;
+}
+
+const nouns: Readonly<Record<WishKind, readonly [one: string, more: string]>> = {
+  create: ['new session', 'new sessions'],
+  move: ['move', 'moves'],
+  cancel: ['cancellation', 'cancellations'],
+  addParticipant: ['added person', 'added people'],
+  removeParticipant: ['removed person', 'removed people'],
+  changeHost: ['hand-over', 'hand-overs'],
+};
+
+/** "two new sessions, one move and one cancellation"; '' where there are none. */
+export function kindsWords(kinds: readonly WishKind[]): string {
+  const parts = (Object.keys(nouns) as WishKind[]).flatMap((kind) => {
+    const count = kinds.filter((one) => one === kind).length;
+    return count === 0 ? [] : `${countWords(count)} ${nouns[kind][count === 1 ? 0 : 1]}`;
+  });
+  return listWords(parts);
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listWords(parts: readonly string[]): string {
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+}
