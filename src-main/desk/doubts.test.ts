@@ -114,7 +114,7 @@ test('the log of writes is deleted: what was saved in it is missed by number, an
   expect(notice?.sessions).toMatchObject([{ localId: 'lane-1', words: 'New session for Rosa Vega, Today 3:00 pm' }]);
 });
 
-test('the log of writes is cut: the same, for each place at which it can be cut', async () => {
+test('the log of writes is cut: the same, for each place at which it can be cut', { timeout: 30_000 }, async () => {
   const folder = await killedAfter(['book 1', 'checkpoint', 'book 2', 'book 3', 'takeBack 3']);
   const { databaseFile } = placesIn(folder);
   const putBack = rememberFiles(folder);

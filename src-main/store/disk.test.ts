@@ -1,7 +1,7 @@
 // Goal: a disk that fails while the file is open loses nothing that was saved, and is said at once. Method: real files on a
 // disk that is really full (a small one in memory, where this user may make one), limits of SQLite's own, files taken away.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { OpenedStore } from './open.ts';
@@ -142,3 +142,59 @@ test('an untouched file is not called gone, however often it is written and clea
     if (n % 5 === 0) store.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 });
+
+/** Closed with a copy, then changed and left as a kill leaves it: file, log and copy. */
+function leftBehind(folder: string): { path: string; paths: readonly (readonly [string, Buffer])[] } {
+  const path = join(folder, 'desk.db');
+  const first = openTestStore(folder);
+  for (let n = 0; n < 40; n++) first.setMeta(`copied-${String(n)}`, `${String(n)} `.padEnd(600, 'c'));
+  first.close();
+  const second = openTestStore(folder);
+  second.setMeta('later', 'after the copy');
+  second.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  const names = [path, `${path}.copy-1`];
+  const bytes = names.map((name) => [name, readFileSync(name)] as const);
+  second.close();
+  return { path, paths: bytes };
+}
+
+const PAGE = 4096;
+const junks: readonly (readonly [string, (page: Buffer) => void])[] = [
+  ['junk from end to end', (page) => page.fill('junk')],
+  ['zeros', (page) => page.fill(0)],
+  ['junk in its first bytes', (page) => page.fill('junk', 0, 64)],
+  ['junk in its middle', (page) => page.fill('junk', PAGE / 2, PAGE / 2 + 256)],
+];
+
+test.each(junks)(
+  'each page of the file in turn, %s: all is there, or it is set aside whole and the copy is in use',
+  { timeout: 30_000 },
+  (_, spoil) => {
+    const folder = emptyFolder();
+    const { path, paths } = leftBehind(folder);
+    const pages = (paths[0]?.[1].length ?? 0) / PAGE;
+    expect(pages).toBeGreaterThan(15);
+    const told = { asItWas: 0, restoredFromCopy: 0 };
+    for (let page = 0; page < pages; page++) {
+      for (const name of readdirSync(folder)) rmSync(join(folder, name));
+      for (const [name, bytes] of paths) writeFileSync(name, bytes);
+      const damaged = Buffer.from(paths[0]?.[1] ?? []);
+      spoil(damaged.subarray(page * PAGE, (page + 1) * PAGE));
+      writeFileSync(path, damaged);
+      const store = openTestStore(folder);
+      const { is, setAside } = store.opened;
+      if (is === 'fresh') throw new Error(`page ${String(page)}: silently empty`);
+      told[is]++;
+      const later = store.getMeta('later');
+      if (is === 'restoredFromCopy') {
+        expect([page, readFileSync(setAside ?? '').equals(damaged)]).toEqual([page, true]);
+        expect([page, later]).toEqual([page, null]);
+        for (let n = 0; n < 40; n++) expect(store.getMeta(`copied-${String(n)}`)).toContain(`${String(n)} c`);
+      }
+      store.close();
+    }
+    // Pages that hold nothing, and values whose bytes are changed within their page, are no damage to the file itself.
+    expect(told.restoredFromCopy).toBeGreaterThan(0);
+    expect(told.asItWas + told.restoredFromCopy).toBe(pages);
+  },
+);

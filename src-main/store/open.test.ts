@@ -244,6 +244,23 @@ test('a file of a newer version is refused and not a byte of the folder is chang
   expect(start(folder, { migrations: [...migrations, later] }).getMeta('value')).toBe('tomorrow');
 });
 
+test.each([
+  ['newer', {}],
+  ['wrongKey', { dataKey: keyOf(2) }],
+] as const)('as a kill left it, with its log: refused as %s, and not a byte of either is changed', (kind, change) => {
+  const folder = emptyFolder();
+  const later = { id: 999, up: (db: DatabaseSync) => db.exec('CREATE TABLE of_tomorrow (a)') };
+  const store = start(folder, kind === 'newer' ? { migrations: [...migrations, later] } : {});
+  store.setMeta('value', 'in the log');
+  const path = join(folder, 'desk.db');
+  const left = [path, `${path}-wal`].map((name) => [name, readFileSync(name)] as const);
+  store.close();
+  for (const [name, bytes] of left) writeFileSync(name, bytes);
+  const before = snapshot(folder);
+  expect(kindOfOpening(folder, change)).toBe(kind);
+  expect(snapshot(folder)).toEqual(before);
+});
+
 test('a damaged file beside a copy of a newer version is left alone as well', () => {
   const folder = emptyFolder();
   const later = { id: 999, up: () => undefined };

@@ -106,7 +106,7 @@ function tryOpen(opening: Opening): DatabaseSync | 'empty' | 'damaged' {
   }
 }
 
-/** Looks at the file and its log without changing a byte of them. Throws `newer`, `wrongKey` and the disk's kinds. */
+/** Looks at the file and its log without changing a byte of them. Throws `newer` and `wrongKey`. */
 function isDamagedUntouched(opening: Opening): boolean {
   const { files, path } = opening;
   try {
@@ -118,7 +118,10 @@ function isDamagedUntouched(opening: Opening): boolean {
       db.close();
     }
   } catch (error) {
-    if (kindOf(error) === 'damaged') return true;
+    const kind = kindOf(error);
+    if (kind === 'damaged') return true;
+    // A full disk has no room even for looking, which needs a file of its own: opening does not.
+    if (kind === 'full' || kind === 'failed' || kind === 'readOnly') return false;
     throw error;
   } finally {
     files.removeUnfinished(`${path}-shm`); // only a table of contents of the log
