@@ -60,6 +60,7 @@ function desk(
           return { is: isOpen ? 'ready' : 'closed' } as const;
         },
         recovery: () => noCode,
+        waitingClosed: () => (isOpen ? null : { count: 3, since: 5 }),
         makeCode: notHere,
         confirmCode: notHere,
         dropCode: notHere,
@@ -193,7 +194,11 @@ test('closed keys: told at the start; a wrong code changes nothing; the code ope
   const accounts = again();
   await accounts.start();
   expect(accounts.trouble()).toMatchObject({ code: 'keychainChanged' });
-  expect(await accounts.view()).toMatchObject({ isClosed: true, keysWanted: false });
+  expect(await accounts.view()).toMatchObject({
+    isClosed: true,
+    keysWanted: false,
+    waitingClosed: { count: 3, since: 5 },
+  });
   expect(await accounts.openByCode('another')).toMatchObject({ is: 'wrong' });
   expect(accounts.trouble()).toMatchObject({ code: 'keychainChanged' });
   expect(await accounts.openByCode('the code')).toMatchObject({ is: 'opened' });

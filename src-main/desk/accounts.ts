@@ -104,6 +104,7 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
       hasKeys: kept?.hasKeys ?? false,
       keychain: await keyPlace.keychain(),
       isClosed: keyPlace.state.is === 'closed',
+      waitingClosed: keyPlace.waitingClosed(),
       keysWanted: kept !== null && !kept.hasKeys,
       recovery: keyPlace.recovery(),
     };

@@ -43,6 +43,8 @@ export interface KeyPlace {
   keep(id: string, keys: AccountKeys): Promise<void>;
   /** `closed`: sealed keys are here and do not open. */
   readonly state: { readonly is: 'ready' } | { readonly is: 'closed' };
+  /** What waits behind closed keys; null while they are open. `since`: UTC milliseconds of the oldest. */
+  waitingClosed(): { readonly count: number; readonly since: number | null } | null;
   recovery(): RecoveryStanding;
   /** Makes a recovery code, answered this once. The earlier one opens until this one is confirmed. */
   makeCode(): Promise<{ readonly id: string; readonly code: string }>;

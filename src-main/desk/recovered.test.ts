@@ -116,6 +116,9 @@ test('the keychain is lost, the code opens: all three ask, none is sent until a 
   const { accounts } = await begin(computer);
   expect(accounts.open()).toBeUndefined();
   expect(accounts.trouble()).toMatchObject({ code: 'keychainChanged' });
+  const { waitingClosed } = await accounts.view();
+  expect(waitingClosed?.count).toBe(3);
+  expect(Math.abs((waitingClosed?.since ?? 0) - clock.now())).toBeLessThan(60_000);
   expect(await accounts.openByCode(code)).toEqual({ is: 'opened', accounts: 1, left: 0 });
   expect(await accounts.view()).toMatchObject({ keysWanted: true, address: practice.url });
   const before = writes(practice);

@@ -1,6 +1,7 @@
 // What the rest of Front Desk may ask of the vault.
 import type { Files } from '../store/files.ts';
 import type { DataKey, RandomBytes } from '../store/seal.ts';
+import type { WaitingClosed } from '../store/waitingClosed.ts';
 import type { Keychain } from './keychain.ts';
 import type { RecoveryStanding } from './recovery.ts';
 import type { Stretching } from './recoverySeal.ts';
@@ -60,6 +61,8 @@ export interface Vault {
   openPractice(): AccountKey;
   /** The account's open changes are all asked about now, on the disk: from the next opening on it is like any other. */
   askedAbout(id: string): Promise<void>;
+  /** What waits behind closed keys, over all accounts; null while the vault is open, or where it cannot be told. */
+  waitingClosed(): WaitingClosed | null;
   /** How the recovery code stands. `mayOpen`: the vault is closed and there is a code that could open it. */
   recovery(): RecoveryStanding & { readonly mayMake: boolean; readonly mayOpen: boolean };
   /**

@@ -7,6 +7,8 @@ import { nodeFiles } from '../store/files.ts';
 import type { Files } from '../store/files.ts';
 import { DATA_KEY_LENGTH } from '../store/seal.ts';
 import { kindOf } from '../store/storeError.ts';
+import { waitingClosed } from '../store/waitingClosed.ts';
+import type { WaitingClosed } from '../store/waitingClosed.ts';
 import type { Keychain } from './keychain.ts';
 import { AccountId, readKeyFile, writeKeyFile } from './keyFile.ts';
 import type { KeyFile } from './keyFile.ts';
@@ -182,6 +184,16 @@ class KeyVault implements Vault {
       if (entry?.isInDoubt !== true) return;
       await this.#write(new Map(this.#entries).set(id, { ...entry, isInDoubt: false }), this.#file?.live ?? null);
     });
+  }
+
+  waitingClosed(): WaitingClosed | null {
+    if (this.#state.is === 'ready') return null;
+    const { files, folder } = this.#parts;
+    const all = realAccounts(files, folder).flatMap((id) => waitingClosed(this.#placesOf(id).databaseFile) ?? []);
+    if (all.length === 0) return null;
+    const since = all.flatMap((one) => one.since ?? []);
+    const count = all.reduce((sum, one) => sum + one.count, 0);
+    return { count, since: since.length === 0 ? null : Math.min(...since) };
   }
 
   recovery(): ReturnType<Vault['recovery']> {

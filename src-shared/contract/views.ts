@@ -147,6 +147,8 @@ export const AccountView = z.object({
   keychain: z.object({ available: z.boolean(), words: z.string() }),
   /** Sealed keys are here and this computer's keychain does not open them; `keychain.words` says why. */
   isClosed: z.boolean(),
+  /** How many changes wait behind closed keys, and since when; null = nothing is closed, or it cannot be told. */
+  waitingClosed: z.object({ count: z.number().int(), since: UtcMs.nullable() }).nullable(),
   /** A recovery code has opened the account: its API keys are to be entered again before anything is sent. */
   keysWanted: z.boolean(),
   recovery: z.object({

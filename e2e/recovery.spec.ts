@@ -1,0 +1,172 @@
+// The recovery code as an administrator meets it: made after connecting, typed when the keychain is lost; by keyboard alone.
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { Desk } from './support/desk.ts';
+import { openPractice } from './support/practice.ts';
+import type { Practice } from './support/practice.ts';
+import { inZone } from './support/times.ts';
+
+const themes = ['light', 'dark'] as const;
+
+/** Judges what is shown in both themes; with FRONT_DESK_PICTURES=1 a picture of each is saved in docs/pictures. */
+async function judge(page: Page, name: string): Promise<void> {
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.waitForTimeout(250); // what is half faded in has half its contrast
+    if (process.env['FRONT_DESK_PICTURES'] === '1') {
+      await page.screenshot({ path: `docs/pictures/${name}-${theme}.png` });
+    }
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => String(node.target)).join(' | ')}`)).toEqual(
+      [],
+    );
+  }
+}
+
+const HOST = 'Dr. Ilse Voss';
+let practice: Practice;
+let desk: Desk;
+test.beforeEach(async () => {
+  practice = await openPractice();
+});
+// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
+test.afterEach(async ({}, info) => {
+  await desk.showFailure(info);
+  const { dataFolder } = desk.running.app;
+  await desk.cleanUp();
+  await practice.close();
+  for (const path of [dataFolder, `${dataFolder}.keychain`]) await rm(path, { recursive: true, force: true });
+});
+
+const writes = (): number => practice.server.log.entries.filter(({ method }) => method !== 'GET').length;
+
+/** Types the API keys and presses Enter, in the settings' account page. */
+async function enterKeys(page: Page): Promise<void> {
+  const { identifier, secret, url } = practice.server;
+  await page.getByRole('textbox', { name: 'API Identifier' }).fill(identifier);
+  await page.getByRole('textbox', { name: 'API Secret Key' }).fill(secret);
+  const advanced = page.getByRole('button', { name: 'Advanced: address' });
+  if (await advanced.isVisible()) {
+    await advanced.press('Enter');
+    await page.getByRole('textbox', { name: 'Address' }).fill(url);
+  }
+  await page.getByRole('textbox', { name: 'API Secret Key' }).press('Enter');
+  await expect(page.getByText('Connected to SecureVideo')).toBeVisible();
+}
+
+/** Every byte that the app keeps, as text. */
+async function allKept(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return (await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'latin1')))).join('\n');
+}
+
+test('a code made after connecting opens what waits when the keychain is lost; each change asks before it goes', async () => {
+  test.setTimeout(120_000);
+  desk = await Desk.open({ keychain: true });
+  test.skip(desk.running.app.host === 'electron', 'the system’s own keychain cannot be lost for a spec');
+  let { page } = desk;
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  // ---- made, shown once, printed, confirmed
+  await page.getByRole('button', { name: /Connect your account/ }).press('Enter');
+  await enterKeys(page);
+  const make = page.getByRole('button', { name: 'Make recovery code' });
+  await expect(make).toBeFocused();
+  await judge(page, 'recovery-offer');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Your recovery code' });
+  await expect(dialog).toBeVisible();
+  const groups = await dialog.locator('.groups span').allTextContents();
+  const code = groups.join('-');
+  expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$/);
+  await judge(page, 'recovery-code');
+
+  await page.emulateMedia({ media: 'print' });
+  await expect(dialog.getByText('Front Desk recovery code')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Print' })).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Account' })).toBeHidden();
+  if (process.env['FRONT_DESK_PICTURES'] === '1') await page.screenshot({ path: 'docs/pictures/recovery-paper.png' });
+  await page.emulateMedia({ media: null });
+
+  const last = dialog.getByRole('textbox', { name: /last group/ });
+  await last.fill(groups[0] ?? '');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('not the last group');
+  await last.fill((groups.at(-1) ?? '').toLowerCase());
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(/^The code on sheet [0-9A-F]{4} is in force/)).toBeVisible();
+  expect(await page.content()).not.toContain(groups[3]);
+  await judge(page, 'recovery-made');
+  await desk.backToDay();
+
+  // ---- two bookings wait, and the keychain is lost
+  await practice.server.setLine({ down: true, how: 'refuse' });
+  for (const [name, time] of [
+    ['Nora Lindqvist', '09:00'],
+    ['Peter Novak', '10:00'],
+  ] as const) {
+    const when = inZone(practice.user(HOST).zoneId, 1, time).typed;
+    await desk.book({ with: HOST, when, people: [{ name, email: `${name.split(' ')[0] ?? ''}@example.org` }] });
+  }
+  const { dataFolder } = desk.running.app;
+  await desk.running.app.kill9();
+  await writeFile(`${dataFolder}.keychain`, Buffer.alloc(32, 7));
+  desk = await Desk.open({ keychain: true, dataFolder });
+  ({ page } = desk);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await practice.server.setLine({ down: false });
+
+  // ---- closed: told, a slip is told too, the code opens, the keys are asked for
+  await expect(page.getByRole('heading', { name: 'What you saved is here, but closed' })).toBeVisible();
+  await expect(page.getByText(/^2 changes wait in it, the oldest saved /)).toBeVisible();
+  const field = page.getByRole('textbox', { name: 'Recovery code' });
+  await judge(page, 'recovery-closed');
+  const slip = `${code.slice(0, -1)}${code.endsWith('Z') ? 'Y' : 'Z'}`;
+  await field.fill(slip);
+  await expect(page.getByRole('alert')).toContainText('Look at the last group again');
+  await judge(page, 'recovery-slip');
+  await field.fill(code.toLowerCase().replaceAll('-', ' '));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Opened by the recovery code. Now the API keys.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'API Identifier' })).toBeFocused();
+  await judge(page, 'recovery-keys');
+  await enterKeys(page);
+  await desk.backToDay();
+
+  // ---- both ask, neither was sent; the one that a person sends is booked once
+  await desk.readAgain();
+  await desk.openOutbox();
+  await expect(page.getByText(/was restored or copied/).first()).toBeVisible();
+  expect(writes()).toBe(0);
+  const item = desk.outboxItems.filter({ hasText: 'Nora Lindqvist' });
+  await item.getByRole('button', { name: 'Check and send' }).first().press('Enter');
+  await practice.booked('Nora Lindqvist');
+  expect(practice.sessionsWith('Peter Novak')).toHaveLength(0);
+  expect(writes()).toBe(1);
+
+  const kept = (await allKept(dataFolder)).toUpperCase();
+  for (const word of [code, code.replaceAll('-', ''), groups.slice(0, 3).join('')]) expect(kept).not.toContain(word);
+});
+
+test('a code that is left opens nothing, and the offer can be put off with its price told', async () => {
+  desk = await Desk.open({ keychain: true });
+  const { page } = desk;
+  test.skip(desk.running.app.host === 'electron', 'needs a keychain that is there for sure');
+  await page.getByRole('button', { name: /Connect your account/ }).press('Enter');
+  await enterKeys(page);
+  await page.getByRole('button', { name: 'Not now' }).press('Enter');
+  await expect(page.getByText(/changes that still wait are lost/)).toBeVisible();
+  await page.getByRole('button', { name: 'Make recovery code' }).press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByText('No recovery code has been made on this computer.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Make recovery code' })).toBeFocused();
+  const file = JSON.parse(await readFile(join(desk.running.app.dataFolder, 'recovery.json'), 'utf8')) as object;
+  expect(file).toMatchObject({ codes: [] });
+});
