@@ -56,13 +56,61 @@ for (const theme of themes) {
       await expect(desk.pill).toContainText('2 need you', { timeout: 40_000 });
 
       await desk.openOutbox();
-      await item('Maria Soto').getByRole('button', { name: /^Move Maria/ }).click();
+      await item('Maria Soto')
+        .getByRole('button', { name: /^Move Maria/ })
+        .click();
       await judge(page, 'outbox-conflict', theme);
-      await item('Rosa Vega').getByRole('button', { name: /^New session/ }).click();
+      await item('Rosa Vega')
+        .getByRole('button', { name: /^New session/ })
+        .click();
       await judge(page, 'outbox-saved-differently', theme);
       await desk.backToDay();
       await desk.choose('Maria Soto');
       await judge(page, 'detail-conflict', theme);
+
+      // What the patient knows: not sent, asked for, and told by nobody but the desk.
+      await desk.choose('Rosa Vega');
+      await judge(page, 'detail-saved-differently', theme);
+      await practice.server.setLine({ down: true, how: 'refuse' });
+      await desk.readAgain();
+      await desk.book({
+        with: HOST,
+        when: tomorrow('12:00').typed,
+        people: [{ name: 'Carla Mendes', email: 'carla@example.org' }],
+      });
+      await desk.choose('Carla Mendes');
+      await expect(desk.chosen.part).toContainText('Not sent yet: tell Carla yourself.');
+      await judge(page, 'detail-not-sent', theme);
+      await practice.server.setLine({ down: false });
+      await expect(desk.chosen.part).toContainText('SecureVideo was asked to e-mail Carla', { timeout: 40_000 });
+      await judge(page, 'detail-asked', theme);
+    } finally {
+      await desk.cleanUp();
+      await practice.close();
+    }
+  });
+}
+
+for (const theme of themes) {
+  test(`axe finds nothing where only a person can tell whether it arrived, ${theme}`, async () => {
+    test.setTimeout(120_000);
+    const practice = await openPractice({ options: { answers: 'oldest' } });
+    const desk = await Desk.connectedTo(practice);
+    const { page } = desk;
+    try {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.emulateMedia({ colorScheme: theme });
+      const when = inZone(practice.user(HOST).zoneId, 1, '10:00').typed;
+      const person = { name: 'Helen Park', email: 'helen.park@example.org' };
+      await desk.book({ with: HOST, when: inZone(practice.user(HOST).zoneId, 1, '08:00').typed, people: [person] });
+      await practice.booked('Helen Park');
+      practice.server.faults.add({ do: 'dropBefore', match: { method: 'POST', path: '/session' } });
+      await desk.book({ with: HOST, when, people: [{ name: 'Mai Tran', email: 'mai.tran@example.org' }] });
+      await expect(desk.pill).toContainText('1 needs you', { timeout: 40_000 });
+      await desk.openOutbox();
+      await judge(page, 'outbox-not-proven', theme);
+      await desk.outboxItems.getByRole('button', { name: 'Discard', exact: true }).click();
+      await judge(page, 'outbox-discard', theme);
     } finally {
       await desk.cleanUp();
       await practice.close();

@@ -29,10 +29,10 @@ test.afterEach(async ({}, info) => {
 async function answerWith(button: number): Promise<void> {
   await desk.running.app.driver(({ dialog }, response) => {
     const asked = ((globalThis as { asked?: unknown[] }).asked ??= []);
-    dialog.showMessageBox = ((...given: unknown[]) => {
+    dialog.showMessageBox = (...given: unknown[]) => {
       asked.push(given.at(-1));
       return Promise.resolve({ response, checkboxChecked: false });
-    });
+    };
   }, button);
 }
 

@@ -6,6 +6,7 @@ import type { About, Saying, Seen, Told } from '../../src-shared/outbox/about.ts
 import { actionsOf, doesOf, isEditable, opensOf } from '../../src-shared/outbox/answers.ts';
 import { happenedOf, safeOf } from '../../src-shared/outbox/asks.ts';
 import { comparedOf } from '../../src-shared/outbox/compared.ts';
+import { lookForOf } from '../../src-shared/outbox/lookFor.ts';
 import { titleOf, whyOf } from '../../src-shared/outbox/words.ts';
 import type { StoryLine } from '../../src-shared/outbox/change.ts';
 import type { Invited } from '../../src-shared/session/booking.ts';
@@ -79,6 +80,7 @@ export class Rows {
       actions: actionsOf(about),
       does: doesOf(about, this.#naming),
       opens: opensOf(about),
+      lookFor: goesWith ? null : lookForOf(about, this.#naming),
       compared: goesWith ? null : comparedOf(about, this.#naming),
       editable: isEditable(about),
       madeAt: change.madeAt,

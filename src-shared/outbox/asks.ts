@@ -43,7 +43,7 @@ export function happenedOf(about: About, say: Saying): string {
     case 'savedDifferently':
       return about.differs.some((one) => one.part === 'standing')
         ? 'SecureVideo confirmed that it is cancelled, but lists it as booked.'
-        : `SecureVideo has ${inRow(partsOf(about.differs))} otherwise than you asked. It was kept so, or somebody changed it right after.`;
+        : `SecureVideo has ${inRow(partsOf(about.differs))} otherwise than you asked. Either it was kept so, or somebody changed it right after.`;
     case 'clockUnsure':
       return 'Front Desk was closed in between, and this computer’s clock does not tell how long it waited.';
   }
@@ -87,7 +87,7 @@ export function safeOf(about: About, say: Saying): string {
     case 'savedDifferently':
       return about.differs.some((one) => one.part === 'standing')
         ? `Nothing more is sent by itself. Do not tell ${who} yet that it is cancelled.`
-        : `It stands as SecureVideo has it, and ${who} may have been told that. Nothing more is sent by itself.`;
+        : `It stands as SecureVideo has it, and that is what any message to ${who} says. Nothing more is sent by itself.`;
   }
 }
 

@@ -146,6 +146,10 @@ export const OutboxRow = z.object({
   does: z.partialRecord(Action, z.string()),
   /** What may be opened in place of an answer, and what comes of it; null = nothing. */
   opens: z.object({ what: Opening, does: z.string() }).nullable(),
+  /** What to look for at SecureVideo, and what its being there says ('' = nothing); null = nobody need look. */
+  lookFor: z
+    .object({ facts: z.array(z.object({ label: z.string(), text: z.string() })), tells: z.string() })
+    .nullable(),
   /** SecureVideo's side and this desk's, line by line the same labels; null = there is nothing to compare. */
   compared: z.tuple([Side, Side]).nullable(),
   /** True where the booking may be opened in the form again, with all that was typed. */

@@ -93,7 +93,7 @@ function isOpen({ standing, isNotice }: Doing): boolean {
 // ---- nobody knows, or something is wrong: a person looks before anything is promised
 
 function inDoubt({ standing, kind }: Doing): Status {
-  const promise = 'promise nothing yet';
+  const promise = 'promise nothing';
   if (standing === 'checking') {
     return {
       ...need('checking', 1, promise),
@@ -199,7 +199,7 @@ function notGone({ kind, standing, cause }: Doing): Status {
         ? {
             ...base,
             key: `${base.key} elsewhere`,
-            short: 'changed elsewhere',
+            short: 'check first',
             words: ({ all, many }) =>
               `It was changed elsewhere: what ${all} ${know(many)} of that cannot be told from here. ${rest}`,
           }

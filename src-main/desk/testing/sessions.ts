@@ -99,6 +99,7 @@ export function openRow(change: Partial<OutboxRow> = {}): OutboxRow {
     actions: [],
     does: {},
     opens: null,
+    lookFor: null,
     compared: null,
     editable: false,
     madeAt: 0,
