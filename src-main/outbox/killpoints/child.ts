@@ -23,6 +23,9 @@ function say(said: Said): void {
   writeSync(1, `${JSON.stringify(said)}\n`);
 }
 
+// Whoever started it has gone: nobody would ever end it.
+process.stdin.once('end', () => process.exit(4)).resume();
+
 let wake: () => void = () => undefined;
 const watched = order.endAtInside === null ? null : endInside(order.endAtInside, (point) => say({ say: 'end', point }));
 const random = ((): ((count: number) => Uint8Array) => {
@@ -83,8 +86,7 @@ async function run(desk: OpenAccount): Promise<void> {
   switch (order.work) {
     case 'open':
       say({ say: 'rest', rows: rowsOf(desk) });
-      process.stdin.resume(); // until it is ended
-      return;
+      return; // and holds it until it is ended
     case 'evening':
       await desk.outbox.readNow();
       for (const act of waiting) save(desk, act);

@@ -9,7 +9,7 @@ import type { Order } from './order.ts';
 /** The quiet time of these desks: nothing lands late here once the process that sent it has gone. */
 const QUIET_MS = 250;
 /** A desk that has not come to rest by then never will; nothing is asserted of how fast it is. */
-const GIVE_UP_MS = 60_000;
+const GIVE_UP_MS = 180_000;
 
 /** What Node has compiled is kept: every start reads the same files. */
 const compiled = process.env['NODE_COMPILE_CACHE'] ?? join(tmpdir(), 'front-desk-compiled');
