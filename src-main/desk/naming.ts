@@ -2,6 +2,7 @@
 import type { Clock } from '../../src-shared/time/clock.ts';
 import { addDays, dayOf } from '../../src-shared/time/day.ts';
 import type { Zone } from '../../src-shared/time/offset.ts';
+import { minuteMs } from '../../src-shared/time/utc.ts';
 import { showDate, showTime } from '../../src-shared/time/show.ts';
 import { windowsIdOf, zoneOf } from '../../src-shared/time/zones.ts';
 import type { Naming } from '../outbox/rows.ts';
@@ -11,7 +12,14 @@ import type { Roster } from './roster.ts';
 export function namingOf(roster: Pick<Roster, 'find' | 'onChange'>, clock: Clock, zone: () => Zone): Naming {
   let rosterChanges = 0;
   roster.onChange(() => rosterChanges++);
-  const today = (): string => dayOf(clock.now(), zone());
+  // Each row of the outbox asks what day it is; no zone's day turns within a minute.
+  let known = { minute: Number.NaN, zone: '', day: '' };
+  const today = (): string => {
+    const now = clock.now();
+    const minute = Math.floor(now / minuteMs);
+    if (known.minute !== minute || known.zone !== zone()) known = { minute, zone: zone(), day: dayOf(now, zone()) };
+    return known.day;
+  };
   return {
     time: (at) => showTime(at, zone()),
     day: (at) => {

@@ -24,7 +24,7 @@ export function rowsWithin(
   for (const known of book.all()) {
     const lane = waiting.get(known.session.localId);
     const { startsAt } = lane?.session ?? known.session;
-    if (startsAt < within.from || startsAt >= within.to) continue;
+    if (startsAt < within.from || startsAt >= within.to) continue; // first: of ten thousand a day has a few
     const row = rowOf(known, lane);
     if (isShown(row)) rows.push(row);
   }

@@ -27,7 +27,11 @@ export function createRoster(parts: { store: Store; book: SessionBook; api: Secu
   let listed = readKept(store);
   let readAtMonotonic: number | undefined;
 
-  const hostsSeen = (): Clinician[] => {
+  // Made once for each state of the book: every row of the outbox asks for a name.
+  let hosts: readonly Clinician[] | undefined;
+  book.onChange(() => (hosts = undefined));
+  const hostsSeen = (): readonly Clinician[] => (hosts ??= findHosts());
+  const findHosts = (): Clinician[] => {
     const seen = new Map<string, Clinician>();
     for (const { session } of book.all()) {
       const host = session.participants.find((person) => person.isHost);

@@ -368,7 +368,7 @@ export class Journal {
     this.#steps = this.stepsAfter(this.#from);
     const lanes = `SELECT lane FROM changes WHERE ended_at IS NULL OR notice IS NOT NULL
       UNION SELECT lane FROM changes WHERE to_compare = 1`;
-    for (const row of this.#sql(`SELECT * FROM changes WHERE lane IN (${lanes}) ORDER BY seq`).all()) {
+    for (const row of this.#sql(`SELECT * FROM changes WHERE lane IN (${lanes}) ORDER BY seq`).iterate()) {
       this.#remember(row);
     }
   }

@@ -226,10 +226,15 @@ class TheOutbox implements RunningOutbox {
     const known = this.#parts.book.get(lane)?.session;
     if (known === undefined || (open.length === 0 && noticed.length === 0)) return undefined;
     const session = open.reduce((now, change) => this.#overlaid(now, change), known);
+    const rows = this.#rows;
+    let told: LaneView['open'] | undefined;
     return {
       lane,
       session,
-      open: [...noticed, ...open].map((change) => this.#rows.of(change)),
+      // Made when it is asked for: of ten thousand lanes a day shows a few.
+      get open() {
+        return (told ??= [...noticed, ...open].map((change) => rows.of(change)));
+      },
       knows: () => knowsInLane(known, session, this.#journal.historyOf(lane), this.#parts.naming),
     };
   }
