@@ -1,4 +1,5 @@
 // Reading a list of 10,000 sessions: decoding and checking it, beside JSON.parse of the same bytes. Goal: at most 3 times.
+import { tell } from '../../src-shared/testing/measure.ts';
 import { readAnswerOf } from './classify.ts';
 import { decodeSessions } from './decode.ts';
 import { exampleSession } from './testing/samples.ts';
@@ -38,5 +39,4 @@ if (read !== count) throw new Error(`Only ${read} of ${count} sessions were read
 const ms = (time: number): string => `${time.toFixed(1)} ms`;
 console.log(`${count} sessions, ${(body.length / 1024 / 1024).toFixed(1)} MiB; medians of ${rounds}`);
 console.log(`JSON.parse ${ms(parsing)}; decode and check ${ms(decoding)}; from bytes to sessions ${ms(whole)}`);
-console.log(`decode and check / JSON.parse = ${(decoding / parsing).toFixed(2)} (goal: at most ${ratioMax})`);
-if (decoding / parsing > ratioMax) process.exitCode = 1;
+tell('decode and check', decoding / parsing, 'x JSON.parse of the same bytes', { atMost: ratioMax });

@@ -1,5 +1,6 @@
 // How fast times are shown in a zone, as ratios to a kept Intl formatter and to Luxon in the same run. Goal: <= 1.2 x Intl.
 import { DateTime } from 'luxon';
+import { tell } from '../testing/measure.ts';
 import { showTime } from './show.ts';
 import { minuteMs } from './utc.ts';
 
@@ -26,6 +27,5 @@ const ours = bestOf((utcMs) => showTime(utcMs, zone));
 const kept = bestOf((utcMs) => intl.format(utcMs));
 const luxon = bestOf((utcMs) => DateTime.fromMillis(utcMs, { zone }).toFormat('h:mm a'));
 
-console.log(`${count} times shown: ${(ours / kept).toFixed(2)} x a kept Intl formatter (goal <= ${goal})`);
-console.log(`${count} times shown: ${(ours / luxon).toFixed(3)} x Luxon's toFormat`);
-if (ours > kept * goal) process.exitCode = 1;
+tell(`${count} times shown`, ours / kept, 'x a kept Intl formatter', { atMost: goal });
+tell(`${count} times shown`, ours / luxon, "x Luxon's toFormat", null);
