@@ -7,11 +7,11 @@ import { seededRandom } from '../../practice/random.ts';
 import type { Said } from './order.ts';
 import { accountProblems, deskProblems } from './oracle.ts';
 import { begin, forget, inWorld, play } from './play.ts';
-import type { Beginning } from './play.ts';
 import { chosen, inParallel } from './points.ts';
 import { startDesk } from './process.ts';
 import type { Ended, Running } from './process.ts';
 import { scenarioNames } from './scenarios.ts';
+import type { Beginning } from './scenarios.ts';
 import { fromInside } from './shim.ts';
 import type { Call } from './shim.ts';
 import { unsynced } from './synced.ts';
@@ -65,33 +65,41 @@ const firstWord = async (desk: Running): Promise<string> => {
   return word.say === 'opened' ? 'opened' : word.kind;
 };
 
-test('two starts at once: one opens, the other says that it is in use', async () => {
-  await inWorld(await beginningOf('drain'), 'two', async ({ order }) => {
-    const desks = [1, 2].map((n) => startDesk({ ...order, work: 'open', seed: `two ${String(n)}` }));
-    const words = await Promise.all(desks.map(firstWord));
-    expect(words.toSorted()).toEqual(['inUse', 'opened']);
-    desks.forEach((desk) => desk.kill());
-    await Promise.all(desks.map((desk) => desk.ended));
-    const after = startDesk({ ...order, work: 'open', seed: 'two 3' });
-    expect((await after.heard('opened')).known).toHaveLength(20);
-    after.kill();
-    await after.ended;
-  });
-}, PATIENCE_MS);
+test(
+  'two starts at once: one opens, the other says that it is in use',
+  async () => {
+    await inWorld(await beginningOf('drain'), 'two', async ({ order }) => {
+      const desks = [1, 2].map((n) => startDesk({ ...order, work: 'open', seed: `two ${String(n)}` }));
+      const words = await Promise.all(desks.map(firstWord));
+      expect(words.toSorted()).toEqual(['inUse', 'opened']);
+      desks.forEach((desk) => desk.kill());
+      await Promise.all(desks.map((desk) => desk.ended));
+      const after = startDesk({ ...order, work: 'open', seed: 'two 3' });
+      expect((await after.heard('opened')).known).toHaveLength(20);
+      after.kill();
+      await after.ended;
+    });
+  },
+  PATIENCE_MS,
+);
 
-test('a second start beside one that runs touches nothing, and the first goes on', async () => {
-  await inWorld(await beginningOf('drain'), 'beside', async ({ order, account }) => {
-    const first = startDesk({ ...order, work: 'open' });
-    await first.heard('rest');
-    const before = pictureOf(order.folder);
-    const second = await startDesk({ ...order, seed: 'beside 2' }).ended;
-    expect(second.said).toEqual([{ say: 'notOpened', kind: 'inUse' }]);
-    expect(pictureOf(order.folder)).toEqual(before);
-    expect(account.sessions).toHaveLength(6); // it has sent nothing of what the first one holds
-    first.kill();
-    expect((await first.ended).is).toBe('killed');
-  });
-}, PATIENCE_MS);
+test(
+  'a second start beside one that runs touches nothing, and the first goes on',
+  async () => {
+    await inWorld(await beginningOf('drain'), 'beside', async ({ order, account }) => {
+      const first = startDesk({ ...order, work: 'open' });
+      await first.heard('rest');
+      const before = pictureOf(order.folder);
+      const second = await startDesk({ ...order, seed: 'beside 2' }).ended;
+      expect(second.said).toEqual([{ say: 'notOpened', kind: 'inUse' }]);
+      expect(pictureOf(order.folder)).toEqual(before);
+      expect(account.sessions).toHaveLength(6); // it has sent nothing of what the first one holds
+      first.kill();
+      expect((await first.ended).is).toBe('killed');
+    });
+  },
+  PATIENCE_MS,
+);
 
 // ---- the judges
 
@@ -177,22 +185,26 @@ describe('the judge of plays', () => {
     expect(deskProblems(await beginningOf('booking'), first, second).join()).toContain(problem);
   });
 
-  test('stops: nothing there, there twice, worked twice', async () => {
-    const beginning = await beginningOf('booking');
-    await inWorld(beginning, 'judge', async ({ account, server, order }) => {
-      expect(accountProblems(beginning, account, [], 0).join()).toContain('is there 0 times');
-      account.setOptions({ duplicates: 'accepted' });
-      const done = await startDesk(order).ended;
-      expect(deskProblems(beginning, done, null)).toEqual([]);
-      expect(accountProblems(beginning, account, server.log.entries, 0)).toEqual([]);
-      const { entries } = server.log;
-      const again = [...entries, ...entries.filter(({ method }) => method === 'POST')];
-      expect(accountProblems(beginning, account, again, 0).join()).toContain('worked twice: POST');
-      account.state.sessions.push(...structuredClone(account.state.sessions));
-      account.state.notices.push(...structuredClone(account.state.notices));
-      const problems = accountProblems(beginning, account, entries, 0).join();
-      expect(problems).toContain('is there 2 times');
-      expect(problems).toContain('told twice: invitation');
-    });
-  }, PATIENCE_MS);
+  test(
+    'stops: nothing there, there twice, worked twice',
+    async () => {
+      const beginning = await beginningOf('booking');
+      await inWorld(beginning, 'judge', async ({ account, server, order }) => {
+        expect(accountProblems(beginning, account, [], 0).join()).toContain('is there 0 times');
+        account.setOptions({ duplicates: 'accepted' });
+        const done = await startDesk(order).ended;
+        expect(deskProblems(beginning, done, null)).toEqual([]);
+        expect(accountProblems(beginning, account, server.log.entries, 0)).toEqual([]);
+        const { entries } = server.log;
+        const again = [...entries, ...entries.filter(({ method }) => method === 'POST')];
+        expect(accountProblems(beginning, account, again, 0).join()).toContain('worked twice: POST');
+        account.state.sessions.push(...structuredClone(account.state.sessions));
+        account.state.notices.push(...structuredClone(account.state.notices));
+        const problems = accountProblems(beginning, account, entries, 0).join();
+        expect(problems).toContain('is there 2 times');
+        expect(problems).toContain('told twice: invitation');
+      });
+    },
+    PATIENCE_MS,
+  );
 });

@@ -3,10 +3,9 @@ import type { PracticeAccount } from '../../practice/account.ts';
 import type { RequestEntry } from '../../practice/log.ts';
 import type { Notice, SessionRecord } from '../../practice/records.ts';
 import type { Said } from './order.ts';
-import type { Beginning } from './play.ts';
 import type { Ended } from './process.ts';
 import { scenarioOf } from './scenarios.ts';
-import type { Owed } from './scenarios.ts';
+import type { Beginning, Owed } from './scenarios.ts';
 
 /** `first`: the process that may have been killed; `second`: the one after it, null where the first came to its end. */
 export function deskProblems(beginning: Beginning, first: Ended, second: Ended | null): string[] {

@@ -16,7 +16,7 @@ import type { Order } from './order.ts';
 import { startDesk } from './process.ts';
 import type { Ended } from './process.ts';
 import { scenarioOf } from './scenarios.ts';
-import type { ScenarioName } from './scenarios.ts';
+import type { Beginning, ScenarioName } from './scenarios.ts';
 
 /** How the process is ended at a point: told from inside, or by what is preloaded into it. */
 export type Way = {
@@ -26,15 +26,6 @@ export type Way = {
   readonly where: (folder: string, ended: Ended) => string | null;
   /** How many points a whole run passed. */
   readonly passed: (folder: string, ended: Ended) => number;
-};
-
-/** A scenario's world before its first act: the account as others left it, the desk's folder as an evening left it. */
-export type Beginning = {
-  readonly scenario: ScenarioName;
-  readonly base: UtcMs;
-  readonly state: AccountState;
-  /** The desk's files; null = the desk has never been started. */
-  readonly folder: string | null;
 };
 
 export type Played = {

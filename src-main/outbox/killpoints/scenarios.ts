@@ -6,6 +6,7 @@ import { hourMs } from '../../../src-shared/time/utc.ts';
 import { createBody } from '../../api/encode.ts';
 import type { OpenAccount } from '../../desk/openAccount.ts';
 import type { PracticeAccount } from '../../practice/account.ts';
+import type { AccountState } from '../../practice/records.ts';
 import { booking, guest } from '../testing/wishes.ts';
 
 /** One thing that a person saves. `lane` is the session's local id, as this desk has it. */
@@ -37,6 +38,15 @@ export type Scenario = {
   /** Saved while the process may end at any point. */
   readonly acts: (base: UtcMs) => readonly Act[];
   readonly owed: (base: UtcMs) => readonly Owed[];
+};
+
+/** A scenario's world before its first act: the account as others left it, the desk's folder as an evening left it. */
+export type Beginning = {
+  readonly scenario: ScenarioName;
+  readonly base: UtcMs;
+  readonly state: AccountState;
+  /** The desk's files; null = the desk has never been started. */
+  readonly folder: string | null;
 };
 
 export const scenarioNames = ['booking', 'chain', 'drain'] as const;
