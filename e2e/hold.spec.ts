@@ -91,10 +91,10 @@ test('a move and a cancel are simply taken back, and it is said; the session sta
 
   await session.reschedule(tomorrow('15:00'));
   await expect(toast()).toHaveCount(1);
-  await expect(desk.row('Rosa Vega')).toContainText('new time');
+  await expect(desk.row('Rosa Vega')).toContainText('old time known');
   await desk.page.keyboard.press('u');
   await expect(taken()).toContainText('Move Rosa Vega to');
-  await expect(desk.row('Rosa Vega')).not.toContainText('new time');
+  await expect(desk.row('Rosa Vega')).not.toContainText('old time known');
 
   await session.cancel();
   await desk.page.getByRole('button', { name: 'Undo', exact: true }).click();

@@ -133,9 +133,7 @@ function discarded(about: About): string {
   const mayBeThere = about.cause === 'notProven' || about.cause === 'restored' || about.everSent;
   if (about.cause === 'twin') return 'The corrected one is not booked. The first one stays as it is.';
   if (mayBeThere && about.cause !== 'refused' && about.cause !== 'forbidden') {
-    return about.kind === 'create'
-      ? 'It leaves this list. If it is booked after all, this desk tells you.'
-      : 'It leaves this list, and is not sent again. What has arrived stays as it is.';
+    return 'It leaves this list and is not sent again. What has arrived at SecureVideo stays there.';
   }
   return 'It leaves this list and is not sent. What you typed goes with it.';
 }

@@ -28,6 +28,10 @@ test('the likeliest answer is the first button, unless something is corrected or
 test('of two sides neither is the first', () => {
   const given = row(['sendMine', 'keepTheirs'], { cause: 'conflict', compared: [side, side] });
   expect(words(given)).toEqual(['Send mine (usual)', 'Keep theirs (usual)']);
+  expect(words(row(['itIsThere', 'notThere'], { cause: 'notProven' }))).toEqual([
+    'It is there (usual)',
+    'It is not there (usual)',
+  ]);
 });
 
 test.each([

@@ -14,8 +14,9 @@ type Row = Pick<OutboxRow, 'actions' | 'does' | 'opens' | 'compared' | 'kind' | 
 /** The answers that a row may be given, the likeliest first as main tells them; taking back stands elsewhere, as a link. */
 export function rowActions(row: Row, online: boolean): readonly RowAction[] {
   const given = row.actions.filter((action) => action !== 'takeBack');
-  // Of two sides neither is the usual one; where something can be opened or corrected, that goes first.
-  const hasFirst = !row.editable && row.opens === null && row.compared === null;
+  // Of two sides, or of "it is there" and "it is not", neither is the usual one; what is opened or corrected goes first.
+  const isEven = row.compared !== null || row.cause === 'notProven';
+  const hasFirst = !row.editable && row.opens === null && !isEven;
   return given.map((action, place) => ({
     action,
     words: actionWords(action, row, online),
