@@ -51,21 +51,29 @@ test.each(['account', 'patient'] as const)(
   },
 );
 
-test('schedule 7: the move to four landed unseen, is moved back to three, and an old list still shows three: three is sent', async () => {
-  begin({ options: { listDelayMs: 9_000 } });
-  const lane = await bookedAndListed(world);
-  const three = world.shown(lane).startsAt;
-  world.network.plant(/^PUT/, { do: 'dropAfter' });
-  world.move(lane, three + 3_600_000);
-  await world.pass(2_000);
-  expect(world.booked()[0]?.startsAt).toBe(three + 3_600_000);
-  const back = world.move(lane, three);
-  await world.settle();
-  expect(world.row(back.changeId).standing).toBe('delivered');
-  expect(world.standings(lane)).toEqual(['delivered', 'delivered', 'delivered']);
-  expect(world.booked()[0]?.startsAt).toBe(three);
-  expect(world.worked(/^PUT/)).toBe(2);
-});
+test.each([
+  ['landed unseen', true],
+  ['was answered', false],
+])(
+  'schedule 7: the move to four %s, is moved back to three, and an old list still shows three: three is sent',
+  async (_how, isUnseen) => {
+    begin({ options: { listDelayMs: 9_000 } });
+    const lane = await bookedAndListed(world);
+    const three = world.shown(lane).startsAt;
+    if (isUnseen) world.network.plant(/^PUT/, { do: 'dropAfter' });
+    world.move(lane, three + 3_600_000);
+    await world.pass(2_000);
+    expect(world.booked()[0]?.startsAt).toBe(three + 3_600_000);
+    await world.read(); // still shows three
+    const back = world.move(lane, three);
+    await world.settle();
+    expect(world.row(back.changeId).standing).toBe('delivered');
+    expect(world.standings(lane)).toEqual(['delivered', 'delivered', 'delivered']);
+    expect(world.booked()[0]?.startsAt).toBe(three);
+    expect(world.worked(/^PUT/)).toBe(2);
+    expect(world.toldTo('Rosa Vega')).toEqual(['invitation', 'rescheduled', 'rescheduled']);
+  },
+);
 
 test('schedule 8: a colleague hands a session over while its create is unsure: it is found in the list of the whole account', async () => {
   begin();
