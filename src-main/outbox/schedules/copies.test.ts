@@ -109,6 +109,7 @@ test('schedule 18: the profile roams to another computer, witness and all: that 
   open(other, 'another computer');
   await other.settle();
   expect(other.standings(lane)).toEqual(['needsYou:restored']);
+  expect(doubts.read()).toMatchObject({ because: 'copied' });
   expect(other.network.matching(/^POST/)).toEqual([]);
   expect(world.booked()).toHaveLength(1);
 });

@@ -131,6 +131,7 @@ test('schedule 9: a half-broken service answers 200 with an empty list: no proof
 test('schedule 26: a list asked for before our move and answered after it does not bring the old time back', async () => {
   begin();
   const lane = await bookedAndListed(world);
+  await world.read(); // young enough for the move: it waits for no other
   const shown: number[] = [];
   world.desk.book.onChange(() => shown.push(world.shown(lane).startsAt));
   // Worked at once, answered long after the move.
@@ -139,6 +140,9 @@ test('schedule 26: a list asked for before our move and answered after it does n
   await world.pass(100);
   world.move(lane, hour(8));
   elsewhere(world).host(lane, world.hostId(0)); // nothing changes by it
+  await world.pass(3_000);
+  expect(world.standings(lane)).toEqual(['delivered', 'delivered']);
+  expect(world.outbox.reading().now).toBe(true);
   await world.pass(30_000);
   expect((await reading).is).toBe('read');
   expect(world.shown(lane).startsAt).toBe(hour(8));
