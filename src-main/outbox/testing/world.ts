@@ -106,7 +106,10 @@ export class World {
   }
 
   /** Starts the desk on its file; `more` overrides parts of the outbox; what needs the open file is made of it. */
-  open(more: Partial<OutboxParts> | ((store: FollowedStore) => Partial<OutboxParts>) = {}, api: SecureVideoApi = this.client()): Desk {
+  open(
+    more: Partial<OutboxParts> | ((store: FollowedStore) => Partial<OutboxParts>) = {},
+    api: SecureVideoApi = this.client(),
+  ): Desk {
     if (this.#desk !== null) throw new Error('the desk is open');
     const steps = new Steps();
     const random = bytesOf(`desk ${String(++this.#opened)}`);
