@@ -18,6 +18,7 @@ import { openDeskAccount } from './desk/opening.ts';
 import { openLive } from './desk/openLive.ts';
 import type { Changed, DeskParts } from './desk/parts.ts';
 import { soon } from './desk/soon.ts';
+import { createRehearsal } from './practice/rehearsal.ts';
 import { rehearsalBounds, startPracticeInside } from './practiceInside.ts';
 import { closeFirst } from './shell/closing.ts';
 import { dataFolderOf } from './shell/dataFolder.ts';
@@ -73,7 +74,9 @@ async function start(): Promise<void> {
     });
   const tell = soon(clock, (what: readonly Changed[]) => {
     shell?.push('changed', { what: [...new Set(what)] });
-    shell?.push('status', statusOf(parts));
+    const status = statusOf(parts);
+    shell?.push('status', status);
+    shell?.setRehearsal(status.mode === 'practice' ? { now: status.rehearsal } : null);
   });
   const changed = (): void => tell('day', 'outbox');
 
@@ -99,7 +102,8 @@ async function start(): Promise<void> {
       const api = clientFor({ address: server.url, identifier: server.identifier, secret: server.secret });
       const closeToo = () => server.close();
       const key = vault.openPractice();
-      return openDeskAccount({ ...opening, ...rehearsalBounds(env), mode: 'practice', key, api, closeToo });
+      const rehearsal = createRehearsal(server);
+      return openDeskAccount({ ...opening, ...rehearsalBounds(env), mode: 'practice', key, api, rehearsal, closeToo });
     },
   });
   const settings = deskSettings(own, practiceOwn, () => accounts.open()?.mode ?? 'none');
@@ -121,6 +125,7 @@ async function start(): Promise<void> {
       `System: ${platform} ${process.arch}`,
       `Electron ${process.versions['electron'] ?? 'none'}, Node ${process.versions.node}`,
     ],
+    dismissed: new WeakMap(),
     copyText: (text) => void clipboard.writeText(text),
     changed: tell,
   };

@@ -70,26 +70,46 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
     if (!kept) throw new ProblemError('noAccount');
     if (!keys) throw new ProblemError('keysWanted');
     begin(await replace(() => parts.openLive(kept.id, keys)));
+    // What was held while it was closed: its own keys are proof enough, and are asked beside everything else.
+    if (current !== undefined && current.outbox.paused !== null) void inTurn(prove).catch(() => undefined);
   };
   const openAgain = async (mode: 'none' | 'practice' | 'live'): Promise<void> => {
     if (mode === 'practice') begin(await replace(parts.openPractice));
     if (mode === 'live') await openLiveAgain();
   };
+  /** Whether the kept keys open the account that what is open was made for; if so, what was held goes on. */
+  const prove = async (): Promise<AccountTest> => {
+    const keys = current?.mode === 'live' ? await keyPlace.keys() : null;
+    if (!current || !keys) throw new ProblemError('noAccount');
+    const { test, clinicians } = await testAccount(parts.clientFor(keys), clock);
+    if (test.result !== 'ok') return test;
+    const isProven = isSameAccount(current, clinicians) && current.outbox.proveAccount(clinicians);
+    return isProven ? test : { ...test, ...otherAccountWords(openCount(current), true) };
+  };
   /**
    * Opens the file that these keys belong to: the kept one where its known clinicians are met again, else a new one.
-   * What waits for one clinic's account is never sent to another's. Throws ProblemError('otherAccount').
+   * What waits for one clinic's account is never sent to another's: then what was open is open again, and everything is
+   * held unless the kept keys prove to be the right ones. A number is how many changes wait then.
    */
-  const openFor = async (keys: AccountKeys, clinicians: readonly Clinician[]): Promise<[string, OpenAccount]> => {
+  const openFor = async (
+    keys: AccountKeys,
+    clinicians: readonly Clinician[],
+  ): Promise<[string, OpenAccount] | number> => {
     const kept = keyPlace.kept();
     const before = current?.mode ?? 'none';
     if (kept) {
       const account = await replace(() => parts.openLive(kept.id, keys));
-      if (isSameAccount(account, clinicians)) return [kept.id, account];
-      const waits = account.outbox.rows(Number.POSITIVE_INFINITY).length > 0;
+      const waiting = openCount(account);
+      if (isSameAccount(account, clinicians)) {
+        if (waiting > 0 && !account.outbox.proveAccount(clinicians)) account.outbox.pause(HELD_FOR_PROOF);
+        return [kept.id, account];
+      }
+      if (waiting > 0) account.outbox.pause(HELD_FOR_PROOF);
       await account.close();
-      if (waits) {
+      if (waiting > 0) {
         await openAgain(before);
-        throw new ProblemError('otherAccount');
+        if (before === 'live') await prove();
+        return waiting;
       }
     }
     const id = newId(clock.now(), parts.random);
@@ -132,11 +152,17 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
         if (tested.test.result !== 'ok') return tested.test;
         const chain = await keyPlace.keychain();
         if (!chain.available && !isLoopback(keys.address)) throw new ProblemError('noKeychain');
-        const [id, account] = await openFor(keys, tested.clinicians);
+        const opened = await openFor(keys, tested.clinicians);
+        if (typeof opened === 'number') {
+          const isHeld = current?.mode !== 'live' || current.outbox.paused !== null;
+          return { ...tested.test, ...otherAccountWords(opened, isHeld) };
+        }
+        const [id, account] = opened;
         await keyPlace.keep(id, keys);
         begin(account);
         return tested.test;
       }),
+    prove: () => inTurn(prove),
     usePractice: () =>
       inTurn(async () => {
         if (current?.mode !== 'practice') await openAgain('practice');
@@ -161,6 +187,28 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
         });
       }),
     close: () => inTurn(async () => current?.close()),
+  };
+}
+
+/** The code under which the outbox holds everything until its account is proven. */
+const HELD_FOR_PROOF = 'account';
+
+/** Changes that a person still waits for. */
+function openCount({ outbox }: OpenAccount): number {
+  return outbox.rows(Number.POSITIVE_INFINITY).filter((row) => row.endedAt === null).length;
+}
+
+/** Said of keys that open another account than the one that changes wait for. */
+function otherAccountWords(count: number, isHeld: boolean): Pick<AccountTest, 'result' | 'title' | 'detail'> {
+  const [changes, were, they, are] =
+    count === 1 ? ['waiting change', 'was', 'It', 'is'] : [`${String(count)} waiting changes`, 'were', 'They', 'are'];
+  const go = count === 1 ? 'goes' : 'go';
+  return {
+    result: 'otherAccount',
+    title: `These keys open another account than the one your ${changes} ${were} made for`,
+    detail: isHeld
+      ? `Nothing was sent to it. ${they} ${are} safe on this computer, and held: ${they.toLowerCase()} ${go} out when the keys of their own account are here.`
+      : `They were not kept, and nothing was sent to it. The keys from before still open the right account: the waiting ${count === 1 ? 'change goes' : 'changes go'} out with them.`,
   };
 }
 

@@ -14,6 +14,7 @@ import { seededRandom } from '../../src-shared/time/testSeed.ts';
 import { usualBounds } from '../outbox/quiet.ts';
 import { PracticeAccount } from '../practice/account.ts';
 import type { PracticeServer } from '../practice/handle.ts';
+import { createRehearsal } from '../practice/rehearsal.ts';
 import { startPracticeServer } from '../practice/server.ts';
 import { systemClock as clock } from '../systemClock.ts';
 import { createDesk } from './desk.ts';
@@ -43,7 +44,7 @@ afterEach(async () => {
 type AtDesk = { desk: Handlers; account: OpenAccount; practice: PracticeServer };
 
 /** A desk at work on an account with invented people and no sessions. */
-async function openDesk(): Promise<AtDesk> {
+async function openDesk(mode: 'practice' | 'live' = 'practice'): Promise<AtDesk> {
   const practice = await startPracticeServer({
     account: new PracticeAccount({ clock: () => clock.now(), random: seededRandom(7), seed: '7', beginning: 'people' }),
   });
@@ -55,7 +56,8 @@ async function openDesk(): Promise<AtDesk> {
     clock,
   });
   const account = openDeskAccount({
-    mode: 'practice',
+    mode,
+    rehearsal: createRehearsal(practice),
     key: {
       account: 'practice',
       dataKey: { bytes: random(32), version: 1 },
@@ -86,6 +88,7 @@ async function openDesk(): Promise<AtDesk> {
       view: refuse,
       test: refuse,
       connect: refuse,
+      prove: refuse,
       usePractice: refuse,
       useLive: refuse,
       openByCode: refuse,
@@ -96,6 +99,7 @@ async function openDesk(): Promise<AtDesk> {
     random,
     version: '0',
     machine: () => [],
+    dismissed: new WeakMap(),
     copyText: () => undefined,
     changed: () => undefined,
   });
@@ -287,4 +291,40 @@ test('a cancel that is taken back brings no draft; the session stands', async ()
   const undone = await at.desk['outbox.undo']({ changeId: 'cancel-00001' });
   expect(undone).toMatchObject({ row: { standing: 'takenBack', kind: 'cancel' }, draft: null });
   expect(await at.desk['session.read']({ localId })).toMatchObject({ cancelWaits: false, waiting: 'none' });
+});
+
+test('in practice an outage is rehearsed: it is called so, what is saved waits, and it goes out when the rehearsal ends', async () => {
+  const at = await openDesk();
+  const line = async () => (await at.desk['app.status'](undefined)).line;
+  await at.desk['practice.rehearse']({ what: 'cut' });
+  await expect.poll(line).toMatchObject({ is: 'offline' });
+  expect(await at.desk['app.status'](undefined)).toMatchObject({ rehearsal: 'cut' });
+  await at.desk['session.save']({ draft: await draftFor(at.desk) });
+  expect(sessionsOf(at)).toEqual([]);
+  await at.desk['practice.rehearse']({ what: 'keys' });
+  await expect.poll(line).toMatchObject({ is: 'keysRefused' });
+  await at.desk['practice.rehearse']({ what: null });
+  await delivered(at);
+  expect(await at.desk['app.status'](undefined)).toMatchObject({ rehearsal: null, line: { is: 'online' } });
+  expect(sessionsOf(at)).toHaveLength(1);
+});
+
+test('a live account has no rehearsal: main refuses the call, and its line stays whole', async () => {
+  const at = await openDesk('live');
+  expect(at.account.rehearsal, 'though one was handed in').toBeNull();
+  for (const what of ['cut', 'slow', 'busy', 'keys', null] as const) {
+    await expect(at.desk['practice.rehearse']({ what })).rejects.toMatchObject({ problem: { code: 'practiceOnly' } });
+  }
+  expect([at.practice.line, at.practice.faults.list()]).toEqual([{ down: false }, []]);
+});
+
+test('a clock that is wrong is told, until it is read', async () => {
+  const at = await openDesk();
+  expect((await at.desk['app.status'](undefined)).notices).toEqual([]);
+  at.practice.account.moveClock(-12 * 60_000);
+  await at.desk['day.refresh'](undefined);
+  const [notice] = (await at.desk['app.status'](undefined)).notices;
+  expect(notice?.title).toBe('This computer’s clock is 12 minutes ahead of SecureVideo’s.');
+  await at.desk['app.dismissNotice']({ id: notice?.id ?? '' });
+  expect((await at.desk['app.status'](undefined)).notices).toEqual([]);
 });

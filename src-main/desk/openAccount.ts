@@ -5,6 +5,7 @@ import type { RunningOutbox } from '../outbox/outbox.ts';
 import type { Drafts } from '../store/drafts.ts';
 import type { People } from '../store/people.ts';
 import type { SessionBook, Store } from '../store/port.ts';
+import type { Rehearsing } from '../practice/rehearsal.ts';
 import type { Refresher } from './refresher.ts';
 import type { Roster } from './roster.ts';
 
@@ -22,6 +23,8 @@ export type OpenAccount = {
   notices(): readonly Notice[];
   /** Somebody has read a notice: it is not told at the next start. */
   noticeRead(id: string): void;
+  /** Outages to be rehearsed; null on every account but practice. */
+  readonly rehearsal: Rehearsing | null;
   /** Begins to send and to read; before it nothing leaves this computer. */
   start(): void;
   close(): Promise<void>;

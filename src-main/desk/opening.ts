@@ -7,6 +7,7 @@ import type { Clock } from '../../src-shared/time/clock.ts';
 import type { ApiClient } from '../api/client.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import type { Bounds } from '../outbox/quiet.ts';
+import type { Rehearsing } from '../practice/rehearsal.ts';
 import { openDrafts } from '../store/drafts.ts';
 import { openStore } from '../store/open.ts';
 import type { OpenedStore } from '../store/open.ts';
@@ -45,6 +46,8 @@ export type OpeningParts = {
   readonly bounds?: Bounds;
   /** What is to be shown again. */
   readonly changed: () => void;
+  /** Outages that can be played on it: the practice account alone has them. */
+  readonly rehearsal?: Rehearsing;
   /** Ends what belongs to this account alone (the practice server). */
   readonly closeToo?: () => Promise<void>;
 };
@@ -116,6 +119,7 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
       if (id === DOUBT_NOTICE) doubts.forget();
       if (id === UNREADABLE_NOTICE) outbox.endUnreadable();
     },
+    rehearsal: (parts.mode === 'practice' && parts.rehearsal) || null,
     start: () => {
       outbox.start();
       refresher.start();

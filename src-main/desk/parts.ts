@@ -24,6 +24,8 @@ export interface Accounts {
   view(): Promise<AccountView>;
   test(keys: TypedKeys): Promise<AccountTest>;
   connect(keys: TypedKeys): Promise<AccountTest>;
+  /** Whether the kept keys open the account of the held changes; if so, they go on. */
+  prove(): Promise<AccountTest>;
   usePractice(): Promise<AccountView>;
   useLive(): Promise<AccountView>;
   /** Opens closed keys by a recovery code. Nothing is opened or sent by it: the API keys are to be entered first. */
@@ -51,6 +53,8 @@ export type DeskParts = {
   /** Facts for diagnostics, none of them about a patient. */
   readonly machine: () => readonly string[];
   readonly copyText: (text: string) => void;
+  /** Ids of the notices that a person has read in this run, of each account. */
+  readonly dismissed: WeakMap<object, Set<string>>;
   /** Tells the page what to read again. */
   readonly changed: (...what: readonly Changed[]) => void;
 };

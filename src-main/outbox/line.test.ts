@@ -89,7 +89,9 @@ test.each([
   ['serverError', 'serviceDown'],
   ['unreadable', 'serviceDown'],
   ['nameNotFound', 'noNetwork'],
-  ['certificate', 'noNetwork'],
+  ['certificate', 'certificate'],
+  ['proxyRefused', 'proxyRefused'],
+  ['proxyWantsPassword', 'proxyWantsPassword'],
   ['timeout', 'noNetwork'],
 ] as const)('%s shows as %s', (trouble, why) => {
   const { line } = lineWith(128);

@@ -102,6 +102,10 @@ function whyOf(trouble: Trouble): Why {
   switch (trouble) {
     case 'notTheApi':
       return 'portal';
+    case 'certificate':
+    case 'proxyRefused':
+    case 'proxyWantsPassword':
+      return trouble;
     case 'serverError':
     case 'unreadable':
     case 'tooLarge':
@@ -109,9 +113,6 @@ function whyOf(trouble: Trouble): Why {
     case 'nameNotFound':
     case 'noRoute':
     case 'refusedConnection':
-    case 'certificate':
-    case 'proxyRefused':
-    case 'proxyWantsPassword':
     case 'timeout':
     case 'reset':
     case 'stopped':

@@ -11,6 +11,7 @@ export class Moments {
   readonly run: string;
   readonly startedMono: number;
   readonly #clock: Clock;
+  #wallAheadMs: number | null = null;
   #server: { readonly at: UtcMs; readonly mono: number } | null = null;
 
   constructor(clock: Clock, run: string) {
@@ -41,9 +42,16 @@ export class Moments {
     return this.serverNow() ?? this.wall;
   }
 
+  /** How far the wall's clock was ahead of SecureVideo's at its last answer; null while none has told it in this run. */
+  get wallAheadMs(): number | null {
+    return this.#wallAheadMs;
+  }
+
   /** Takes in the Date header of an answer whose request began at `begunMono`. The earlier the better: ages come out larger. */
   heard(serverDate: UtcMs | null, begunMono: number): void {
-    if (serverDate !== null) this.#server = { at: serverDate, mono: begunMono };
+    if (serverDate === null) return;
+    this.#server = { at: serverDate, mono: begunMono };
+    this.#wallAheadMs = Math.round(this.wall - (this.mono - begunMono) - serverDate);
   }
 
   /** Monotonic number of a moment; one of an earlier run counts as the start of this one, which is never too early. */

@@ -83,6 +83,8 @@ export interface RunningOutbox extends Outbox {
   unreadable(): readonly UnreadableChange[];
   /** A person has looked into them: they end, and what was saved later for the same sessions is asked about. */
   endUnreadable(): void;
+  /** How far this computer's clock is ahead of SecureVideo's, in milliseconds; null = not known in this run. */
+  readonly clockAheadMs: number | null;
   /** Counts for diagnostics; none of them about a patient. */
   counts(): {
     readonly open: number;
@@ -338,6 +340,10 @@ class TheOutbox implements RunningOutbox {
     });
     if (isProven) this.#setPaused(null);
     return isProven;
+  }
+
+  get clockAheadMs(): number | null {
+    return this.#moments.wallAheadMs;
   }
 
   get paused(): string | null {

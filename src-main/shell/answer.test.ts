@@ -33,6 +33,9 @@ test('members that the contract does not have never reach the page', async () =>
     identifierHint: 'ab..yz',
     hasKeys: true,
     keychain: { available: true, words: '' },
+    isClosed: false,
+    keysWanted: false,
+    recovery: { madeAt: null, id: null, shownAt: null, isWhole: false, mayMake: true, mayOpen: false },
     secret: 'do-not-tell',
   };
   const answer = await answerCall('account.read', undefined, handlers({ 'account.read': () => view }), vi.fn());

@@ -1,5 +1,6 @@
 // The application menu: needed by macOS and by people who look for words; each item is also a key in the page.
 import type { MenuItemConstructorOptions } from 'electron';
+import type { Rehearsal } from '../../src-shared/contract/views.ts';
 import type { EventPayload } from '../../src-shared/contract/calls.ts';
 
 export type Command = EventPayload<'command'>['name'];
@@ -14,11 +15,22 @@ const COMMANDS: readonly { name: Command; label: string; accelerator: string }[]
   { name: 'settings', label: 'Settings', accelerator: 'CmdOrCtrl+,' },
 ];
 
-/** The menu's template. `run` gets what a person chose; `development` adds the developer's tools. */
+/** What is rehearsed now; the menu is there in practice alone. */
+export type RehearsalMenu = { readonly now: Rehearsal | null };
+
+const REHEARSALS: readonly { readonly what: Rehearsal; readonly name: Command; readonly label: string }[] = [
+  { what: 'cut', name: 'rehearseCut', label: 'Cut the line' },
+  { what: 'slow', name: 'rehearseSlow', label: 'Slow' },
+  { what: 'busy', name: 'rehearseBusy', label: 'Busy' },
+  { what: 'keys', name: 'rehearseKeys', label: 'Refuse the key' },
+];
+
+/** The menu's template. `rehearsal` null = not in practice: no outage can be rehearsed. `run` gets what a person chose; `development` adds the developer's tools. */
 export function menuTemplate(
   platform: NodeJS.Platform,
   run: (command: Command) => void,
   development: boolean,
+  rehearsal: RehearsalMenu | null,
 ): MenuItemConstructorOptions[] {
   const item = (name: Command): MenuItemConstructorOptions => {
     const { label, accelerator } = COMMANDS.find((command) => command.name === name) ?? {
@@ -42,7 +54,10 @@ export function menuTemplate(
       { role: 'quit' },
     ],
   };
-  const desk = [item('newSession'), item('meetNow'), line, item('find'), item('outbox')];
+  const desk = [
+    ...[item('newSession'), item('meetNow'), line, item('find'), item('outbox')],
+    ...(rehearsal ? [line, rehearsalMenu(rehearsal, run)] : []),
+  ];
   const view = [item('today'), item('refresh'), line, ...zoom(), { role: 'togglefullscreen' } as const];
   return [
     ...(mac ? [app] : []),
@@ -51,6 +66,21 @@ export function menuTemplate(
     { label: 'View', submenu: development ? [...view, line, { role: 'toggleDevTools' }] : view },
     { role: 'windowMenu' },
   ];
+}
+
+function rehearsalMenu({ now }: RehearsalMenu, run: (command: Command) => void): MenuItemConstructorOptions {
+  return {
+    id: 'rehearse',
+    label: 'Rehearse an outage',
+    submenu: [
+      ...REHEARSALS.map(({ what, name, label }) => ({
+        ...{ id: name, label, type: 'checkbox' as const, checked: what === now },
+        click: () => run(name),
+      })),
+      { type: 'separator' },
+      { id: 'rehearseEnd', label: 'End the rehearsal', enabled: now !== null, click: () => run('rehearseEnd') },
+    ],
+  };
 }
 
 function zoom(): MenuItemConstructorOptions[] {

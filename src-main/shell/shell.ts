@@ -11,6 +11,7 @@ import { answerFromServer } from './developmentServer.ts';
 import { guardContents, guardSession } from './guards.ts';
 import type { Log } from './log.ts';
 import { menuTemplate } from './menu.ts';
+import type { Command, RehearsalMenu } from './menu.ts';
 import { APP_SCHEME } from './names.ts';
 import { openOutside } from './openOutside.ts';
 import { rescuePage } from './pageRescue.ts';
@@ -44,6 +45,8 @@ export type Shell = {
   show(): void;
   /** Asks whether to quit; true = yes. With "no" the window is in front again. */
   askToQuit(words: QuitWords): Promise<boolean>;
+  /** The menu for rehearsing an outage: null takes it away. */
+  setRehearsal(rehearsal: RehearsalMenu | null): void;
   /** Light, dark, or as the system has it; the page follows by prefers-color-scheme. */
   setTheme(theme: Settings['theme']): void;
 };
@@ -72,15 +75,18 @@ export function openShell(parts: ShellParts): Shell {
     window.show();
     window.focus();
   };
-  const menu = menuTemplate(
-    platform,
-    (name) => {
-      show();
-      push('command', { name });
-    },
-    developmentServer !== '',
-  );
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  const run = (name: Command): void => {
+    show();
+    push('command', { name });
+  };
+  let inMenu: RehearsalMenu | null | undefined;
+  const setRehearsal = (rehearsal: RehearsalMenu | null): void => {
+    if (inMenu !== undefined && inMenu?.now === rehearsal?.now) return;
+    inMenu = rehearsal;
+    const menu = menuTemplate(platform, run, developmentServer !== '', rehearsal);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  };
+  setRehearsal(null);
 
   nativeTheme.themeSource = settings.read().theme;
   nativeTheme.on('updated', () => {
@@ -119,6 +125,7 @@ export function openShell(parts: ShellParts): Shell {
   return {
     push,
     show,
+    setRehearsal,
     async askToQuit(words) {
       const quits = await askToQuit(window, words);
       if (!quits) show();

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import type { AppStatus } from '../../src-shared/contract/views.ts';
-import { pillHalves } from './pillWords.ts';
+import { pillHalves, type PillStatus } from './pillWords.ts';
 
 const since = Date.UTC(2026, 10, 23, 17, 42); // 10:42 am in Denver
 const offline = { is: 'offline', since, why: 'noNetwork', nextTryAt: null } as const;
 const online = { is: 'online', since } as const;
 const none = { needsYou: 0, waiting: 0, sending: 0 };
 
-const cases: [string, Pick<AppStatus, 'mode' | 'line' | 'counts'>, string[]][] = [
+type Some = Pick<AppStatus, 'mode' | 'line' | 'counts'> & Partial<PillStatus>;
+const cases: [string, Some, string[]][] = [
   ['online', { mode: 'live', line: online, counts: none }, ['Online']],
   [
     'one needs you',
@@ -24,10 +25,31 @@ const cases: [string, Pick<AppStatus, 'mode' | 'line' | 'counts'>, string[]][] =
   ['keys', { mode: 'live', line: { is: 'keysRefused', since }, counts: none }, ['Needs a new key']],
   ['practice', { mode: 'practice', line: online, counts: none }, ['Practice']],
   ['practice, line cut', { mode: 'practice', line: offline, counts: none }, ['Offline since 10:42']],
+  [
+    'rehearsed, it is called so',
+    { mode: 'practice', line: offline, counts: { ...none, waiting: 2 }, rehearsal: 'cut' },
+    ['Rehearsal: the line is cut', '2 waiting'],
+  ],
+  [
+    'rehearsed slowness shows on a line that is up',
+    { mode: 'practice', line: online, counts: none, rehearsal: 'slow' },
+    ['Rehearsal: the line is slow'],
+  ],
+  ['held', { mode: 'live', line: online, counts: { ...none, waiting: 2 }, paused: 'account' }, ['Held', '2 waiting']],
+  ['sign-in', { mode: 'live', line: { ...offline, why: 'portal' }, counts: none }, ['Network sign-in']],
+  [
+    'down',
+    { mode: 'live', line: { ...offline, why: 'serviceDown' }, counts: none },
+    ['SecureVideo is down since 10:42'],
+  ],
   ['first run', { mode: 'none', line: { is: 'unknown' }, counts: { ...none, waiting: 1 } }, ['Not connected yet']],
   ['not asked yet', { mode: 'live', line: { is: 'unknown' }, counts: none }, ['Connecting']],
 ];
 
 test.each(cases)('%s', (_, status, words) => {
-  expect(pillHalves(status, 'America/Denver').map((half) => half.words + half.far)).toEqual(words);
+  expect(
+    pillHalves({ now: since, paused: null, rehearsal: null, ...status }, 'America/Denver').map(
+      (half) => half.words + half.far,
+    ),
+  ).toEqual(words);
 });

@@ -1,5 +1,5 @@
 // What all screens share: who we are (status, settings, clinicians), the time, and which screen is shown.
-import type { AccountView, AppStatus, Settings } from '../../src-shared/contract/views.ts';
+import type { AccountView, AppStatus, Rehearsal, Settings } from '../../src-shared/contract/views.ts';
 import type { Clinician } from '../../src-shared/session/session.ts';
 import { ianaOf, zoneOf } from '../../src-shared/time/zones.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
@@ -40,10 +40,18 @@ export class AppState {
 
   /** The line is known to be down: what is saved waits. */
   readonly offline = $derived(this.#status?.line.is === 'offline' || this.#status?.line.is === 'keysRefused');
-  /** What is said after every save. */
-  readonly savedWords = $derived(
-    this.offline ? 'Saved on this computer. It goes out when the line is back.' : 'Saved on this computer. Sending.',
-  );
+  /** Nothing is sent until the account of the keys is proven. */
+  readonly paused = $derived((this.#status?.paused ?? null) !== null);
+  /** Something about the line is to be told on every screen. */
+  readonly lineMatters = $derived(this.offline || this.paused || (this.#status?.rehearsal ?? null) !== null);
+  /** Changes that are saved and not sent. */
+  readonly waiting = $derived(this.#status ? this.#status.counts.waiting + this.#status.counts.sending : 0);
+  /** What is said after every save that is not held. */
+  readonly savedWords = $derived.by(() => {
+    if (this.paused) return 'Saved on this computer. It is held until the account is proven.';
+    if (this.offline) return 'Saved on this computer. It goes out when the line is back.';
+    return 'Saved on this computer. Sending.';
+  });
 
   constructor(wiring: {
     desk: DeskBridge;
@@ -166,6 +174,28 @@ export class AppState {
   openOutbox(changeId: string): void {
     this.changeToShow = changeId;
     this.screen = 'outbox';
+  }
+
+  /** The kept keys are being asked whether they open the account of what is held. */
+  proving = $state.raw(false);
+
+  /** Asks whether the keys here open the account that what is held was made for; then it goes on. Says what came of it. */
+  async proveAccount(): Promise<void> {
+    if (this.proving) return;
+    this.proving = true;
+    const answer = await this.#desk.call('account.prove');
+    this.proving = false;
+    if (!answer.ok) return this.#toasts.say(answer.problem.happened, { icon: 'alert' });
+    const { result, title } = answer.value;
+    if (result === 'ok') this.#toasts.say('The account is the right one. What was held goes out now.');
+    else this.#toasts.say(`${title}.`, { icon: 'alert' });
+  }
+
+  /** Plays an outage in practice; null ends it. */
+  async rehearse(what: Rehearsal | null): Promise<void> {
+    const answer = await this.#desk.call('practice.rehearse', { what });
+    if (!answer.ok) this.#toasts.say(answer.problem.happened, { icon: 'alert' });
+    else if (what === null) this.#toasts.say('The rehearsal is over. The line is whole again.');
   }
 
   openSettings(page: SettingsPage = 'account'): void {

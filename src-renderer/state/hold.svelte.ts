@@ -36,7 +36,7 @@ export class HoldState {
     this.#toasts.hold(
       held.changeId,
       held.releasesAt - this.#app.mainNow(),
-      this.#app.offline ? 'whenBack' : 'afterHold',
+      this.#app.paused ? 'whenProven' : this.#app.offline ? 'whenBack' : 'afterHold',
       () => void this.undo(),
     );
   }

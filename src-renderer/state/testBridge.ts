@@ -69,6 +69,8 @@ export function status(more: Partial<AppStatus> = {}): AppStatus {
     line: { is: 'online', since: 0 },
     counts: { needsYou: 0, waiting: 0, sending: 0 },
     held: null,
+    paused: null,
+    rehearsal: null,
     notices: [],
     version: '0.1.0',
     ...more,

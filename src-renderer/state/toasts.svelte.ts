@@ -8,8 +8,11 @@ export type ToastMessage = {
   readonly icon: IconName;
   readonly action?: { readonly words: string; readonly run: () => void };
   /** A saved change that can still be taken back, and when it goes out: after the hold, or when the line is back. */
-  readonly hold?: { readonly changeId: string; readonly goes: 'afterHold' | 'whenBack'; readonly seconds: number };
+  readonly hold?: { readonly changeId: string; readonly goes: Goes; readonly seconds: number };
 };
+
+/** When a held change goes out: after the hold, or when what is in its way is gone. */
+export type Goes = 'afterHold' | 'whenBack' | 'whenProven';
 
 /** How long a message stands; one with an action stands longer, as it must be read and reached. */
 export const TOAST_MS = 4_000;
@@ -35,7 +38,7 @@ export class Toasts {
   }
 
   /** Shows that a change is saved and held for another `ms`; counts them down, and goes when they are over. */
-  hold(changeId: string, ms: number, goes: 'afterHold' | 'whenBack', undo: () => void): void {
+  hold(changeId: string, ms: number, goes: Goes, undo: () => void): void {
     this.#cancel();
     const seconds = Math.max(1, Math.ceil(ms / secondMs));
     const action = { words: 'Undo', run: undo };

@@ -16,6 +16,7 @@ import {
   DraftStart,
   OutboxPicture,
   PersonSuggestion,
+  Rehearsal,
   RemoteSearchAnswer,
   Saved,
   SearchAnswer,
@@ -44,6 +45,8 @@ export const calls = {
   'account.test': { in: keys, out: AccountTest },
   /** Tests first, then keeps; an answer other than ok keeps nothing. */
   'account.connect': { in: keys, out: AccountTest },
+  /** Asks with the kept keys whether the account is the one that the held changes were made for; if so, they go on. */
+  'account.prove': { in: nothing, out: AccountTest },
   'account.usePractice': { in: nothing, out: AccountView },
   /** Back to the connected account from practice. */
   'account.useLive': { in: nothing, out: AccountView },
@@ -56,6 +59,9 @@ export const calls = {
   'recovery.drop': { in: z.object({ id: z.string().max(16) }), out: nothing },
   /** Opens closed keys by a typed code; what waits is asked about, and API keys are to be entered again. */
   'recovery.open': { in: z.object({ code: z.string().max(200) }), out: CodeTried },
+
+  /** Plays an outage on the practice account, null ends it. Refused on every other account. */
+  'practice.rehearse': { in: z.object({ what: Rehearsal.nullable() }), out: nothing },
 
   'settings.read': { in: nothing, out: Settings },
   'settings.write': { in: Settings.partial(), out: Settings },
@@ -139,7 +145,22 @@ export const events = {
   /** Somebody quits, and what is on its way is waited for a little. */
   closing: nothing,
   /** A menu command or a second start asks the page to do something. */
-  command: z.object({ name: z.enum(['find', 'newSession', 'meetNow', 'outbox', 'settings', 'today', 'refresh']) }),
+  command: z.object({
+    name: z.enum([
+      'find',
+      'newSession',
+      'meetNow',
+      'outbox',
+      'settings',
+      'today',
+      'refresh',
+      'rehearseCut',
+      'rehearseSlow',
+      'rehearseBusy',
+      'rehearseKeys',
+      'rehearseEnd',
+    ]),
+  }),
 } as const satisfies Record<string, z.ZodType>;
 export type EventName = keyof typeof events;
 export type EventPayload<K extends EventName> = z.infer<(typeof events)[K]>;

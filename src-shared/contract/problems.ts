@@ -80,10 +80,10 @@ const table = {
   vaultOpen: ['Nothing is closed on this computer.', 'Nothing was changed.', 'A recovery code is not needed now.'],
   badAddress: ['This address cannot be used.', 'Nothing was saved.', 'It begins with https://'],
   keysMissing: ['Both keys are needed.', 'Nothing was saved.', 'Paste the API Identifier and the API Secret Key.'],
-  otherAccount: [
-    'These keys belong to another SecureVideo account.',
-    'Changes of the earlier account wait, and nothing was sent.',
-    'Enter the earlier keys again, or discard what waits.',
+  practiceOnly: [
+    'An outage can be rehearsed in practice only.',
+    'Nothing was changed.',
+    'Switch to practice in Settings, Account.',
   ],
   lineDown: [
     'There is no line to SecureVideo.',

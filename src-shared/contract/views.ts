@@ -167,7 +167,17 @@ export const AccountView = z.object({
 export type AccountView = z.infer<typeof AccountView>;
 
 export const AccountTest = z.object({
-  result: z.enum(['ok', 'keysRefused', 'forbidden', 'noLine', 'notTheApi', 'busy', 'certificate', 'proxy']),
+  result: z.enum([
+    'ok',
+    'keysRefused',
+    'forbidden',
+    'noLine',
+    'notTheApi',
+    'busy',
+    'certificate',
+    'proxy',
+    'otherAccount',
+  ]),
   /** One sentence each. */
   title: z.string(),
   detail: z.string(),
@@ -207,6 +217,10 @@ export const Notice = z.object({
 });
 export type Notice = z.infer<typeof Notice>;
 
+/** What an administrator rehearses on the practice account. */
+export const Rehearsal = z.enum(['cut', 'slow', 'busy', 'keys']);
+export type Rehearsal = z.infer<typeof Rehearsal>;
+
 export const AppStatus = z.object({
   mode: z.enum(['none', 'practice', 'live']),
   clinicName: z.string(),
@@ -216,6 +230,10 @@ export const AppStatus = z.object({
   counts: z.object({ needsYou: z.number().int(), waiting: z.number().int(), sending: z.number().int() }),
   /** The newest change that is kept back and can be taken back by one key; null = none. */
   held: Held.nullable(),
+  /** Why nothing is sent at all: the keys here may be of another account than the waiting changes; null = it is. */
+  paused: z.enum(['account']).nullable(),
+  /** An outage that is only rehearsed, in practice; null = none. */
+  rehearsal: Rehearsal.nullable(),
   /** Sentences that stay until a person has seen them (a file set aside, a restored queue...). */
   notices: z.array(Notice),
   version: z.string(),

@@ -173,7 +173,15 @@ export const LineState = z.discriminatedUnion('is', [
   z.object({
     is: z.literal('offline'),
     since: UtcMs,
-    why: z.enum(['noNetwork', 'portal', 'serviceDown', 'busy']),
+    why: z.enum([
+      'noNetwork',
+      'portal', // a page of the network answers in SecureVideo's place
+      'serviceDown',
+      'busy', // SecureVideo asked to wait
+      'certificate', // not one that this computer trusts
+      'proxyRefused',
+      'proxyWantsPassword',
+    ]),
     nextTryAt: UtcMs.nullable(),
   }),
   z.object({ is: z.literal('keysRefused'), since: UtcMs }),

@@ -1,11 +1,15 @@
 // Status, settings, accounts, clipboard and diagnostics: what belongs to the desk as a whole.
-import type { AppStatus, Held } from '../../../src-shared/contract/views.ts';
+import type { AppStatus, Held, Rehearsal } from '../../../src-shared/contract/views.ts';
 import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
+import { ProblemError } from '../../../src-shared/contract/problems.ts';
 import type { HeldChange } from '../../outbox/port.ts';
+import { clockNotice } from '../clockNotice.ts';
+import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 
 type AppHandlers = SomeHandlers<'app'> &
   SomeHandlers<'account'> &
+  SomeHandlers<'practice'> &
   SomeHandlers<'recovery'> &
   SomeHandlers<'settings'> &
   SomeHandlers<'clipboard'> &
@@ -13,25 +17,27 @@ type AppHandlers = SomeHandlers<'app'> &
 
 export function appCalls(parts: DeskParts): AppHandlers {
   const { accounts, recovery, settings } = parts;
-  // Of each account its own: another one that is opened later has notices of the same names.
-  const dismissed = new WeakMap<object, Set<string>>();
-  const dismissedNow = (): Set<string> => {
-    const account = accounts.open() ?? accounts;
-    const ids = dismissed.get(account) ?? new Set();
-    dismissed.set(account, ids);
-    return ids;
-  };
   return {
-    'app.status': () => withoutDismissed(statusOf(parts), dismissedNow()),
+    'app.status': () => statusOf(parts),
     'app.dismissNotice': ({ id }) => {
       parts.accounts.open()?.noticeRead(id);
-      dismissedNow().add(id);
+      dismissedNow(parts).add(id);
       parts.changed('account');
       return undefined;
     },
     'account.read': () => accounts.view(),
     'account.test': (keys) => accounts.test(keys),
     'account.connect': (keys) => accounts.connect(keys),
+    'account.prove': async () => {
+      const proof = await accounts.prove();
+      parts.changed('account', 'outbox');
+      return proof;
+    },
+    'practice.rehearse': async ({ what }) => {
+      await rehearse(accounts.open(), what);
+      parts.changed('account', 'outbox');
+      return undefined;
+    },
     'account.usePractice': () => accounts.usePractice(),
     'account.useLive': () => accounts.useLive(),
     'recovery.make': async () => {
@@ -81,7 +87,9 @@ export function statusOf(parts: DeskParts): AppStatus {
     line: account?.outbox.line() ?? { is: 'unknown' },
     counts: countsOf(rows),
     held: heldOf(account?.outbox.newestHeld() ?? null),
-    notices: [...troubleNotice(parts), ...(account?.notices() ?? [])],
+    paused: account === undefined || account.outbox.paused === null ? null : 'account',
+    rehearsal: account?.rehearsal?.now ?? null,
+    notices: noticesOf(parts, account).filter(({ id }) => !dismissedNow(parts).has(id)),
     version: parts.version,
   };
 }
@@ -93,6 +101,27 @@ export function heldOf(held: HeldChange | null): Held | null {
   return { changeId, title, releasesAt: held.releasesAt };
 }
 
+/** Ids of the notices that were read in this run: of each account its own, for another one has notices of the same names. */
+function dismissedNow({ accounts, dismissed }: DeskParts): Set<string> {
+  const account = accounts.open() ?? accounts;
+  const ids = dismissed.get(account) ?? new Set();
+  dismissed.set(account, ids);
+  return ids;
+}
+
+function noticesOf(parts: DeskParts, account: OpenAccount | undefined): AppStatus['notices'] {
+  const clock = clockNotice(account?.outbox.clockAheadMs ?? null);
+  return [...troubleNotice(parts), ...(account?.notices() ?? []), ...(clock === null ? [] : [clock])];
+}
+
+/** Plays an outage, and looks at once, so that it is seen at once. Throws ProblemError('practiceOnly') anywhere else. */
+async function rehearse(account: OpenAccount | undefined, what: Rehearsal | null): Promise<void> {
+  if (account?.mode !== 'practice' || account.rehearsal === null) throw new ProblemError('practiceOnly');
+  await account.rehearsal.play(what);
+  account.outbox.wake();
+  void account.outbox.readNow();
+}
+
 function troubleNotice(parts: DeskParts): AppStatus['notices'] {
   const trouble = parts.accounts.trouble();
   if (!trouble) return [];
@@ -100,10 +129,6 @@ function troubleNotice(parts: DeskParts): AppStatus['notices'] {
   return [
     { id: `trouble-${trouble.code}`, title: trouble.happened, detail, todo: [], sessions: [], more: 0, done: '' },
   ];
-}
-
-function withoutDismissed(status: AppStatus, dismissed: ReadonlySet<string>): AppStatus {
-  return { ...status, notices: status.notices.filter((notice) => !dismissed.has(notice.id)) };
 }
 
 /** Open changes by what a person needs to know of them. */

@@ -96,6 +96,7 @@ export function deskOf(account: OpenAccount, clock: Clock): Handlers {
       view: refuse,
       test: refuse,
       connect: refuse,
+      prove: refuse,
       usePractice: refuse,
       useLive: refuse,
       openByCode: refuse,
@@ -106,6 +107,7 @@ export function deskOf(account: OpenAccount, clock: Clock): Handlers {
     random: seededBytes(9000 + process.pid + openings++),
     version: '0',
     machine: () => [],
+    dismissed: new WeakMap(),
     copyText: () => undefined,
     changed: () => undefined,
   });

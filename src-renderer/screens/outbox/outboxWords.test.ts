@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testNow } from '../compose/testDraft.ts';
-import { byWords, lineWords, rowIcon } from './outboxWords.ts';
+import { byWords, rowIcon, headWords } from './outboxWords.ts';
 
 const zone = 'America/Denver';
 
@@ -34,24 +34,26 @@ test.each([
   [
     { is: 'offline', since: testNow, why: 'portal', nextTryAt: testNow + 300_000 },
     0,
-    'A login page is in the way since 10:47 am',
+    'This network wants you to sign in',
     'nothing waits',
     'Next try in 5 min',
   ],
   [
     { is: 'offline', since: testNow, why: 'busy', nextTryAt: null },
     0,
-    'SecureVideo is busy since 10:47 am',
+    'SecureVideo is busy and asked to wait',
     'nothing waits',
-    '',
+    'It is tried again by itself',
   ],
   [
     { is: 'keysRefused', since: 0 },
     1,
-    'SecureVideo does not take the keys',
+    'SecureVideo does not accept the keys any more',
     'nothing is lost, all waits for new ones',
     '',
   ],
 ] as const)('the line %j with %i waiting', (line, waiting, strong, rest, next) => {
-  expect(lineWords(line, waiting, testNow, zone)).toEqual({ strong, rest, next });
+  expect(
+    headWords({ status: { mode: 'live', paused: null, rehearsal: null, line }, waiting, now: testNow, zone }),
+  ).toEqual({ strong, rest, next });
 });

@@ -1,10 +1,11 @@
 // The words of the outbox: how a row stands, and what the line does meanwhile.
-import type { LineState, OutboxRow } from '../../../src-shared/outbox/change.ts';
+import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
 import { dayOf } from '../../../src-shared/time/day.ts';
 import { showDate, showTime } from '../../../src-shared/time/show.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
-import { minuteMs, secondMs, type UtcMs } from '../../../src-shared/time/utc.ts';
+import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import type { IconName } from '../../parts/icons.ts';
+import { lineWords, type LineView } from '../../parts/lineWords.ts';
 
 /** Icon and tone of a row. */
 export function rowIcon(row: Pick<OutboxRow, 'standing' | 'cause'>): {
@@ -56,40 +57,14 @@ export function byWords(row: Pick<OutboxRow, 'by' | 'madeAt' | 'endedAt'>, now: 
 }
 
 /** The line above the list: what is true of the line, what happens by itself, and when it is tried again. */
-export function lineWords(
-  line: LineState,
-  waiting: number,
-  now: UtcMs,
-  zone: Zone,
-): { readonly strong: string; readonly rest: string; readonly next: string } {
+export function headWords(view: LineView): { readonly strong: string; readonly rest: string; readonly next: string } {
+  const { title, next } = lineWords(view);
+  const { status, waiting } = view;
+  if (status.paused !== null) return { strong: title, rest: 'nothing is sent', next: '' };
+  if (status.line.is === 'keysRefused')
+    return { strong: title, rest: 'nothing is lost, all waits for new ones', next: '' };
   const goes = waiting === 0 ? 'nothing waits' : 'waiting changes go out by themselves, in order';
-  switch (line.is) {
-    case 'unknown':
-      return { strong: 'Connecting', rest: goes, next: '' };
-    case 'online':
-      return { strong: 'Online', rest: waiting === 0 ? 'everything is delivered' : goes, next: '' };
-    case 'keysRefused':
-      return {
-        strong: 'SecureVideo does not take the keys',
-        rest: 'nothing is lost, all waits for new ones',
-        next: '',
-      };
-    case 'offline': {
-      const since = showTime(line.since, zone);
-      const strong = {
-        noNetwork: `Offline since ${since}`,
-        portal: `A login page is in the way since ${since}`,
-        serviceDown: `SecureVideo does not answer since ${since}`,
-        busy: `SecureVideo is busy since ${since}`,
-      }[line.why];
-      return { strong, rest: goes, next: line.nextTryAt === null ? '' : nextWords(line.nextTryAt - now) };
-    }
-  }
-}
-
-/** "Next try in 40 s", "Next try in 2 min". */
-function nextWords(aheadMs: number): string {
-  if (aheadMs <= 0) return 'Trying';
-  const seconds = Math.ceil(aheadMs / secondMs);
-  return seconds <= 90 ? `Next try in ${seconds} s` : `Next try in ${Math.round(aheadMs / minuteMs)} min`;
+  if (status.line.is === 'offline') return { strong: title, rest: goes, next };
+  const delivered = status.line.is === 'online' && waiting === 0;
+  return { strong: title, rest: delivered ? 'everything is delivered' : goes, next: '' };
 }

@@ -6,7 +6,7 @@ import type {
   SearchAnswer,
 } from '../../../src-shared/contract/views.ts';
 import { eastern, testHost, testNow } from '../compose/testDraft.ts';
-import { dayWords, groupsOf, mergeFound, type Group } from './results.ts';
+import { dayWords, groupsOf, mergeFound, type Group, type ResultsInput } from './results.ts';
 
 const zone = 'America/Denver';
 
@@ -86,8 +86,9 @@ const shape = (groups: readonly Group[]): string[] =>
     `# ${one.title}`,
     ...one.results.map((result) => ('words' in result ? result.words : result.key)),
   ]);
+const plain = { clinicians: [testHost], now: testNow, zone, practice: false, rehearsal: null };
 const groups = (text: string, answer: SearchAnswer | undefined, theirs?: RemoteSearchAnswer): readonly Group[] =>
-  groupsOf({ text, local: answer, remote: theirs, clinicians: [testHost], now: testNow, zone });
+  groupsOf({ ...plain, text, local: answer, remote: theirs });
 
 test('answers are merged by session, and each says where it is known', () => {
   const merged = mergeFound(
@@ -171,4 +172,14 @@ test.each([
   [42, 'Mon 4 Jan 2027'],
 ])('%i days on is “%s”', (days, words) => {
   expect(dayWords(testNow + days * 86_400_000, testNow, zone)).toBe(words);
+});
+
+test('an outage is rehearsed from here in practice alone; while one is played its end stands first', () => {
+  const found = (more: Partial<ResultsInput>): unknown[] =>
+    groupsOf({ ...plain, text: 'rehears', local: undefined, remote: undefined, ...more }).flatMap(({ results }) =>
+      results.flatMap((one) => (one.is === 'command' && one.run.do === 'rehearse' ? [one.run.what] : [])),
+    );
+  expect(found({})).toEqual([]);
+  expect(found({ practice: true })).toEqual(['cut', 'slow', 'busy', 'keys']);
+  expect(found({ practice: true, rehearsal: 'busy' })).toContain(null);
 });

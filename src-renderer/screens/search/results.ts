@@ -2,6 +2,7 @@
 import type {
   FoundSession,
   PersonSuggestion,
+  Rehearsal,
   RemoteSearchAnswer,
   SearchAnswer,
 } from '../../../src-shared/contract/views.ts';
@@ -24,6 +25,7 @@ export type CommandRun =
   | { readonly do: 'new' | 'now'; readonly personId?: string; readonly hostId?: string }
   | { readonly do: 'showOnly'; readonly hostId: string }
   | { readonly do: 'copyCode'; readonly localId: string }
+  | { readonly do: 'rehearse'; readonly what: Rehearsal | null }
   | { readonly do: 'everyone' | 'today' | 'outbox' | 'settings' | 'refresh' | 'keys' };
 
 export type Result =
@@ -55,6 +57,9 @@ export type ResultsInput = {
   readonly clinicians: readonly Clinician[];
   readonly now: UtcMs;
   readonly zone: Zone;
+  /** Practice is open: an outage can be rehearsed. `rehearsal`: what is played now. */
+  readonly practice: boolean;
+  readonly rehearsal: Rehearsal | null;
 };
 
 /**
@@ -180,10 +185,32 @@ const always: readonly Command[] = [
   { is: 'command', key: 'keys', words: 'List of keys', icon: 'info', keys: '?', run: { do: 'keys' } },
 ];
 
+const rehearsals: readonly { readonly what: Rehearsal; readonly words: string; readonly icon: IconName }[] = [
+  { what: 'cut', words: 'Rehearse an outage: cut the line', icon: 'wifioff' },
+  { what: 'slow', words: 'Rehearse an outage: slow line', icon: 'clock' },
+  { what: 'busy', words: 'Rehearse an outage: SecureVideo busy', icon: 'clock' },
+  { what: 'keys', words: 'Rehearse an outage: refuse the key', icon: 'key' },
+];
+
+/** In practice alone; while one is played, its end stands first. */
+function rehearsalCommands({ practice, rehearsal }: ResultsInput): readonly Command[] {
+  if (!practice) return [];
+  const end: Command = {
+    ...{ is: 'command', key: 'rehearse end', words: 'End the rehearsal', icon: 'flask', keys: '' },
+    run: { do: 'rehearse', what: null },
+  };
+  const begin = rehearsals.map(({ what, words, icon }): Command => ({
+    ...{ is: 'command', key: `rehearse ${what}`, words, icon, keys: '' },
+    run: { do: 'rehearse', what },
+  }));
+  return rehearsal === null ? begin : [end, ...begin];
+}
+
 /** Commands for the first person or clinician found, then those whose words fit. */
-function commandsOf({ text, local, now, zone }: ResultsInput): readonly Command[] {
+function commandsOf(input: ResultsInput): readonly Command[] {
+  const { text, local, now, zone } = input;
   const fitting = matching(
-    always.map((command) => ({ value: command.key, label: command.words, command })),
+    [...always, ...rehearsalCommands(input)].map((command) => ({ value: command.key, label: command.words, command })),
     text,
   ).map((one) => one.command);
   if (text.trim() === '') return fitting;

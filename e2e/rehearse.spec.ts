@@ -1,0 +1,81 @@
+// Rehearsing an outage in practice: from the menu, from the search and from Settings; called a rehearsal wherever the line is
+// spoken of; gone with the restart; and never there on the clinic's own account.
+import { expect, test } from '@playwright/test';
+import { Desk } from './support/desk.ts';
+import { openPractice } from './support/practice.ts';
+
+let desk: Desk;
+const opened: Desk[] = [];
+// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
+test.afterEach(async ({}, info) => {
+  await desk.showFailure(info);
+  for (const each of opened.splice(0).reverse()) await each.cleanUp();
+});
+
+async function start(dataFolder?: string): Promise<void> {
+  desk = await Desk.open(dataFolder === undefined ? {} : { dataFolder });
+  opened.push(desk);
+}
+
+/** Chooses in the application's menu, as a click there does. False where the menu has no such item. */
+function chooseInMenu(id: string): Promise<boolean> {
+  return desk.running.app.driver(({ Menu }, wanted) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
+    item?.click();
+    return item !== null && item !== undefined;
+  }, id);
+}
+
+async function command(words: string): Promise<void> {
+  await (await desk.search(words)).filter({ hasText: words }).first().click();
+}
+
+test('cut, busy and refused: each by its own way in, each called a rehearsal; ended, all goes out once', async () => {
+  await start();
+  await desk.page.getByRole('button', { name: 'Try it' }).click();
+  await expect(desk.pill).toContainText('Practice');
+
+  expect(await chooseInMenu('rehearseCut')).toBe(true);
+  await expect(desk.pill).toContainText('Rehearsal: the line is cut');
+  const main = desk.page.getByRole('main');
+  await expect(main).toContainText('Rehearsal: the line is cut. Please keep working.');
+  await desk.book({
+    with: 'Hannah Osei',
+    when: '10am tomorrow',
+    people: [{ name: 'Lena Hart', email: 'lena@example.org' }],
+  });
+  await expect(desk.pill).toContainText('1 waiting');
+
+  await command('Rehearse an outage: SecureVideo busy');
+  await expect(desk.pill).toContainText('Rehearsal: SecureVideo is busy');
+  await desk.page.keyboard.press('ControlOrMeta+,');
+  await desk.page.getByRole('button', { name: 'Help and diagnostics' }).click();
+  await desk.page.getByRole('radio', { name: 'Refuse the key' }).click();
+  await expect(desk.page.getByRole('button', { name: /Rehearsal: the keys are refused/ })).toBeVisible();
+  await desk.backToDay();
+  await main.getByRole('button', { name: 'End the rehearsal' }).click();
+  await expect(desk.pill).toHaveAccessibleName(/^Practice\s*\. Open/, { timeout: 30_000 });
+  await desk.openOutbox();
+  await expect(main).toContainText('everything is delivered');
+});
+
+test('started anew, the line is whole; on the clinic’s own account there is no such menu, and main refuses', async () => {
+  await start();
+  await desk.page.getByRole('button', { name: 'Try it' }).click();
+  await expect(desk.pill).toContainText('Practice');
+  expect(await chooseInMenu('rehearseCut')).toBe(true);
+  await expect(desk.pill).toContainText('Rehearsal');
+  await desk.running.app.kill9();
+  await start(desk.running.app.dataFolder);
+  await expect(desk.pill).toHaveAccessibleName(/^Practice\s*\. Open/);
+
+  const clinic = await openPractice();
+  desk = await Desk.connectedTo(clinic);
+  opened.push(desk);
+  expect(await chooseInMenu('rehearseCut')).toBe(false);
+  const results = await desk.search('rehearse');
+  await expect(results.filter({ hasText: 'Rehearse' })).toHaveCount(0);
+  const answer = await desk.page.evaluate(() => window.desk.call('practice.rehearse', { what: 'cut' }));
+  expect(answer).toMatchObject({ ok: false, problem: { code: 'practiceOnly' } });
+  await clinic.close();
+});
