@@ -1,7 +1,7 @@
 // From an answer of the network to what it means: done, refused, not sent, or unsure. The one place that decides it.
 import type { UtcMs } from '../../src-shared/session/session.ts';
 import { dayMs, secondMs } from '../../src-shared/time/utc.ts';
-import { decodeSession } from './decode.ts';
+import { decodeParticipant, decodeSession } from './decode.ts';
 import type { AnswerFacts, PreparedWrite, ReadAnswer, Trouble, WriteAnswer } from './port.ts';
 import type { TransportAnswer } from './transport.ts';
 import { WireProblem } from './wire.ts';
@@ -73,8 +73,10 @@ function doneOrUnsure(answer: Answered, begun: BegunAt, answers: PreparedWrite['
     return session ? { ...done, session } : { is: 'unsure', trouble: 'unreadable', status };
   }
   if (content.is !== 'json' && content.is !== 'empty') return { is: 'unsure', trouble: troubleOf(content), status };
-  const session = answers === 'anything' && content.is === 'json' ? decodeSession(content.json) : null;
-  return { ...done, session };
+  if (answers !== 'anything' || content.is !== 'json') return { ...done, session: null };
+  const session = decodeSession(content.json);
+  const person = session === null ? decodeParticipant(content.json) : null;
+  return { ...done, session, ...(person !== null && { person }) };
 }
 
 function isSuccess(status: number): boolean {

@@ -2,8 +2,7 @@
 import type { Clinician } from '../../src-shared/session/session.ts';
 import { minuteMs, secondMs } from '../../src-shared/time/utc.ts';
 import type { RemoteParticipant, RemoteSession, SessionList, SessionStatus, UserList } from './port.ts';
-import { WireSession, WireStatus, WireUser } from './wire.ts';
-import type { WireParticipant } from './wire.ts';
+import { WireParticipant, WireSession, WireStatus, WireUser } from './wire.ts';
 
 /** One session; null where it cannot be read. */
 export function decodeSession(json: unknown): RemoteSession | null {
@@ -24,6 +23,12 @@ export function decodeSession(json: unknown): RemoteSession | null {
     durationMinutes: session.DurationMinutes,
     participants: session.Participants.map((person) => participantOf(person, session.UserId)),
   };
+}
+
+/** One participant by itself, as an add may answer; null where it cannot be read. Nobody who is added is the host. */
+export function decodeParticipant(json: unknown): RemoteParticipant | null {
+  const wire = WireParticipant.safeParse(json);
+  return wire.success ? participantOf(wire.data, '') : null;
 }
 
 function participantOf(person: WireParticipant, hostId: string): RemoteParticipant {

@@ -71,7 +71,13 @@ export type ReadAnswer<T> =
 
 /** `message` is SecureVideo's own text: for the screen, never for a log. */
 export type WriteAnswer =
-  | ({ readonly is: 'done'; readonly status: number; readonly session: RemoteSession | null } & AnswerFacts)
+  | ({
+      readonly is: 'done';
+      readonly status: number;
+      readonly session: RemoteSession | null;
+      /** The person who was added, where the answer holds the person in place of the session. */
+      readonly person?: RemoteParticipant;
+    } & AnswerFacts)
   | { readonly is: 'unreachable'; readonly trouble: Trouble } // it is certain that no byte reached a connected socket
   | { readonly is: 'refused'; readonly status: number; readonly message: string } // 4xx with the API's JSON
   | { readonly is: 'keysRefused' }

@@ -2,11 +2,11 @@
 import type { Wish } from '../../src-shared/outbox/change.ts';
 import { isOpen } from '../../src-shared/outbox/state.ts';
 import type { OutboxEvent } from '../../src-shared/outbox/state.ts';
-import type { PreparedWrite, RemoteSession } from '../api/port.ts';
+import type { PreparedWrite, RemoteParticipant, RemoteSession } from '../api/port.ts';
 import type { SessionBook } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
 import type { Along, Journal } from './journal.ts';
-import { snapshotOf } from './match.ts';
+import { isPerson, snapshotOf } from './match.ts';
 import type { Moments } from './moments.ts';
 import { applyWish, sessionOf } from './overlay.ts';
 import type { Follower, Sending, Settlement } from './plan.ts';
@@ -98,10 +98,13 @@ export class Effects {
     });
   }
 
-  /** SecureVideo has done it. `session` is what its answer held, where it held one. */
-  delivered(change: ChangeRecord, session: RemoteSession | null): void {
+  /** SecureVideo has done it. `session` is what its answer held, where it held one; `person` who was added. */
+  delivered(change: ChangeRecord, session: RemoteSession | null, person: RemoteParticipant | null = null): void {
     this.#endedMono.set(change.lane, this.#parts.moments.mono);
-    this.#come(change, { is: 'done' }, session, this.#ended().facts ?? {});
+    this.#parts.store.transaction(() => {
+      this.#come(change, { is: 'done' }, session, this.#ended().facts ?? {});
+      if (person !== null) this.#writePerson(change, person);
+    });
   }
 
   /** A read has it. What ended otherwise is only bound to its session: its notice is another matter. */
@@ -156,6 +159,20 @@ export class Effects {
     // The answer is a read of this one session; it says nothing about others.
     const read = { sessions: [session], unreadable: 0, begunAt: moments.wall, scope: { is: 'email' } as const };
     book.merge(read, () => false);
+  }
+
+  /** Id and code of somebody who was added, out of the answer itself: no list has to be read for them. */
+  #writePerson(change: ChangeRecord, told: RemoteParticipant): void {
+    const { book } = this.#parts;
+    const wish = effectiveWish(change);
+    const session = book.get(change.lane)?.session;
+    if (wish.kind !== 'addParticipant' || session === undefined || !isPerson(wish.participant, told)) return;
+    const { localId } = wish.participant;
+    const { participationId, connectCode, expiresAt } = told;
+    const participants = session.participants.map((one) =>
+      one.localId === localId ? { ...one, participationId, connectCode, expiresAt } : one,
+    );
+    book.put({ ...session, participants }, null);
   }
 
   #followers(change: ChangeRecord): Follower[] {
