@@ -14,8 +14,6 @@ import type { Reader } from './reader.ts';
 import type { ChangeRecord } from './record.ts';
 import { isStillListed } from './view.ts';
 
-/** Requests in flight at most; one a lane. */
-export const IN_FLIGHT_MAX = 4;
 /** The disk did not take a step: tried again after this. */
 const DISK_RETRY_MS = 5_000;
 /** Steps of one lane without a request in between: more is a fault of ours, not a long queue. */
@@ -106,10 +104,19 @@ export class Delivery {
 
   /** A read has come in: those who waited for it go on. */
   readCame(): void {
-    for (const lane of this.#readers.keys()) this.#due.add(lane);
+    const waiting = [...this.#readers.keys(), ...this.#due];
     this.#readers.clear();
+    this.#due.clear();
+    // A list serves for half a minute only: what needs one goes first.
+    for (const lane of waiting) if (this.#needsList(lane)) this.#due.add(lane);
+    for (const lane of waiting) this.#due.add(lane);
     this.#lookForCodes();
     this.#soon();
+  }
+
+  #needsList(lane: string): boolean {
+    const first = this.#parts.journal.openOf(lane)[0];
+    return first !== undefined && (first.wish.kind !== 'create' || first.progress.everSent);
   }
 
   /** Codes that are still missing after a read are read for once more, when lists have had time to show them. */
@@ -150,14 +157,32 @@ export class Delivery {
 
   #work(): void {
     const { line, moments, reader } = this.#parts;
-    if (!this.#hasWork()) return;
+    if (!this.#hasWork()) {
+      if (line.rested()) this.#parts.changed();
+      return;
+    }
+    const { trial } = line;
+    if (trial !== null) return this.#try(trial.byChange);
     if (!line.maySend) {
       const probeAt = line.probeAtMono;
       if (probeAt !== null && moments.mono >= probeAt && !reader.isReading) this.#read();
       return;
     }
+    this.#readIfWanted();
+    this.#sendUpTo(() => line.room - (reader.isReading ? 1 : 0));
+    this.#readIfWanted();
+  }
+
+  /** After we were told to wait: one request alone, a change where one may go. */
+  #try(byChange: boolean): void {
+    if (this.#inFlight.size > 0 || this.#parts.reader.isReading) return;
+    if (byChange) this.#sendUpTo(() => 1);
+    if (this.#inFlight.size === 0) this.#read();
+  }
+
+  #sendUpTo(room: () => number): void {
     for (const lane of this.#due) {
-      if (this.#inFlight.size >= IN_FLIGHT_MAX || !line.maySend) break;
+      if (this.#inFlight.size >= room()) break;
       this.#due.delete(lane);
       try {
         if (!this.#inFlight.has(lane)) this.#look(lane);
@@ -166,17 +191,23 @@ export class Delivery {
         throw error;
       }
     }
+  }
+
+  #readIfWanted(): void {
+    const { line, moments, reader } = this.#parts;
     const wanted = this.#nextReadMono();
-    if (wanted !== null && moments.mono >= wanted && !reader.isReading) this.#read();
+    const mayRead = !reader.isReading && this.#inFlight.size < line.room;
+    if (wanted !== null && moments.mono >= wanted && mayRead) this.#read();
   }
 
   /** Something waits, or the line is down and is asked whether it is back. */
   #hasWork(): boolean {
     const { journal, line } = this.#parts;
-    return journal.openCount > 0 || line.state.is === 'offline' || this.#codeless.size > 0;
+    return journal.openCount > 0 || line.needsProbe || this.#codeless.size > 0;
   }
 
   #read(): void {
+    this.#parts.line.begun();
     void this.#parts.reader.whole(this.#parts.moments.mono).then(
       () => this.#soon(),
       () => this.#arm(DISK_RETRY_MS),
@@ -211,10 +242,11 @@ export class Delivery {
   }
 
   #send(lane: string, sending: Sending): void {
-    const { effects, write, changed } = this.#parts;
+    const { effects, write, line, changed } = this.#parts;
     const prepared = write(sending);
     const marked = effects.mark(sending, prepared); // on the disk before the first byte may leave
     this.#inFlight.add(lane);
+    line.begun();
     changed();
     void this.#deliver(marked, sending, prepared).finally(() => {
       this.#inFlight.delete(lane);
@@ -254,15 +286,16 @@ export class Delivery {
     answer: WriteAnswer,
     forbidden: 'onlyThis' | 'account' | 'unknown' | null,
   ): void {
-    const { effects, line, feed, moments, log, listDelayMs } = this.#parts;
+    const { effects, line, quiet, feed, moments, log, listDelayMs } = this.#parts;
     log('outbox.answered', { kind: wish.kind, is: answer.is });
     switch (answer.is) {
       case 'done':
         moments.heard(answer.serverDate, answer.begunMonotonic);
+        this.#heard();
         if (wish.kind === 'create' && answer.session !== null) {
           feed.heardIds(wish.booking.externalId, answer.session.externalId);
         }
-        effects.delivered(change, answer.session);
+        effects.delivered(change, answer.session, answer.person);
         if (wish.kind === 'addParticipant' && !this.#parts.hasCodes(change.lane)) {
           // Not at once: a list that is behind would take back what was just delivered.
           this.#codeless.set(change.lane, { afterMono: moments.mono + listDelayMs, isLast: false });
@@ -272,6 +305,7 @@ export class Delivery {
         line.failed(answer.trouble);
         return effects.neverLeft(change);
       case 'refused': {
+        this.#heard();
         // What is to go is not there: that is what was wished. A session whose day is over is not found either.
         const goes = wish.kind === 'cancel' || wish.kind === 'removeParticipant';
         const startsAt = change.facts.was?.startsAt ?? (goes ? wish.seen.startsAt : 0);
@@ -292,12 +326,18 @@ export class Delivery {
         line.keysRefused();
         return effects.sendEnded(change, { is: 'notDone' });
       case 'busy':
-        line.busy(answer.retryAfterMs);
+        if (line.busy(answer.retryAfterMs)) quiet.upset(moments.mono);
         return effects.sendEnded(change, { is: 'notDone' });
       case 'unsure':
         line.doubted();
         return effects.sendEnded(change, { is: 'lost' });
     }
+  }
+
+  /** A change was answered by SecureVideo itself: that proves the line as a list does. */
+  #heard(): void {
+    const { line, quiet, moments } = this.#parts;
+    if (line.answered()) quiet.upset(moments.mono);
   }
 
   /** What has been answered must get to the disk; one that is full or busy is asked again until it takes it. */
@@ -335,14 +375,20 @@ export class Delivery {
 
   /** Sets the timer to the next moment at which something may be due by itself. */
   #armNext(): void {
-    const { line, moments, paused, journal } = this.#parts;
-    const { reader } = this.#parts;
+    const { moments, paused, journal } = this.#parts;
     const dues = journal.held().map((change) => releaseMonoOf(change, moments));
-    if (paused() === null && !reader.isReading && this.#hasWork()) {
-      const next = line.maySend ? this.#nextReadMono() : line.probeAtMono;
-      if (next !== null) dues.push(next);
-    }
+    const next = paused() === null ? this.#nextAskMono() : null;
+    if (next !== null) dues.push(next);
     if (dues.length > 0) this.#arm(Math.max(0, Math.min(...dues) - moments.mono));
+  }
+
+  /** When something may be asked next; null = nothing is to be, or the end of what is in flight comes first. */
+  #nextAskMono(): number | null {
+    const { line, reader } = this.#parts;
+    if (reader.isReading) return null;
+    if (!this.#hasWork()) return line.isWaiting ? line.probeAtMono : null;
+    if (line.maySend) return this.#inFlight.size < line.room ? this.#nextReadMono() : null;
+    return line.trial !== null && this.#inFlight.size > 0 ? null : line.probeAtMono;
   }
 
   #nextReadMono(): number | null {

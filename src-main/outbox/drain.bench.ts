@@ -4,7 +4,7 @@
 // need one list before the first request and one for each 30 s after it. Goal: >= 95 % of it. Time is the test's own clock,
 // so that only waiting counts; the work of this computer for each change is told beside it.
 import { quantile, short, tell } from '../../src-shared/testing/measure.ts';
-import { IN_FLIGHT_MAX } from './delivery.ts';
+import { IN_FLIGHT_MAX } from './line.ts';
 import { NOW } from './testing/wishes.ts';
 import { World } from './testing/world.ts';
 

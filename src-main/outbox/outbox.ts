@@ -415,8 +415,8 @@ class TheOutbox implements RunningOutbox {
 
   /** Being asked to wait (429) is kept whoever asks. */
   #mustWait(): boolean {
-    const { state, probeAtMono } = this.#line;
-    return state.is === 'offline' && state.why === 'busy' && probeAtMono !== null && this.#moments.mono < probeAtMono;
+    if (!this.#line.isWaiting) return false;
+    return this.#line.trial === null || this.#delivery.inFlight > 0; // what is tried after a wait is tried alone
   }
 
   #take(list: ReadAnswer<SessionList>, scope: SessionsRead['scope']): void {
@@ -435,7 +435,7 @@ class TheOutbox implements RunningOutbox {
         this.#line.keysRefused();
         break;
       case 'busy':
-        this.#line.busy(list.retryAfterMs);
+        if (this.#line.busy(list.retryAfterMs)) this.#quiet.upset(this.#moments.mono);
         break;
       case 'notFound':
       case 'refused':
