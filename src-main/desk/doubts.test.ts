@@ -103,11 +103,11 @@ test('the log of writes is deleted: what was saved in it is missed by number, an
   const notice = doubtOf(account);
   expect(notice?.title).toBe('This computer has lost something that was saved on it.');
   expect(notice?.detail).toBe(
-    'It is as it was at 10:47 am. Three changes saved after 10:47 am are not in it. ' +
+    'Its list of changes is as it was at 10:47 am. Three changes saved after 10:47 am are not in it. ' +
       'One new session is asked about, saved 10:47 am: nothing of it is sent until you answer.',
   );
   expect(notice?.todo).toEqual([
-    'Answer what needs you in the outbox. “Try again” looks first, so that nothing is booked twice.',
+    'Answer what needs you in the outbox. “Check and send” looks first, so that nothing is booked twice.',
     'Think of what was saved here after 10:47 am. What the day does not show was not sent: do it again.',
     'Compare today with SecureVideo’s own page.',
   ]);

@@ -98,7 +98,7 @@ function stateWords({ because }: Doubt, at: string | null): string {
     case 'replaced':
     case 'copied':
     case 'byCode':
-      return at === null ? '' : `It is as it was at ${at}.`;
+      return at === null ? '' : `Its list of changes is as it was at ${at}.`;
     case 'witnessGone':
       return 'The note beside it that would tell was deleted.';
   }
@@ -131,7 +131,7 @@ function todoOf(
 ): string[] {
   const todo: string[] = [];
   if (asked.length > 0) {
-    todo.push('Answer what needs you in the outbox. “Try again” looks first, so that nothing is booked twice.');
+    todo.push('Answer what needs you in the outbox. “Check and send” looks first, so that nothing is booked twice.');
   }
   if (missing !== 0) {
     const after = at === null || because === 'lost' || because === 'lostDamaged' ? 'here' : `here after ${at}`;

@@ -1,0 +1,129 @@
+// A desk whose file lost what was saved says how much, since when, and what to check; and a computer that wakes looks at once.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Locator } from 'playwright';
+import type { DeskBridge } from '../src-shared/contract/calls.ts';
+import { Desk } from './support/desk.ts';
+import { openPractice } from './support/practice.ts';
+import type { Practice } from './support/practice.ts';
+import { inZone } from './support/times.ts';
+
+const HOST = 'Dr. Ilse Voss';
+let practice: Practice;
+let desk: Desk;
+let dataFolder: string;
+
+test.beforeEach(async () => {
+  practice = await openPractice();
+  dataFolder = await mkdtemp(join(tmpdir(), 'front-desk-doubt-'));
+  desk = await Desk.open({ dataFolder, keychain: true });
+  await desk.connect(practice);
+});
+// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
+test.afterEach(async ({}, info) => {
+  await desk.showFailure(info);
+  await desk.cleanUp();
+  await practice.close();
+  await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+  await rm(`${dataFolder}.keychain`, { force: true });
+});
+
+async function book(name: string, time: string): Promise<void> {
+  const when = inZone(practice.user(HOST).zoneId, 1, time);
+  await desk.book({ with: HOST, when: when.typed, people: [{ name, email: 'somebody@example.org' }] });
+}
+
+/** The clinic's own file: the only account that is not practice. */
+function databaseFile(): string {
+  const [account = ''] = readdirSync(join(dataFolder, 'accounts')).filter((name) => name !== 'practice');
+  return join(dataFolder, 'accounts', account, 'desk.db');
+}
+
+/** What stands above the day, of the desk that is open now. */
+function notice(): Locator {
+  return desk.page.getByRole('region', { name: 'This computer has lost something that was saved on it.' });
+}
+
+/** Plays the log of writes into the file, as a close in good order would. */
+function intoTheFile(path: string): void {
+  const db = new DatabaseSync(path);
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  db.close();
+}
+
+async function judge(name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await desk.page.emulateMedia({ colorScheme });
+    await desk.page.waitForTimeout(250); // panels move for 160 ms; what is half there has half its contrast
+    if (process.env['FRONT_DESK_PICTURES'] === '1') {
+      await desk.page.screenshot({ path: `docs/pictures/${name}-${colorScheme}.png` });
+    }
+    const { violations } = await new AxeBuilder({ page: desk.page }).setLegacyMode(true).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`),
+    ).toEqual([]);
+  }
+}
+
+test('the log of writes is deleted after a power cut: the desk says how many changes are gone and what to check', async () => {
+  test.setTimeout(180_000);
+  await practice.server.setLine({ down: true, how: 'refuse' });
+  await book('Rosa Vega', '09:00');
+  await desk.running.app.kill9();
+  intoTheFile(databaseFile());
+  desk = await Desk.open({ dataFolder, keychain: true });
+  await book('Trevor Lane', '10:00');
+  await book('Aisha Rahman', '11:00');
+  await desk.running.app.kill9();
+  await rm(`${databaseFile()}-wal`);
+
+  await practice.server.setLine({ down: false });
+  desk = await Desk.open({ dataFolder, keychain: true });
+  await expect(notice()).toContainText(/Two changes saved after .* are not in it\./);
+  await expect(notice()).toContainText('One new session is asked about');
+  await expect(notice()).toContainText('What the day does not show was not sent: do it again.');
+  expect(practice.sessionsWith('Rosa Vega')).toEqual([]); // nothing of it is sent by itself
+  await judge('doubt-day');
+
+  // By keyboard: to the session in doubt, and to its answer.
+  await notice()
+    .getByRole('button', { name: /New session for Rosa Vega/ })
+    .press('Enter');
+  await expect(desk.row('Rosa Vega')).toBeFocused();
+  await notice().getByRole('button', { name: 'Open the outbox' }).press('Enter');
+  await expect(desk.page.getByRole('heading', { name: 'Outbox' })).toBeVisible();
+  await judge('doubt-outbox');
+  await desk.page.getByRole('button', { name: 'Check and send' }).press('Enter');
+  await expect.poll(() => practice.sessionsWith('Rosa Vega').length, { timeout: 30_000 }).toBe(1);
+  await desk.page.getByRole('button', { name: 'I have checked this' }).press('Enter');
+  await expect(notice()).toHaveCount(0);
+
+  await desk.running.app.quit();
+  desk = await Desk.open({ dataFolder, keychain: true });
+  await expect(desk.pill).toHaveAccessibleName(/^Online/);
+  await expect(notice()).toHaveCount(0);
+  expect(practice.sessionsWith('Rosa Vega')).toHaveLength(1);
+});
+
+test('the computer wakes: the line is asked at once, not when the next try was due', async () => {
+  test.setTimeout(120_000);
+  await practice.server.setLine({ down: true, how: 'refuse' });
+  await book('Rosa Vega', '09:00');
+  const untilNextTry = (): Promise<number> =>
+    desk.page.evaluate(async () => {
+      const answer = await (window as never as { desk: DeskBridge }).desk.call('app.status');
+      if (!answer.ok || answer.value.line.is !== 'offline') return 0;
+      return (answer.value.line.nextTryAt ?? 0) - answer.value.now;
+    });
+  await expect.poll(untilNextTry, { timeout: 90_000, intervals: [500] }).toBeGreaterThan(8_000);
+  await practice.server.setLine({ down: false });
+  await desk.running.app.driver(({ powerMonitor }) => powerMonitor.emit('suspend'), undefined);
+  await desk.running.app.driver(({ powerMonitor }) => powerMonitor.emit('resume'), undefined);
+  await expect(desk.pill).toHaveAccessibleName(/^(Online|1 )/, { timeout: 4_000 });
+  await practice.booked('Rosa Vega');
+});
