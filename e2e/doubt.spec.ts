@@ -56,6 +56,15 @@ function intoTheFile(path: string): void {
   db.close();
 }
 
+/** Writes another version into the file; answers the one that was in it. */
+function setVersion(path: string, version: number): number {
+  const db = new DatabaseSync(path);
+  const before = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+  db.exec(`PRAGMA user_version = ${String(version)}`);
+  db.close();
+  return before;
+}
+
 async function judge(name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await desk.page.emulateMedia({ colorScheme });
@@ -108,6 +117,27 @@ test('the log of writes is deleted after a power cut: the desk says how many cha
   await expect(desk.pill).toHaveAccessibleName(/^Online/);
   await expect(notice()).toHaveCount(0);
   expect(practice.sessionsWith('Rosa Vega')).toHaveLength(1);
+});
+
+test('a file that does not open says why and how much waits in it; opened again, nothing is missing', async () => {
+  test.setTimeout(120_000);
+  await practice.server.setLine({ down: true, how: 'refuse' });
+  await book('Rosa Vega', '09:00');
+  await desk.running.app.kill9();
+  const version = setVersion(databaseFile(), 999); // as a later Front Desk leaves it
+
+  desk = await Desk.open({ dataFolder, keychain: true });
+  const says = desk.page.getByRole('alert');
+  await expect(says).toContainText('This computer’s file was written by a newer Front Desk.');
+  await expect(says).toContainText('1 change (one new session) waits in it');
+  await judge('trouble');
+  await says.getByRole('button', { name: 'Try again' }).press('Enter');
+  await expect(desk.page.getByText('Install the newer Front Desk.')).toHaveCount(2); // still so, and said again
+
+  setVersion(databaseFile(), version);
+  await practice.server.setLine({ down: false });
+  await says.getByRole('button', { name: 'Try again' }).press('Enter');
+  await practice.booked('Rosa Vega');
 });
 
 test('the computer wakes: the line is asked at once, not when the next try was due', async () => {

@@ -72,7 +72,7 @@ function desk(
           return { is: isOpen ? 'ready' : 'closed' } as const;
         },
         recovery: () => noCode,
-        waitingClosed: () => (isOpen ? null : { count: 3, since: 5 }),
+        waitingClosed: () => (isOpen ? null : { count: 3, since: 5, kinds: [] }),
         makeCode: notHere,
         confirmCode: notHere,
         dropCode: notHere,
@@ -243,7 +243,7 @@ test('closed keys: told at the start; a wrong code changes nothing; the code ope
   expect(await accounts.view()).toMatchObject({
     isClosed: true,
     keysWanted: false,
-    waitingClosed: { count: 3, since: 5 },
+    waitingClosed: { count: 3, since: 5, kinds: [] },
   });
   expect(await accounts.openByCode('another')).toMatchObject({ is: 'wrong' });
   expect(accounts.trouble()).toMatchObject({ code: 'keychainChanged' });

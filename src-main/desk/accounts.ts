@@ -124,7 +124,8 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
       hasKeys: kept?.hasKeys ?? false,
       keychain: await keyPlace.keychain(),
       isClosed: keyPlace.state.is === 'closed',
-      waitingClosed: keyPlace.waitingClosed(),
+      // Only what did not open is looked at from outside.
+      waitingClosed: keyPlace.state.is === 'closed' || trouble !== undefined ? keyPlace.waitingClosed() : null,
       keysWanted: kept !== null && !kept.hasKeys,
       recovery: keyPlace.recovery(),
     };

@@ -1,4 +1,5 @@
 // What the desk needs of the place where keys are kept: told apart from the vault so that tests need no keychain.
+import type { AccountView } from '../../src-shared/contract/views.ts';
 
 /** Keys of an account. In main's memory only; never given to the page, never logged. */
 export type AccountKeys = { readonly address: string; readonly identifier: string; readonly secret: string };
@@ -44,7 +45,7 @@ export interface KeyPlace {
   /** `closed`: sealed keys are here and do not open. */
   readonly state: { readonly is: 'ready' } | { readonly is: 'closed' };
   /** What waits behind closed keys; null while they are open. `since`: UTC milliseconds of the oldest. */
-  waitingClosed(): { readonly count: number; readonly since: number | null } | null;
+  waitingClosed(): AccountView['waitingClosed'];
   recovery(): RecoveryStanding;
   /** Makes a recovery code, answered this once. The earlier one opens until this one is confirmed. */
   makeCode(): Promise<{ readonly id: string; readonly code: string }>;

@@ -117,7 +117,7 @@ test('the keychain is lost, the code opens: all three ask, none is sent until a 
   expect(accounts.open()).toBeUndefined();
   expect(accounts.trouble()).toMatchObject({ code: 'keychainChanged' });
   const { waitingClosed } = await accounts.view();
-  expect(waitingClosed?.count).toBe(3);
+  expect(waitingClosed).toMatchObject({ count: 3, kinds: [{ kind: 'create', count: 3 }] });
   expect(Math.abs((waitingClosed?.since ?? 0) - clock.now())).toBeLessThan(60_000);
   expect(await accounts.openByCode(code)).toEqual({ is: 'opened', accounts: 1, left: 0 });
   expect(await accounts.view()).toMatchObject({ keysWanted: true, address: practice.url });

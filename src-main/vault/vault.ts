@@ -187,13 +187,15 @@ class KeyVault implements Vault {
   }
 
   waitingClosed(): WaitingClosed | null {
-    if (this.#state.is === 'ready') return null;
     const { files, folder } = this.#parts;
     const all = realAccounts(files, folder).flatMap((id) => waitingClosed(this.#placesOf(id).databaseFile) ?? []);
     if (all.length === 0) return null;
     const since = all.flatMap((one) => one.since ?? []);
-    const count = all.reduce((sum, one) => sum + one.count, 0);
-    return { count, since: since.length === 0 ? null : Math.min(...since) };
+    return {
+      count: all.reduce((sum, one) => sum + one.count, 0),
+      since: since.length === 0 ? null : Math.min(...since),
+      kinds: all.flatMap((one) => one.kinds),
+    };
   }
 
   recovery(): ReturnType<Vault['recovery']> {

@@ -1,6 +1,6 @@
 // What main shows the page: the day, one session, search results, people, settings, status. Nothing secret is in any of it.
 import { z } from 'zod';
-import { LineState, OutboxRow, SeenSession, StoryLine } from '../outbox/change.ts';
+import { LineState, OutboxRow, SeenSession, StoryLine, WishKind } from '../outbox/change.ts';
 import { ReadingOf, SessionDraft } from '../session/draft.ts';
 import { Clinician, Delivery, PacketChoice, Session, UtcMs } from '../session/session.ts';
 
@@ -148,7 +148,13 @@ export const AccountView = z.object({
   /** Sealed keys are here and this computer's keychain does not open them; `keychain.words` says why. */
   isClosed: z.boolean(),
   /** How many changes wait behind closed keys, and since when; null = nothing is closed, or it cannot be told. */
-  waitingClosed: z.object({ count: z.number().int(), since: UtcMs.nullable() }).nullable(),
+  waitingClosed: z
+    .object({
+      count: z.number().int(),
+      since: UtcMs.nullable(),
+      kinds: z.array(z.object({ kind: WishKind, count: z.number().int() })),
+    })
+    .nullable(),
   /** A recovery code has opened the account: its API keys are to be entered again before anything is sent. */
   keysWanted: z.boolean(),
   recovery: z.object({

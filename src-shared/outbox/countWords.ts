@@ -37,10 +37,18 @@ const nouns: Readonly<Record<WishKind, readonly [one: string, more: string]>> = 
   changeHost: ['hand-over', 'hand-overs'],
 };
 
+/** How many of one kind. */
+export type KindCount = { readonly kind: WishKind; readonly count: number };
+
 /** "two new sessions, one move and one cancellation"; '' where there are none. */
 export function kindsWords(kinds: readonly WishKind[]): string {
+  return kindCountsWords(kinds.map((kind) => ({ kind, count: 1 })));
+}
+
+/** As `kindsWords`, of numbers; a kind that is named twice is added up. */
+export function kindCountsWords(counts: readonly KindCount[]): string {
   const parts = (Object.keys(nouns) as WishKind[]).flatMap((kind) => {
-    const count = kinds.filter((one) => one === kind).length;
+    const count = counts.filter((one) => one.kind === kind).reduce((sum, one) => sum + one.count, 0);
     return count === 0 ? [] : `${countWords(count)} ${nouns[kind][count === 1 ? 0 : 1]}`;
   });
   return listWords(parts);

@@ -34,7 +34,14 @@ test('how the code stands: none, in force, not whole, shown and never confirmed'
 test('what waits behind closed keys is counted, with the oldest', () => {
   const when = (at: number): string => `at ${String(at)}`;
   expect(waitingWords(null, when)).toBe('');
-  expect(waitingWords({ count: 0, since: null }, when)).toBe('');
-  expect(waitingWords({ count: 1, since: 4 }, when)).toBe('1 change waits in it, saved at 4.');
-  expect(waitingWords({ count: 3, since: 4 }, when)).toBe('3 changes wait in it, the oldest saved at 4.');
+  expect(waitingWords({ count: 0, since: null, kinds: [] }, when)).toBe('');
+  expect(waitingWords({ count: 1, since: 4, kinds: [] }, when)).toBe('1 change waits in it, saved at 4.');
+  const kinds = [
+    { kind: 'cancel', count: 1 },
+    { kind: 'create', count: 1 },
+    { kind: 'create', count: 1 }, // of another account
+  ] as const;
+  expect(waitingWords({ count: 3, since: 4, kinds: [...kinds] }, when)).toBe(
+    '3 changes (two new sessions and one cancellation) wait in it, the oldest saved at 4.',
+  );
 });

@@ -1,5 +1,6 @@
 // What is said about a typed recovery code, and about how the code of this computer stands.
 import type { AccountView } from '../../../src-shared/contract/views.ts';
+import { kindCountsWords } from '../../../src-shared/outbox/countWords.ts';
 import { CODE_LENGTH } from '../../../src-shared/recovery/code.ts';
 import type { TypedCode } from '../../../src-shared/recovery/code.ts';
 
@@ -42,7 +43,10 @@ export function waitWords(is: 'wrong' | 'wait', ms: number): string {
 /** What waits behind closed keys; '' = nothing, or it cannot be told. `when` shows a moment. */
 export function waitingWords(waiting: AccountView['waitingClosed'], when: (utcMs: number) => string): string {
   if (waiting === null || waiting.count === 0) return '';
-  const wait = waiting.count === 1 ? '1 change waits in it' : `${String(waiting.count)} changes wait in it`;
+  const of = kindCountsWords(waiting.kinds);
+  const what = of === '' ? '' : ` (${of})`;
+  const wait =
+    waiting.count === 1 ? `1 change${what} waits in it` : `${String(waiting.count)} changes${what} wait in it`;
   if (waiting.since === null) return `${wait}.`;
   return waiting.count === 1
     ? `${wait}, saved ${when(waiting.since)}.`
