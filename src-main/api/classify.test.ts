@@ -122,6 +122,18 @@ describe('a write', () => {
     expect(write(came(201, '{"Partic'), 'anything')).toEqual(unsure('unreadable', 201));
   });
 
+  test('that may answer anything: a person is taken in where it is one, and nobody where it is the session', () => {
+    const person = JSON.stringify(exampleSession.Participants[1]);
+    expect(write(came(201, person), 'anything')).toMatchObject({
+      is: 'done',
+      session: null,
+      person: { participationId: exampleSession.Participants[1]?.ParticipationId, isHost: false },
+    });
+    for (const body of [session, '{"ParticipantFullName":"Ana Lopez"}', '[]', '']) {
+      expect(write(came(201, body), 'anything')).not.toHaveProperty('person');
+    }
+  });
+
   test('a failure of the line is unreachable only where nothing can have left', () => {
     const failed = (mayHaveLeft: boolean): TransportAnswer => ({
       is: 'failed',

@@ -104,6 +104,24 @@ test('those that need a list go first while it is fresh', async () => {
   expect(writes.map(({ method }) => method)).toEqual(['DELETE', ...Array.from({ length: 6 }, () => 'POST')]);
 });
 
+test('the code of somebody else is nobody’s: the list is read', async () => {
+  const client = world.client();
+  const send: typeof client.send = async (write) => {
+    const answer = await client.send(write);
+    if (answer.is !== 'done' || answer.person === undefined) return answer;
+    return { ...answer, person: { ...answer.person, name: 'Ana Lopes', connectCode: '000000000' } };
+  };
+  world.open({}, { ...client, send });
+  const lane = world.book();
+  await world.pass(1_000);
+  world.add(lane, 'Ana Lopez');
+  await world.pass(1_000);
+  expect(world.shown(lane).participants.map(({ connectCode }) => connectCode)).not.toContain('000000000');
+  await world.pass(60_000);
+  expect(world.network.matching(LISTS)).toHaveLength(2);
+  expect(world.shown(lane).participants.every(({ connectCode }) => connectCode !== null)).toBe(true);
+});
+
 test('ids and codes of an added person come out of the answer where it holds them: no list is read', async () => {
   const lane = world.book();
   await world.pass(1_000);
