@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, test } from 'vitest';
 import type { Notice } from '../../src-shared/contract/views.ts';
 import { TestClock } from '../../src-shared/time/testClock.ts';
@@ -250,6 +251,26 @@ test('what is to be checked stays until a person has read it, over restarts, and
   expect(doubtOf(account)).toBeUndefined();
   await account.close();
   expect(doubtOf(open(folder))).toBeUndefined();
+});
+
+test('a change whose bytes do not open is told of, and only its own session waits until somebody has looked', async () => {
+  const folder = await closedAfter(['book 1', 'book 2']);
+  const db = new DatabaseSync(placesIn(folder).databaseFile);
+  db.exec("UPDATE changes SET wish = zeroblob(60) WHERE change_id = 'change-0001'");
+  db.close();
+  const account = open(folder);
+  const told = (): Notice | undefined => account.notices().find(({ id }) => id === 'unreadableChanges');
+  expect(standings(account)).toEqual(['waiting']);
+  expect(told()?.title).toBe('One change on this computer cannot be opened.');
+  expect(told()?.detail).toContain('One new session, saved 10:47 am. It is kept and not sent');
+  account.noticeRead('unreadableChanges');
+  expect(told()).toBeUndefined();
+  expect(standings(account)).toEqual(['waiting']);
+  await account.close();
+  const again = open(folder);
+  expect(again.notices()).toEqual([]);
+  const row = again.store.db.prepare("SELECT state, wish FROM changes WHERE change_id = 'change-0001'").get();
+  expect(row).toMatchObject({ state: 'discarded', wish: new Uint8Array(60) });
 });
 
 /** Opens and closes; answers the account for what can be asked of it without its file. */

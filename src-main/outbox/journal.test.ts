@@ -145,6 +145,41 @@ test('a row that does not open stays as it is, is counted, and its lane stands s
   expect(store.db.prepare('SELECT count(*) AS n FROM changes').get()).toEqual({ n: 2 });
 });
 
+test('somebody has looked into what does not open: it ends with its bytes kept, and what was saved on top of it asks', () => {
+  const journal = open();
+  insert(journal, 'c1', 'lane-1');
+  insert(journal, 'c2', 'lane-1');
+  store.db.prepare("UPDATE changes SET wish = zeroblob(60) WHERE change_id = 'c1'").run();
+  store.close();
+  const again = open();
+  expect(again.unreadable()).toMatchObject([{ changeId: 'c1', lane: 'lane-1', kind: 'create' }]);
+  again.endUnreadable();
+  expect(again.unreadable()).toEqual([]);
+  expect(again.isDamaged('lane-1')).toBe(false);
+  expect(again.get('c2')?.progress).toMatchObject({ state: 'asks', cause: 'restored' });
+  expect(store.db.prepare("SELECT state, length(wish) AS n FROM changes WHERE change_id = 'c1'").get()).toEqual({
+    state: 'discarded',
+    n: 60,
+  });
+  store.close();
+  expect(open().isDamaged('lane-1')).toBe(false);
+});
+
+test('steps are counted as the disk has them, also when a transaction fails', () => {
+  const journal = open();
+  journal.apply(insert(journal, 'c1'), { is: 'marked' });
+  expect(() =>
+    store.transaction(() => {
+      insert(journal, 'c2');
+      throw new Error('disk full');
+    }),
+  ).toThrow();
+  const { from, steps } = journal.marks;
+  expect([from, steps, journal.stepsAfter(from)]).toEqual([0, 2, 2]);
+  store.close();
+  expect(open().marks).toEqual({ highest: 1, from: 0, steps: 2 });
+});
+
 test('a sealed wish that was put into another row does not open', () => {
   const journal = open();
   insert(journal, 'c1', 'lane-1');
