@@ -2,6 +2,7 @@
 // keys prove to be of the right one, and the page says what is safe and what can be done. Two practice accounts are asked.
 import { expect, test } from '@playwright/test';
 import { Desk } from './support/desk.ts';
+import { judgeBoth } from './support/judge.ts';
 import { openPractice } from './support/practice.ts';
 import type { Practice } from './support/practice.ts';
 import { inZone } from './support/times.ts';
@@ -44,13 +45,15 @@ test('held, told in plain words, looked at in the outbox; sent once, and only wh
   await page.getByRole('button', { name: 'Test and save' }).click();
   const told = page.getByRole('alert');
   await expect(told).toContainText('These keys open another account than the one your 3 waiting changes were made for');
-  await expect(told).toContainText('Nothing was sent to it. They are safe on this computer, and held');
+  await expect(told).toContainText('Nothing was sent to it. Your changes are safe on this computer, and held');
   await expect(told.getByRole('button', { name: 'Enter the right keys' })).toBeVisible();
+  await judgeBoth(page, 'settings-other-account');
   await told.getByRole('button', { name: 'Look at them in the outbox' }).click();
 
   const main = page.getByRole('main');
   await expect(main).toContainText('3 changes are held');
   await expect(desk.outboxItems).toHaveCount(3);
+  await judgeBoth(page, 'outbox-held');
   await own.server.setLine({ down: false });
   await page.keyboard.press('F5');
   await expect(desk.pill).toContainText('Held');

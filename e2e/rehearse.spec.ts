@@ -2,6 +2,7 @@
 // spoken of; gone with the restart; and never there on the clinic's own account.
 import { expect, test } from '@playwright/test';
 import { Desk } from './support/desk.ts';
+import { judgeBoth } from './support/judge.ts';
 import { openPractice } from './support/practice.ts';
 
 let desk: Desk;
@@ -17,15 +18,6 @@ async function start(dataFolder?: string): Promise<void> {
   opened.push(desk);
 }
 
-/** Chooses in the application's menu, as a click there does. False where the menu has no such item. */
-function chooseInMenu(id: string): Promise<boolean> {
-  return desk.running.app.driver(({ Menu }, wanted) => {
-    const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
-    item?.click();
-    return item !== null && item !== undefined;
-  }, id);
-}
-
 async function command(words: string): Promise<void> {
   await (await desk.search(words)).filter({ hasText: words }).first().click();
 }
@@ -35,10 +27,11 @@ test('cut, busy and refused: each by its own way in, each called a rehearsal; en
   await desk.page.getByRole('button', { name: 'Try it' }).click();
   await expect(desk.pill).toContainText('Practice');
 
-  expect(await chooseInMenu('rehearseCut')).toBe(true);
+  await desk.chooseInMenu('rehearseCut');
   await expect(desk.pill).toContainText('Rehearsal: the line is cut');
   const main = desk.page.getByRole('main');
   await expect(main).toContainText('Rehearsal: the line is cut. Please keep working.');
+  await judgeBoth(desk.page, 'day-rehearsal');
   await desk.book({
     with: 'Hannah Osei',
     when: '10am tomorrow',
@@ -52,6 +45,7 @@ test('cut, busy and refused: each by its own way in, each called a rehearsal; en
   await desk.page.getByRole('button', { name: 'Help and diagnostics' }).click();
   await desk.page.getByRole('radio', { name: 'Refuse the key' }).click();
   await expect(desk.page.getByRole('button', { name: /Rehearsal: the keys are refused/ })).toBeVisible();
+  await judgeBoth(desk.page, 'settings-rehearsal');
   await desk.backToDay();
   await main.getByRole('button', { name: 'End the rehearsal' }).click();
   await expect(desk.pill).toHaveAccessibleName(/^Practice\s*\. Open/, { timeout: 30_000 });
@@ -63,7 +57,7 @@ test('started anew, the line is whole; on the clinic’s own account there is no
   await start();
   await desk.page.getByRole('button', { name: 'Try it' }).click();
   await expect(desk.pill).toContainText('Practice');
-  expect(await chooseInMenu('rehearseCut')).toBe(true);
+  await desk.chooseInMenu('rehearseCut');
   await expect(desk.pill).toContainText('Rehearsal');
   await desk.running.app.kill9();
   await start(desk.running.app.dataFolder);
@@ -72,7 +66,7 @@ test('started anew, the line is whole; on the clinic’s own account there is no
   const clinic = await openPractice();
   desk = await Desk.connectedTo(clinic);
   opened.push(desk);
-  expect(await chooseInMenu('rehearseCut')).toBe(false);
+  expect(await desk.inMenu('rehearseCut')).toBe(false);
   const results = await desk.search('rehearse');
   await expect(results.filter({ hasText: 'Rehearse' })).toHaveCount(0);
   const answer = await desk.page.evaluate(() => window.desk.call('practice.rehearse', { what: 'cut' }));

@@ -144,6 +144,22 @@ export class Desk {
     return dialog.getByRole('option');
   }
 
+  /** Chooses in the application's menu, as a click there does; the item must be there. */
+  async chooseInMenu(id: string): Promise<void> {
+    expect(await this.inMenu(id), `${id} in the menu`).toBe(true);
+    await this.running.app.driver(({ Menu }, wanted) => {
+      Menu.getApplicationMenu()?.getMenuItemById(wanted)?.click();
+    }, id);
+  }
+
+  /** Whether the application's menu has this item now. */
+  inMenu(id: string): Promise<boolean> {
+    return this.running.app.driver(({ Menu }, wanted) => {
+      const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
+      return item !== null && item !== undefined;
+    }, id);
+  }
+
   async openOutbox(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+O');
     await expect(this.page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible();

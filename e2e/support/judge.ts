@@ -16,3 +16,11 @@ export async function judge(page: Page, name: string, theme: string): Promise<vo
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`);
   expect(found, `${name}, ${theme}`).toEqual([]);
 }
+
+/** The same state in light and in dark, for one that is hard to come by. */
+export async function judgeBoth(page: Page, name: string): Promise<void> {
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme });
+    await judge(page, name, theme);
+  }
+}

@@ -73,14 +73,6 @@ export class Truth {
     await this.#ask('DELETE', '/log');
   }
 
-  async cutLine(): Promise<void> {
-    await this.#ask('POST', '/line', { down: true, how: 'refuse' });
-  }
-
-  async mendLine(): Promise<void> {
-    await this.#ask('POST', '/line', { down: false });
-  }
-
   async #ask(method: string, path: string, body?: unknown): Promise<unknown> {
     const answer = await fetch(this.#control + path, {
       method,

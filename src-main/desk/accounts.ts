@@ -201,15 +201,14 @@ function openCount({ outbox }: OpenAccount): number {
 
 /** Said of keys that open another account than the one that changes wait for. */
 function otherAccountWords(count: number, isHeld: boolean): Pick<AccountTest, 'result' | 'title' | 'detail'> {
-  const [changes, were, they, are] =
-    count === 1 ? ['waiting change', 'was', 'It', 'is'] : [`${String(count)} waiting changes`, 'were', 'They', 'are'];
-  const go = count === 1 ? 'goes' : 'go';
+  const one = count === 1;
+  const changes = one ? 'waiting change was' : `${String(count)} waiting changes were`;
   return {
     result: 'otherAccount',
-    title: `These keys open another account than the one your ${changes} ${were} made for`,
+    title: `These keys open another account than the one your ${changes} made for`,
     detail: isHeld
-      ? `Nothing was sent to it. ${they} ${are} safe on this computer, and held: ${they.toLowerCase()} ${go} out when the keys of their own account are here.`
-      : `They were not kept, and nothing was sent to it. The keys from before still open the right account: the waiting ${count === 1 ? 'change goes' : 'changes go'} out with them.`,
+      ? `Nothing was sent to it. Your ${one ? 'change is' : 'changes are'} safe on this computer, and held: ${one ? 'it goes' : 'they go'} out when the keys of ${one ? 'its' : 'their'} own account are here.`
+      : `They were not kept, and nothing was sent to it. The keys from before still open the right account: ${one ? 'the waiting change goes' : 'the waiting changes go'} out with them.`,
   };
 }
 

@@ -1,13 +1,19 @@
 // One open account with everything that belongs to it: file, copy of sessions, outbox, client, clinicians.
-import type { Notice } from '../../src-shared/contract/views.ts';
+import type { Notice, Rehearsal } from '../../src-shared/contract/views.ts';
 import type { SecureVideoApi } from '../api/port.ts';
 import type { RunningOutbox } from '../outbox/outbox.ts';
 import type { Drafts } from '../store/drafts.ts';
 import type { People } from '../store/people.ts';
 import type { SessionBook, Store } from '../store/port.ts';
-import type { Rehearsing } from '../practice/rehearsal.ts';
 import type { Refresher } from './refresher.ts';
 import type { Roster } from './roster.ts';
+
+/** Outages that can be played on an account; which it is, is known to the composition root alone. */
+export interface Rehearsing {
+  readonly now: Rehearsal | null;
+  /** Plays this in place of what was played; null ends it. Resolves when it is so. */
+  play(what: Rehearsal | null): Promise<void>;
+}
 
 export type OpenAccount = {
   readonly mode: 'practice' | 'live';

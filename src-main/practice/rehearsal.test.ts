@@ -4,11 +4,11 @@ import { seededRandom } from '../../src-shared/time/testSeed.ts';
 import { PracticeAccount } from './account.ts';
 import type { PracticeServer } from './handle.ts';
 import { createRehearsal } from './rehearsal.ts';
-import type { Rehearsing } from './rehearsal.ts';
+import type { PlayedRehearsal } from './rehearsal.ts';
 import { startPracticeServer } from './server.ts';
 
 let server: PracticeServer;
-let rehearsal: Rehearsing;
+let rehearsal: PlayedRehearsal;
 /** Delays of the server that are under way; run by hand, so that nothing sleeps. */
 let late: (() => void)[];
 beforeEach(async () => {

@@ -8,15 +8,15 @@ const SLOW_MS = 4 * secondMs;
 /** How long a busy service asks to wait each time, in seconds. */
 const BUSY_RETRY_AFTER_S = 10;
 
-export interface Rehearsing {
+export type PlayedRehearsal = {
   /** What is played now; null = nothing. */
   readonly now: Rehearsal | null;
   /** Plays this in place of what was played; null ends it. Resolves when it is so. */
   play(what: Rehearsal | null): Promise<void>;
-}
+};
 
 /** Nothing of it is kept: a practice account that is opened anew begins with a line that is whole. */
-export function createRehearsal(server: Pick<PracticeServer, 'faults' | 'setLine'>): Rehearsing {
+export function createRehearsal(server: Pick<PracticeServer, 'faults' | 'setLine'>): PlayedRehearsal {
   let now: Rehearsal | null = null;
   let planted: number | undefined;
   return {

@@ -54,10 +54,9 @@ export const outage: readonly TourStep[] = [
       const { desk } = guide;
       const truth = await guide.truth();
       const [moved, cancelled] = await twoToChange(guide);
-      await truth.cutLine();
+      await desk.chooseInMenu('rehearseCut');
+      await expect(desk.pill).toContainText('Rehearsal: the line is cut');
       await truth.forgetRequests();
-      await desk.page.keyboard.press('F5');
-      await expect(desk.pill).toContainText('Offline');
 
       await desk.book({
         with: 'Hannah Osei',
@@ -83,7 +82,7 @@ export const outage: readonly TourStep[] = [
       queued = { moved, movedTo, cancelled };
       return [
         `Saved on this computer: a new session for ${NEW_GUEST}, ${guestOf(moved)} moved, ${guestOf(cancelled)} cancelled.`,
-        'The practice account has heard nothing of it, and the screen says so: Offline, 3 waiting.',
+        'The practice account has heard nothing of it, and the screen says so: a rehearsal, 3 waiting.',
       ];
     },
   },
@@ -94,10 +93,10 @@ export const outage: readonly TourStep[] = [
       const truth = await guide.truth();
       if (!queued) throw new Error('Nothing waits: the step before did not come this far.');
       const { moved, movedTo, cancelled } = queued;
-      await truth.mendLine();
+      await desk.chooseInMenu('rehearseEnd');
       // Nobody presses anything: the app finds out by itself, at the latest at its next try.
       await expect(desk.pill).not.toContainText('waiting', { timeout: 90_000 });
-      await expect(desk.pill).not.toContainText(/Offline|Sending|waiting/);
+      await expect(desk.pill).not.toContainText(/Rehearsal|Offline|Sending|waiting/);
       await expect(desk.page.getByRole('main')).toContainText('everything is delivered');
 
       const booked = await truth.oneWith(NEW_GUEST);
