@@ -69,7 +69,7 @@ type Found = { readonly rows: readonly string[][]; readonly isTold: boolean };
 /** What is in the outbox, and whether the person at the desk is told that something may be missing. */
 const found = (desk: OpenAccount): Found => ({
   rows: desk.outbox.rows(0).map((row) => [row.changeId, row.standing, row.cause ?? '']),
-  isTold: desk.notices.length > 0,
+  isTold: desk.notices().length > 0,
 });
 const waiting = (count: number): Found => ({ rows: ids(count).map((id) => [id, 'waiting', '']), isTold: false });
 const asked = (count: number): Found => ({ rows: ids(count).map((id) => [id, 'needsYou', 'restored']), isTold: true });
