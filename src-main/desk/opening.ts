@@ -1,7 +1,6 @@
 // Opens one account: its file, the copy of sessions, drafts, people, outbox, client and clinicians, handed to each other.
 import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
 import { fraction, newId } from '../../src-shared/outbox/ids.ts';
-
 import type { Zone } from '../../src-shared/time/offset.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
 import type { ApiClient } from '../api/client.ts';
@@ -70,7 +69,7 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
   const people = openPeople({ store, now });
   const book = openSessionBook({ store, now, newLocalId: () => newId(clock.now(), random), people });
   const drafts = openDrafts({ store, now });
-  const roster = createRoster({ store, book, api, clock });
+  const roster = createRoster({ store, book, api, clock, isInDoubt: () => outbox.paused !== null });
   const naming = namingOf(roster, clock, parts.zone);
   const doubts = openDoubts({ store, opened: store.opened, key, files: nodeFiles, log: parts.log });
   const outbox = createOutbox({

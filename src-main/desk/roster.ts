@@ -15,14 +15,26 @@ export interface Roster {
   /** As `clinicians`, and with those who host nothing: an interpreter may be invited as a colleague. */
   everyone(): readonly Clinician[];
   find(userId: string): Clinician | undefined;
-  /** Asks SecureVideo when the list is older than a quarter of an hour. Failures leave the kept list as it is. */
+  /**
+   * Asks SecureVideo when the list is older than a quarter of an hour. Failures leave the kept list as it is, and so does
+   * an account in doubt: by the kept names it is proven, and it must not name its own.
+   */
   refresh(): Promise<void>;
   onChange(listener: () => void): () => void;
 }
 
+export type RosterParts = {
+  readonly store: Store;
+  readonly book: SessionBook;
+  readonly api: SecureVideoApi;
+  readonly clock: Clock;
+  /** Whether the account has yet to be proven the one that the waiting changes were made for. */
+  readonly isInDoubt: () => boolean;
+};
+
 /** Opens the roster from what is kept; a kept list that cannot be opened counts as none, since it can be read again. */
-export function createRoster(parts: { store: Store; book: SessionBook; api: SecureVideoApi; clock: Clock }): Roster {
-  const { store, book, api, clock } = parts;
+export function createRoster(parts: RosterParts): Roster {
+  const { store, book, api, clock, isInDoubt } = parts;
   const listeners = new Set<() => void>();
   let listed = readKept(store);
   let readAtMonotonic: number | undefined;
@@ -60,9 +72,10 @@ export function createRoster(parts: { store: Store; book: SessionBook; api: Secu
     everyone,
     find: (userId) => listed.find((one) => one.userId === userId) ?? hostsSeen().find((one) => one.userId === userId),
     refresh: async () => {
+      if (isInDoubt()) return;
       if (readAtMonotonic !== undefined && clock.monotonic() - readAtMonotonic < FRESH_FOR_MS) return;
       const answer = await api.listUsers();
-      if (answer.is !== 'read') return;
+      if (answer.is !== 'read' || isInDoubt()) return;
       readAtMonotonic = clock.monotonic();
       const read = [...answer.value.users].sort((a, b) => a.name.localeCompare(b.name));
       if (JSON.stringify(read) === JSON.stringify(listed)) return;
