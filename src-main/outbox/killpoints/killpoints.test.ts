@@ -19,7 +19,8 @@ import { unsynced } from './synced.ts';
 const SEED = process.env['SEED'] ?? String(Date.now() % 1_000_000);
 /** Nothing is asserted of time; a machine that is busy with other things may take long. */
 const PATIENCE_MS = 300_000;
-const POINTS = { booking: 8, chain: 10, drain: 6 } as const;
+/** Few, since each is two processes: every change of the code kills at others, and `npm run kill-points` at all. */
+const POINTS = { booking: 3, chain: 4, drain: 2 } as const;
 
 const beginnings = new Map<string, Promise<Beginning>>();
 afterAll(async () => (await Promise.all(beginnings.values())).forEach(forget));
@@ -44,7 +45,7 @@ test.each(scenarioNames)(
       if (where !== null) killed++;
       expect(problems, `point ${String(point)}: ${where ?? 'came to its end'}`).toEqual([]);
     });
-    expect(killed).toBeGreaterThan(POINTS[name] / 2); // runs differ a little in their length
+    expect(killed).toBeGreaterThanOrEqual(POINTS[name] / 2); // runs differ a little in their length
   },
   PATIENCE_MS,
 );
