@@ -15,7 +15,17 @@ import type { Testimony, Witness } from '../store/witness.ts';
  * `replaced`: it is another file than it was (a backup, a moved profile). `copied`: it is of another computer or account.
  * `byCode`: it was opened with its recovery code, and may have been restored. `witnessGone`: what would tell is gone.
  */
-const Because = z.enum(['damaged', 'gone', 'lost', 'lostDamaged', 'behind', 'replaced', 'copied', 'byCode', 'witnessGone']);
+const Because = z.enum([
+  'damaged',
+  'gone',
+  'lost',
+  'lostDamaged',
+  'behind',
+  'replaced',
+  'copied',
+  'byCode',
+  'witnessGone',
+]);
 
 /** A doubt about the file. No patient data: it lies unsealed beside the rows. */
 export const Doubt = z.object({
@@ -116,11 +126,7 @@ function read(text: string): Doubt | undefined {
   }
 }
 
-function becauseOf(
-  { is, setAside }: Opened,
-  testimony: Testimony,
-  witness: Witness | null,
-): Doubt['because'] | null {
+function becauseOf({ is, setAside }: Opened, testimony: Testimony, witness: Witness | null): Doubt['because'] | null {
   if (is === 'restoredFromCopy') return setAside === null ? 'gone' : 'damaged';
   if (is === 'fresh') {
     if (setAside !== null) return 'lostDamaged';

@@ -60,7 +60,7 @@ function wordsOf(line: LineState, waiting: number, now: UtcMs, zone: Zone): Line
         far: '',
         title: 'Online',
         works: 'Everything works.',
-        next: waiting === 0 ? 'Everything is delivered' : 'Waiting changes go out by themselves, in order',
+        next: waiting === 0 ? 'Nothing waits' : 'Waiting changes go out by themselves, in order',
         todo: 'There is nothing to do.',
         help: null,
       };

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
+import type { LineState } from '../../../src-shared/outbox/change.ts';
 import { testNow } from '../compose/testDraft.ts';
 import { byWords, rowIcon, headWords } from './outboxWords.ts';
+import type { OpenNow } from './outboxWords.ts';
 
 const zone = 'America/Denver';
+
+const head = (line: LineState, open: Partial<OpenNow>): ReturnType<typeof headWords> =>
+  headWords(
+    { status: { mode: 'live', paused: null, rehearsal: null, line }, now: testNow, zone },
+    { needsYou: 0, waiting: 0, isCertain: true, ...open },
+  );
 
 test.each([
   ['needsYou', 'refused', 'alert', 'need'],
@@ -53,7 +61,25 @@ test.each([
     '',
   ],
 ] as const)('the line %j with %i waiting', (line, waiting, strong, rest, next) => {
-  expect(
-    headWords({ status: { mode: 'live', paused: null, rehearsal: null, line }, waiting, now: testNow, zone }),
-  ).toEqual({ strong, rest, next });
+  expect(head(line, { waiting })).toEqual({ strong, rest, next });
+});
+
+const online = { is: 'online', since: 0 } as const;
+const offline = { is: 'offline', since: testNow, why: 'noNetwork', nextTryAt: null } as const;
+
+test.each([
+  [online, 1, 0, '1 change needs you'],
+  [online, 2, 1, '2 changes need you, 1 waits'],
+  [offline, 1, 3, '1 change needs you, 3 wait'],
+  [offline, 1, 0, '1 change needs you'],
+  [online, 0, 1, 'waiting changes go out by themselves, in order'],
+  [online, 0, 0, 'everything is delivered'],
+] as const)('%j, %i for a person, %i waiting: %s', (line, needsYou, waiting, rest) => {
+  expect(head(line, { needsYou, waiting }).rest).toBe(rest);
+});
+
+test('where it is not certain what was saved, nothing is said to be well', () => {
+  expect(head(online, { isCertain: false }).rest).toBe('nothing waits');
+  expect(head(online, { needsYou: 1, isCertain: false }).rest).toBe('1 change needs you');
+  expect(head({ is: 'keysRefused', since: 0 }, { waiting: 1, isCertain: false }).rest).toBe('all waits for new ones');
 });

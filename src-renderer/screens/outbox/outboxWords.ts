@@ -56,15 +56,39 @@ export function byWords(row: Pick<OutboxRow, 'by' | 'madeAt' | 'endedAt'>, now: 
   return `${who}${day}${showTime(at, zone)}`;
 }
 
+/** What is open in the outbox. */
+export type OpenNow = {
+  readonly needsYou: number;
+  readonly waiting: number;
+  /** False before the outbox was read, or where a notice asks to check what was lost: then nothing is said to be well. */
+  readonly isCertain: boolean;
+};
+
 /** The line above the list: what is true of the line, what happens by itself, and when it is tried again. */
-export function headWords(view: LineView): { readonly strong: string; readonly rest: string; readonly next: string } {
-  const { title, next } = lineWords(view);
-  const { status, waiting } = view;
+export function headWords(
+  view: Omit<LineView, 'waiting'>,
+  open: OpenNow,
+): { readonly strong: string; readonly rest: string; readonly next: string } {
+  const { status } = view;
+  const { title, next } = lineWords({ ...view, waiting: open.waiting });
   if (status.paused !== null) return { strong: title, rest: 'nothing is sent', next: '' };
-  if (status.line.is === 'keysRefused')
-    return { strong: title, rest: 'nothing is lost, all waits for new ones', next: '' };
-  const goes = waiting === 0 ? 'nothing waits' : 'waiting changes go out by themselves, in order';
-  if (status.line.is === 'offline') return { strong: title, rest: goes, next };
-  const delivered = status.line.is === 'online' && waiting === 0;
-  return { strong: title, rest: delivered ? 'everything is delivered' : goes, next: '' };
+  if (status.line.is === 'keysRefused') {
+    return {
+      strong: title,
+      rest: open.isCertain ? 'nothing is lost, all waits for new ones' : 'all waits for new ones',
+      next: '',
+    };
+  }
+  const isOffline = status.line.is === 'offline';
+  return { strong: title, rest: openWords(open, status.line.is === 'online'), next: isOffline ? next : '' };
+}
+
+/** What waits for a person comes first: it does not go out by itself, and what waits behind it neither. */
+function openWords({ needsYou, waiting, isCertain }: OpenNow, isOnline: boolean): string {
+  if (needsYou > 0) {
+    const asks = needsYou === 1 ? '1 change needs you' : `${needsYou} changes need you`;
+    return waiting === 0 ? asks : `${asks}, ${waiting} ${waiting === 1 ? 'waits' : 'wait'}`;
+  }
+  if (waiting > 0) return 'waiting changes go out by themselves, in order';
+  return isOnline && isCertain ? 'everything is delivered' : 'nothing waits';
 }
