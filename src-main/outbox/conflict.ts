@@ -6,7 +6,7 @@ import type { RemoteSession } from '../api/port.ts';
 import { isPerson, sameMinute, snapshotOf } from './match.ts';
 import { effectiveWish } from './record.ts';
 import type { ChangeRecord, Moment, Snapshot } from './record.ts';
-import { isComplete, isStillListed } from './view.ts';
+import { isStillListed } from './view.ts';
 import type { AccountView } from './view.ts';
 
 export type SessionWish = Exclude<Wish, { readonly kind: 'create' }>;
@@ -14,6 +14,8 @@ export type SessionWish = Exclude<Wish, { readonly kind: 'create' }>;
 export type CheckContext = {
   readonly view: AccountView | null;
   readonly nowMono: number;
+  /** The wall's clock. */
+  readonly wall: UtcMs;
   /** SecureVideo's clock, or the best guess at it. */
   readonly now: UtcMs;
   /** A read may be so old (30 s). */
@@ -92,14 +94,15 @@ function checkMissing(change: ChangeRecord, wish: SessionWish, context: CheckCon
     if (ownEnd.isOfThisRun && !namesNobody) return blind;
     return { is: 'later', readAfterMono: ownEnd.mono + context.listDelayMs };
   }
-  if (context.knownAt !== null && context.knownAt > view.begunAt) {
+  // By the wall's clock, which may have been set back since: what lies ahead of now is not newer than this read.
+  if (context.knownAt !== null && context.knownAt > view.begunAt && context.knownAt <= context.wall) {
     return { is: 'later', readAfterMono: context.nowMono };
   }
   if (change.facts.forced && !namesNobody) return blind;
   const isListed = isStillListed(context.known.startsAt, context.now);
   if (wish.kind !== 'cancel' || !isListed) return { is: 'gone', theirs: null };
-  // A cancel by SessionId does no harm where the list cannot say whether it is there.
-  return isComplete(view) ? { is: 'alreadySo', session: null } : blind;
+  // A list that lacks it may be a broken service's. A cancel by SessionId does no harm, and its 404 is SecureVideo's own word.
+  return blind;
 }
 
 /** Whether the session is as wished without us. */

@@ -6,6 +6,7 @@ import type { Feed } from './feed.ts';
 import type { Journal } from './journal.ts';
 import { StaleChange } from './journal.ts';
 import type { Line } from './line.ts';
+import { SLEEP_SEEN_MS } from './moments.ts';
 import type { Moments } from './moments.ts';
 import { decide } from './plan.ts';
 import type { LaneFacts, Sending } from './plan.ts';
@@ -16,10 +17,10 @@ import { isStillListed } from './view.ts';
 
 /** The disk did not take a step: tried again after this. */
 const DISK_RETRY_MS = 5_000;
+/** Reads of this queue begin no closer together, whatever its lanes want: SecureVideo is asked gently even by a fault of ours. */
+const READS_APART_MS = 1_000;
 /** Steps of one lane without a request in between: more is a fault of ours, not a long queue. */
 const STEPS_AT_ONCE_MAX = 10_000;
-/** The wall's clock and the machine's own part by more than this: the computer slept, or somebody set the clock. */
-const SLEEP_SEEN_MS = 60_000;
 
 export type OutboxLog = (code: string, facts?: Readonly<Record<string, string | number | boolean>>) => void;
 
@@ -58,6 +59,7 @@ export class Delivery {
   #isPumping = false;
   #cancelTimer: CancelTimer = () => undefined;
   #wallAhead = 0;
+  #lastReadMono = -Infinity;
 
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
@@ -208,6 +210,7 @@ export class Delivery {
 
   #read(): void {
     this.#parts.line.begun();
+    this.#lastReadMono = this.#parts.moments.mono;
     void this.#parts.reader.whole(this.#parts.moments.mono).then(
       () => this.#soon(),
       () => this.#arm(DISK_RETRY_MS),
@@ -310,7 +313,7 @@ export class Delivery {
         const goes = wish.kind === 'cancel' || wish.kind === 'removeParticipant';
         const startsAt = change.facts.was?.startsAt ?? (goes ? wish.seen.startsAt : 0);
         const isGone = answer.status === 404 && goes && isStillListed(startsAt, moments.bestNow());
-        if (isGone) return effects.delivered(change, null);
+        if (isGone) return change.progress.doubts > 0 ? effects.delivered(change, null) : effects.wasSo(change);
         const { status, message } = answer;
         const event = { is: 'refusedByService', cause: 'refused' } as const;
         return effects.sendEnded(change, event, { refusal: { status, message } }, message);
@@ -393,7 +396,8 @@ export class Delivery {
 
   #nextReadMono(): number | null {
     const wanted = [...this.#readers.values(), ...[...this.#codeless.values()].map(({ afterMono }) => afterMono)];
-    return wanted.length === 0 ? null : wanted.reduce((first, one) => Math.min(first, one));
+    if (wanted.length === 0) return null;
+    return Math.max(this.#lastReadMono + READS_APART_MS, Math.min(...wanted));
   }
 }
 

@@ -6,14 +6,14 @@ import type { PreparedWrite, RemoteParticipant, RemoteSession } from '../api/por
 import type { SessionBook } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
 import type { Along, Journal } from './journal.ts';
-import { isPerson, snapshotOf } from './match.ts';
+import { isPerson, isRounded, snapshotOf } from './match.ts';
 import type { Moments } from './moments.ts';
 import { applyWish, sessionOf } from './overlay.ts';
 import type { Follower, Sending, Settlement } from './plan.ts';
 import { followersOf } from './plan.ts';
 import { differences } from './readBack.ts';
 import { effectiveWish } from './record.ts';
-import type { ChangeRecord, Facts } from './record.ts';
+import type { ChangeRecord, Facts, Snapshot } from './record.ts';
 import type { Watches } from './watches.ts';
 
 export type EffectParts = {
@@ -107,6 +107,12 @@ export class Effects {
     });
   }
 
+  /** SecureVideo says that what was to go is not there, and no earlier try of ours can have done it. */
+  wasSo(change: ChangeRecord): void {
+    this.#endedMono.set(change.lane, this.#parts.moments.mono);
+    this.#come(change, { is: 'alreadySo' }, null, this.#ended().facts ?? {});
+  }
+
   /** A read has it. What ended otherwise is only bound to its session: its notice is another matter. */
   found(change: ChangeRecord, session: RemoteSession | null): void {
     if (isOpen(change.progress.state)) this.#come(change, { is: 'found' }, session, {});
@@ -128,7 +134,8 @@ export class Effects {
       this.#writeBook(change.lane, wish, session);
       const differs = session === null ? [] : differences(wish, session, change.facts);
       const now = journal.get(change.changeId) ?? change;
-      const result = session === null ? null : snapshotOf(session);
+      const told = session === null ? null : snapshotOf(session);
+      const result = told !== null && event.is === 'found' ? asAsked(wish, told) : told;
       const ended = this.#together(now, this.#followers(now), event, {
         facts: { ...facts, result, differs, toCompare: event.is === 'done' && session === null },
       });
@@ -218,4 +225,15 @@ export class Effects {
     }
     this.#clearNeverBooked(cancel.lane);
   }
+}
+
+/**
+ * What our change made of a session that a read found later: others may have changed it in between, and what they did is
+ * not ours. A rounded time is SecureVideo's own.
+ */
+function asAsked(wish: Wish, told: Snapshot): Snapshot {
+  const host = wish.kind === 'create' ? wish.booking.hostId : wish.kind === 'changeHost' ? wish.hostId : told.hostId;
+  const start = wish.kind === 'create' ? wish.booking.startsAt : wish.kind === 'move' && wish.to !== 'now' ? wish.to : null;
+  const isTold = start === null || isRounded(start, told.startsAt);
+  return { ...told, hostId: host, startsAt: isTold ? told.startsAt : start };
 }

@@ -11,8 +11,8 @@ import type { CancelTwin } from './answers.ts';
 import type { Effects } from './effects.ts';
 import type { Journal } from './journal.ts';
 import { compareDeliveries } from './compareLater.ts';
-import { agrees } from './lookup.ts';
-import { sameMinute } from './match.ts';
+import { agrees, isAlike } from './lookup.ts';
+import { sameMinute, samePeople } from './match.ts';
 import type { Moments } from './moments.ts';
 import type { ChangeRecord } from './record.ts';
 import { mayCancelTwin } from './twin.ts';
@@ -102,6 +102,7 @@ export class Feed {
       };
       book.merge(read, (localId) => this.#leaveAlone(localId, view));
       if (isAccount) this.#lookForTwins(view);
+      if (isAccount) this.#compareNameless(view);
       if (isAccount) compareDeliveries(this.#parts, view);
       watches.sweep(Math.min(moments.wall, moments.bestNow()));
     });
@@ -156,7 +157,7 @@ export class Feed {
     const { effects, book, journal } = this.#parts;
     const ours = active.filter((session) => this.#isOurs(create, session));
     const lowest = ours[0];
-    if (lowest === undefined) return;
+    if (lowest === undefined) return this.#compareAlike(create, active, isAccount);
     const { state, everSent } = create.progress;
     if (state === 'sending') return; // its answer is on the way
     if (isOpen(state)) {
@@ -171,16 +172,59 @@ export class Feed {
     if (isAccount) this.#notice(create, 'landedLate', ours);
   }
 
+  /** A session of the typed id that is not quite as was asked: of a change that ended without it a person is told. */
+  #compareAlike(create: ChangeRecord, active: readonly RemoteSession[], isAccount: boolean): void {
+    const { book } = this.#parts;
+    const { state } = create.progress;
+    if (!isAccount || isOpen(state) || state === 'delivered') return;
+    const known = book.get(create.lane)?.session.sessionId ?? null;
+    const alike = active.filter((session) => known === null && this.#isAlike(create, session));
+    if (alike.length > 0) this.#notice(create, 'landedLate', alike);
+  }
+
+  /** Accounts that give no ids back: what looks like a booking of ours, and is none that we know, is shown to a person. */
+  #compareNameless(view: AccountView): void {
+    const { journal, watches, book } = this.#parts;
+    if (this.#ids === 'kept') return;
+    const nameless = view.sessions.filter((session) => (session.externalId ?? '') === '' && !session.cancelled);
+    if (nameless.length === 0) return;
+    for (const changeId of watches.all()) {
+      const create = journal.get(changeId);
+      if (create === undefined || isOpen(create.progress.state)) continue;
+      const bound = book.get(create.lane)?.session.sessionId ?? null;
+      const others = nameless.filter(
+        (session) => session.sessionId !== bound && this.#isAlike(create, session) && this.#isSameWish(create, session),
+      );
+      if (others.length > 0) this.#notice(create, create.progress.state === 'delivered' ? 'twin' : 'landedLate', others);
+    }
+  }
+
+  #isAlike(create: ChangeRecord, session: RemoteSession): boolean {
+    const wish = create.facts.sent ?? create.wish;
+    return wish.kind === 'create' && !this.#isAnothers(create, session) && isAlike(create, wish.booking, session);
+  }
+
+  #isSameWish(create: ChangeRecord, session: RemoteSession): boolean {
+    const wish = create.facts.sent ?? create.wish;
+    if (wish.kind !== 'create') return false;
+    return wish.booking.startsAt === null
+      ? samePeople(wish.booking, session)
+      : agrees(create, wish.booking, session);
+  }
+
   /** Ids of our making are nobody else's; a typed one is ours only where host, time and guests agree too. */
   #isOurs(create: ChangeRecord, session: RemoteSession): boolean {
-    if (create.wish.kind !== 'create') return false;
-    const owner = this.#parts.book.bySessionId(session.sessionId)?.session.localId;
-    const isAnothers = owner !== undefined && owner !== create.lane && this.#madeHere(owner);
-    if (isAnothers) return false;
+    if (create.wish.kind !== 'create' || this.#isAnothers(create, session)) return false;
     const wish = create.facts.sent ?? create.wish;
     return (
       wish.kind === 'create' && (isOwnExternalId(wish.booking.externalId) || agrees(create, wish.booking, session))
     );
+  }
+
+  /** It is the session of another booking of this desk. */
+  #isAnothers(create: ChangeRecord, session: RemoteSession): boolean {
+    const owner = this.#parts.book.bySessionId(session.sessionId)?.session.localId;
+    return owner !== undefined && owner !== create.lane && this.#madeHere(owner);
   }
 
   #madeHere(lane: string): boolean {

@@ -60,6 +60,7 @@ export function laneFactsOf(sources: LaneSources): (lane: string) => LaneFacts {
         return {
           view,
           nowMono: moments.mono,
+          wall: moments.wall,
           now: moments.bestNow(),
           readAgeMaxMs: READ_AGE_MAX_MS,
           listDelayMs,

@@ -283,5 +283,18 @@ test('an age is the largest that any clock tells, and sure only where a clock sa
   next.heard(server + 900_000, clock.monotonic());
   expect(next.ageOf({ ...then, server })).toEqual({ ms: 3_600_000, sure: true });
   clock.setTime(then.wall);
+  expect(next.ageOf({ ...then, server }).sure).toBe(false); // the wall jumped: SecureVideo's clock is asked anew
+  next.heard(server + 900_000, clock.monotonic());
   expect(next.ageOf({ ...then, server })).toEqual({ ms: 900_000, sure: true });
+});
+
+test('after sleep a wish of this moment is young: SecureVideo’s clock is not counted on over it', () => {
+  const clock = new TestClock();
+  const moments = new Moments(clock, 'first');
+  const server = clock.now();
+  moments.heard(server, clock.monotonic());
+  clock.sleep(3 * 3_600_000);
+  const wished = moments.now();
+  moments.heard(server + 3 * 3_600_000, clock.monotonic());
+  expect(moments.ageOf(wished)).toEqual({ ms: 0, sure: true });
 });

@@ -126,7 +126,8 @@ export function agrees(change: ChangeRecord, booking: Booking, session: RemoteSe
   return samePeople(booking, session) && startsAsAsked(change, booking.startsAt, session.startsAt);
 }
 
-function isAlike(change: ChangeRecord, booking: Booking, session: RemoteSession): boolean {
+/** Whether a session may be the one that was asked for: near in time, with one of its people. */
+export function isAlike(change: ChangeRecord, booking: Booking, session: RemoteSession): boolean {
   const asked = booking.startsAt ?? sentAt(change);
   const isNear = Math.abs(asked - session.startsAt) <= ALIKE_WITHIN_MS;
   return isNear && booking.participants.some((person) => session.participants.some((one) => isPerson(person, one)));
@@ -167,6 +168,8 @@ function lookForCancel(
     return view.begunMono < context.quietMono ? nextLook(context, view) : { is: 'absent' };
   }
   const silence = silenceCounts(change, context, view);
+  // Sent again it does no harm, and its 404 is SecureVideo's own word: better than to ask a person what no list tells.
+  if (silence?.is === 'notProvable') return { is: 'absent' };
   if (silence !== undefined) return silence;
   const startsAt = change.facts.was?.startsAt ?? (change.wish.kind === 'cancel' ? change.wish.seen.startsAt : 0);
   return isStillListed(startsAt, context.now) ? { is: 'found', session: null } : notProven;

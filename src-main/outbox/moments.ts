@@ -6,13 +6,16 @@ import type { Moment } from './record.ts';
 /** How old something is, by the clock that says most; `sure` is false where no clock can vouch for it. */
 export type Age = { readonly ms: number; readonly sure: boolean };
 
+/** The wall and the machine's own clock part by more than this: the computer slept, or somebody set the clock. */
+export const SLEEP_SEEN_MS = 60_000;
+
 /** What the clocks of one run of the program say. `run` tells runs apart: monotonic numbers of two runs do not compare. */
 export class Moments {
   readonly run: string;
   readonly startedMono: number;
   readonly #clock: Clock;
   #wallAheadMs: number | null = null;
-  #server: { readonly at: UtcMs; readonly mono: number } | null = null;
+  #server: { readonly at: UtcMs; readonly mono: number; readonly aheadMs: number } | null = null;
 
   constructor(clock: Clock, run: string) {
     this.#clock = clock;
@@ -32,8 +35,12 @@ export class Moments {
     return { wall: this.wall, mono: this.mono, run: this.run, server: this.serverNow() };
   }
 
-  /** SecureVideo's own clock, counted on from its last answer; null while none has told it in this run. */
+  /**
+   * SecureVideo's own clock, counted on from its last answer; null while none has told it in this run, or since the computer
+   * slept: what is counted on stood still with it, and would make a wish of this moment look hours old.
+   */
   serverNow(): UtcMs | null {
+    if (this.#server !== null && Math.abs(this.#aheadMs - this.#server.aheadMs) > SLEEP_SEEN_MS) this.#server = null;
     return this.#server === null ? null : Math.round(this.#server.at + (this.mono - this.#server.mono));
   }
 
@@ -50,8 +57,13 @@ export class Moments {
   /** Takes in the Date header of an answer whose request began at `begunMono`. The earlier the better: ages come out larger. */
   heard(serverDate: UtcMs | null, begunMono: number): void {
     if (serverDate === null) return;
-    this.#server = { at: serverDate, mono: begunMono };
+    this.#server = { at: serverDate, mono: begunMono, aheadMs: this.#aheadMs };
     this.#wallAheadMs = Math.round(this.wall - (this.mono - begunMono) - serverDate);
+  }
+
+  /** How far the wall is ahead of the machine's own clock: it changes when the computer sleeps, or somebody sets the wall. */
+  get #aheadMs(): number {
+    return this.wall - this.mono;
   }
 
   /** Monotonic number of a moment; one of an earlier run counts as the start of this one, which is never too early. */

@@ -170,7 +170,12 @@ function decideCancel(lane: LaneFacts, open: readonly ChangeRecord[], cancel: Ch
   const create = open.find((change) => change.wish.kind === 'create') ?? sentCreate(lane);
   if (create === undefined || !create.progress.everSent) return nothingToCancel(open, cancel);
   const { state } = create.progress;
-  if (state === 'resend' || state === 'refused') return nothingToCancel(open, cancel); // its absence is proven
+  // What was absent hours ago may have landed since, against all bounds: it is looked up afresh.
+  const { view, moments } = lane;
+  const isFresh = view !== null && moments.mono - view.begunMono <= lane.readAgeMaxMs;
+  if (!isFresh) return { do: 'read', afterMono: moments.mono };
+  const isThereAfterAll = landedOf(lane, create).length > 0;
+  if ((state === 'resend' || state === 'refused') && !isThereAfterAll) return nothingToCancel(open, cancel); // its absence is proven
   const verdict = lookUp(create, lane.look(create));
   switch (verdict.is) {
     case 'found':

@@ -44,6 +44,11 @@ export class Watches {
     return [...(this.#byId.get(externalId.toLowerCase())?.keys() ?? [])];
   }
 
+  /** Every create that is watched for. */
+  all(): readonly string[] {
+    return [...this.#byId.values()].flatMap((changes) => [...changes.keys()]);
+  }
+
   /** Ends the watches whose time is over. */
   sweep(now: UtcMs): void {
     let over = 0;

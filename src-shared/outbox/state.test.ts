@@ -63,6 +63,7 @@ const allowed: Readonly<Record<ChangeState, Partial<Record<OutboxEvent['is'], Ch
     discarded: 'discarded',
   },
   sending: {
+    alreadySo: 'alreadySo',
     neverLeft: 'queued',
     notDone: 'queued',
     done: 'delivered',

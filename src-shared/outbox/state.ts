@@ -159,7 +159,8 @@ export function step(change: Progress, event: OutboxEvent): Progress {
       from('queued', 'resend');
       return asks(change, event.cause);
     case 'alreadySo':
-      from('queued', 'resend', 'asks', 'refused');
+      // From sending: the service itself says that what was to go is not there.
+      from('queued', 'sending', 'resend', 'asks', 'refused');
       return ended(change, 'alreadySo');
     case 'overtaken':
       from('held', 'queued', 'resend', 'asks', 'refused');

@@ -1,0 +1,83 @@
+// Whether an ask has a cause that really happened: a desk that asks for nothing is as bad as one that forgets.
+import { MEET_NOW_AGE_MAX_MS } from '../../../src-shared/outbox/change.ts';
+import type { AskCause } from '../../../src-shared/outbox/change.ts';
+import { dayMs, minuteMs } from '../../../src-shared/time/utc.ts';
+import { isNowWish } from '../record.ts';
+import type { Desk } from './desk.ts';
+import type { Oracle, Wished } from './oracle.ts';
+import { sessionOf } from './truths.ts';
+
+/** Why nothing confirms the ask; null = something does. */
+export function unconfirmedAsk(oracle: Oracle, desk: Desk, wished: Wished, cause: AskCause): string | null {
+  const { service, bounds, now } = oracle;
+  const isNow = isNowWish(wished.wish) || wished.choices.some(({ action }) => action === 'startNow');
+  const lane = oracle.wishesOf(desk).filter((one) => one.lane === wished.lane);
+  const carried = (of: (one: Wished) => boolean): boolean => lane.some(of);
+  switch (cause) {
+    case 'refused':
+    case 'forbidden':
+      return carried((one) => one.refusals > 0) ? null : 'the service never said no';
+    case 'lateMeetNow': {
+      const wallAge = (desk.process?.clock.now() ?? 0) - wished.wallAt;
+      const isOld = carried((one) => now - one.at > MEET_NOW_AGE_MAX_MS) || wallAge > MEET_NOW_AGE_MAX_MS;
+      return isOld ? null : 'it is not five minutes old';
+    }
+    case 'clockUnsure':
+      return carried((one) => desk.process?.run !== one.run) ? null : 'the program was never closed';
+    case 'timePassed':
+      return carried((one) => startOf(one) !== null && (startOf(one) ?? 0) < now + 2 * minuteMs) ? null : 'its time is ahead';
+    case 'restored':
+      return desk.restored > 0 ? null : 'no file was ever restored';
+    case 'savedDifferently':
+      return bounds === 'out' || isOdd(oracle) || touched(oracle, desk, wished) ? null : 'the service keeps what it is asked';
+    case 'conflict':
+      return bounds === 'out' || isOdd(oracle) || touched(oracle, desk, wished) ? null : 'nobody else changed it';
+    case 'sessionGone': {
+      const sessionId = sessionOf(oracle, desk, wished);
+      if (sessionId === null || bounds === 'out') return null;
+      const session = service.session(sessionId);
+      const isGone = session === undefined || session.cancelledAt !== null || session.startsAt < now - dayMs + 2 * 60 * minuteMs;
+      return isGone || carried((one) => one.wish.kind === 'cancel') ? null : 'the session is there';
+    }
+    case 'sameId': {
+      // What landed out of bounds may be ours, and need not look so.
+      const enough = bounds === 'out' ? 1 : 2;
+      const ids = carried((one) => one.wish.kind === 'create' && countOf(oracle, one.wish.booking.externalId) >= enough);
+      return ids ? null : 'no other session has the id';
+    }
+    case 'twin':
+    case 'landedLate':
+      return bounds === 'out' || carried((one) => one.effects.length > 0) ? null : 'nothing landed';
+    case 'notProven':
+      if (bounds === 'out' || isNow || carried((one) => one.lost >= 2 || isNowWish(one.wish) || one.misled)) return null;
+      // A list that lacks all that it had may be a broken one: what others cancelled looks the same.
+      if (oracle.service.effects.some((one) => one.kind === 'cancel' && one.by?.desk !== desk.id)) return null;
+      return carried((one) => (startOf(one) ?? now) < now - 22 * 60 * minuteMs) ? null : 'one lost answer is no doubt that a look cannot end';
+  }
+}
+
+function startOf({ wish }: Wished): number | null {
+  if (wish.kind === 'create') return wish.booking.startsAt;
+  return wish.kind === 'move' && wish.to !== 'now' ? wish.to : null;
+}
+
+/** Sessions and wishes that bear an id. */
+function countOf(oracle: Oracle, externalId: string): number {
+  const there = oracle.service.withId(externalId).length;
+  const wished = [...oracle.wishes.values()].filter(
+    ({ wish }) => wish.kind === 'create' && wish.booking.externalId.toLowerCase() === externalId.toLowerCase(),
+  );
+  return Math.max(there, wished.length);
+}
+
+/** The account rounds times, or may not record. */
+function isOdd(oracle: Oracle): boolean {
+  const { minutes, mayRecord } = oracle.service.account.options;
+  return minutes === 'quarterRounded' || !mayRecord;
+}
+
+/** Somebody else changed the session, before or after this desk looked. */
+function touched(oracle: Oracle, desk: Desk, wished: Wished): boolean {
+  const sessionId = sessionOf(oracle, desk, wished);
+  return oracle.service.effects.some((one) => one.sessionId === sessionId && one.by?.desk !== desk.id);
+}

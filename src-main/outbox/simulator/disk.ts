@@ -1,0 +1,97 @@
+// The disk of one process: each transaction and each request is a step at which the process can end, or the disk be full.
+import type { PreparedWrite, SecureVideoApi, SessionQuery } from '../../api/port.ts';
+import { StoreError } from '../../store/storeError.ts';
+import type { FollowedStore } from '../../store/sqliteStore.ts';
+
+/** Thrown at the step at which the process ends; nothing after it happens. */
+export class ProcessEnded extends Error {
+  constructor() {
+    super('the process has ended');
+    this.name = 'ProcessEnded';
+  }
+}
+
+export class Disk {
+  /** Steps so far: before and after each transaction, before and after each request. */
+  count = 0;
+  /** The step at which the process ends; null = it goes on. */
+  endAt: number | null = null;
+  isFull = false;
+  isDead = false;
+  #depth = 0;
+  readonly #committed: () => void;
+  readonly #ended: () => void;
+
+  /** `committed` runs after each commit that the process lived through or not; `ended` when its last step is done. */
+  constructor(committed: () => void, ended: () => void) {
+    this.#committed = committed;
+    this.#ended = ended;
+  }
+
+  /** The process ends here. */
+  end(): void {
+    if (this.isDead) return;
+    this.isDead = true;
+    this.#ended();
+  }
+
+  watchStore(store: FollowedStore): FollowedStore {
+    const run = <T>(work: () => T): T => this.#transaction(store, work);
+    return {
+      db: store.db,
+      transaction: run,
+      whenSettled: (handlers) => store.whenSettled(handlers),
+      seal: (...at) => store.seal(...at),
+      unseal: (...at) => store.unseal(...at),
+      lookupHash: (...of) => store.lookupHash(...of),
+      getMeta: (key) => store.getMeta(key),
+      setMeta: (key, value) => run(() => store.setMeta(key, value)),
+      close: () => store.close(),
+    };
+  }
+
+  watchApi(api: SecureVideoApi, sending: (write: PreparedWrite) => void): SecureVideoApi {
+    const watched =
+      <A extends unknown[], T>(call: (...args: A) => Promise<T>) =>
+      async (...args: A): Promise<T> => {
+        this.#step();
+        const answer = await call(...args);
+        if (this.isDead) return new Promise<T>(() => undefined); // nobody is there to hear it
+        this.#step();
+        return answer;
+      };
+    const send = async (write: PreparedWrite): ReturnType<SecureVideoApi['send']> => {
+      sending(write);
+      return api.send(write);
+    };
+    return { ...api, listSessions: watched((query: SessionQuery) => api.listSessions(query)), send: watched(send) };
+  }
+
+  #transaction<T>(store: FollowedStore, work: () => T): T {
+    if (this.#depth > 0) return store.transaction(work);
+    this.#step();
+    if (this.isFull) throw new StoreError('full');
+    this.#depth++;
+    let isCommitted = false;
+    try {
+      const result = store.transaction(work);
+      isCommitted = true;
+      return result;
+    } finally {
+      this.#depth--;
+      if (isCommitted) {
+        this.#committed();
+        // On the disk already: the process may end between the commit and whatever comes of it.
+        if (!this.isDead && ++this.count === this.endAt) this.end();
+      }
+    }
+  }
+
+  #step(): void {
+    if (this.isDead) throw new ProcessEnded();
+    if (++this.count === this.endAt) {
+      this.end();
+      throw new ProcessEnded();
+    }
+  }
+}

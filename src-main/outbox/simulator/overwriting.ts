@@ -1,0 +1,80 @@
+// Judges each effect of ours against what others had done: nothing is overwritten unseen, and nothing out of order.
+import { LIST_DELAY_MS } from '../../../src-shared/outbox/change.ts';
+import { foldName } from '../../../src-shared/session/rules.ts';
+import { minuteMs } from '../../../src-shared/time/utc.ts';
+import { name } from './oracle.ts';
+import type { Oracle, Wished } from './oracle.ts';
+import type { Effect } from './service.ts';
+
+type Broken = { readonly invariant: string; readonly text: string };
+
+export function brokenByEffect(oracle: Oracle, wished: Wished, effect: Effect): Broken | null {
+  return outOfOrder(oracle, wished, effect) ?? overwritten(oracle, wished, effect);
+}
+
+/** Effects of one desk on one session come in the order of its journal; a cancel may go before what waits. */
+function outOfOrder(oracle: Oracle, wished: Wished, effect: Effect): Broken | null {
+  if (oracle.bounds === 'out' || effect.kind === 'cancel' || wished.misled) return null;
+  const later = oracle.service.effects.find(
+    (one) => one !== effect && one.sessionId === effect.sessionId && one.by?.desk === wished.desk && one.by.seq > wished.seq,
+  );
+  return later === undefined
+    ? null
+    : { invariant: '5', text: `${name(wished)} came true after ${later.by?.changeId ?? ''}, which was made later` };
+}
+
+/** A foreign change that our look must have shown, that the person had not seen, and that nobody said to overwrite. */
+function overwritten(oracle: Oracle, wished: Wished, effect: Effect): Broken | null {
+  const { by } = effect;
+  const { wish } = wished;
+  if (by === null || wish.kind === 'create' || wished.draftId === 'twin') return null;
+  if (wished.choices.some(({ action }) => action === 'sendMine' || action === 'tryAgain' || action === 'startNow')) return null;
+  const { readBegun, isLiedTo } = by;
+  if (isLiedTo) return null; // it could not be seen
+  if (readBegun === null) return { invariant: '6', text: `${name(wished)} was sent without a look` };
+  const visible = readBegun - LIST_DELAY_MS;
+  /** The last change of a part before the look, where it is somebody else's, still stood, and came after the person's own look. */
+  const unseen = (kinds: readonly Effect['kind'][]): Effect | undefined => {
+    const of = oracle.service.effects.filter(
+      (one) => one.sessionId === effect.sessionId && kinds.includes(one.kind) && one.at <= readBegun && one !== effect,
+    );
+    const last = of.at(-1);
+    const isForeign = last !== undefined && last.by?.desk !== wished.desk;
+    return isForeign && last.at <= visible && last.at > (wished.lookedAt ?? 0) ? last : undefined;
+  };
+  const { seen } = wish;
+  // What stands there may be a wish of ours that was refused, or landed unheard: to this desk it is no stranger's.
+  const lane = [...oracle.wishes.values()].filter((one) => one.desk === wished.desk && one.lane === wished.lane);
+  const isOurTime = (at: number): boolean => lane.some((one) => one.sends > 0 && startOf(one) !== null && sameMinute(startOf(one) ?? 0, at));
+  const isOurHost = (id: string): boolean => lane.some((one) => one.sends > 0 && hostOf(one) === id);
+  const moved = unseen(['move', 'create']);
+  if (moved !== undefined && !isOurTime(moved.after.startsAt) && !sameMinute(moved.after.startsAt, seen.startsAt)) {
+    return { invariant: '6', text: `${name(wished)} overwrote a time that somebody else had set` };
+  }
+  const handed = unseen(['host', 'create']);
+  if (handed !== undefined && !isOurHost(handed.after.hostId) && handed.after.hostId !== seen.hostId) {
+    return { invariant: '6', text: `${name(wished)} overwrote a change of clinician` };
+  }
+  const names = new Set(seen.names.map(foldName));
+  const came = unseen(['add', 'remove', 'host']);
+  const mine = wish.kind === 'addParticipant' ? foldName(wish.participant.name) : '';
+  const strangers = came?.kind !== 'add' ? [] : came.after.guests.filter((guest) => !(came.before?.guests ?? []).includes(guest));
+  if (strangers.some((guest) => !names.has(foldName(guest)) && foldName(guest) !== mine)) {
+    return { invariant: '6', text: `${name(wished)} went out though somebody else had come into the session` };
+  }
+  return null;
+}
+
+function sameMinute(a: number, b: number): boolean {
+  return Math.floor(a / minuteMs) === Math.floor(b / minuteMs);
+}
+
+function startOf({ wish }: Wished): number | null {
+  if (wish.kind === 'create') return wish.booking.startsAt;
+  return wish.kind === 'move' && wish.to !== 'now' ? wish.to : null;
+}
+
+function hostOf({ wish }: Wished): string | null {
+  if (wish.kind === 'create') return wish.booking.hostId;
+  return wish.kind === 'changeHost' ? wish.hostId : null;
+}

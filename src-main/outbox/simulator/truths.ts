@@ -1,0 +1,74 @@
+// Whether what a desk shows as done, already so or refused was so at that moment.
+import { LIST_DELAY_MS } from '../../../src-shared/outbox/change.ts';
+import { foldName } from '../../../src-shared/session/rules.ts';
+import type { Invited } from '../../../src-shared/session/booking.ts';
+import { minuteMs } from '../../../src-shared/time/utc.ts';
+import type { Desk } from './desk.ts';
+import { name } from './oracle.ts';
+import type { Oracle, Wished } from './oracle.ts';
+import { personKey } from './service.ts';
+import type { Shape } from './service.ts';
+
+/** A read may be so old when it is gone by, and lists lag behind. */
+const SEEN_WITHIN_MS = 30_000 + LIST_DELAY_MS + 25_000;
+
+/** What is not true of the state that a change has just come to; null = it is true. */
+export function untrue(oracle: Oracle, desk: Desk, wished: Wished): string | null {
+  const { state } = wished;
+  if (state === 'refused') {
+    const came = oracle.bounds === 'in' && wished.effects.length > 0 && !wished.misled;
+    return came ? `${name(wished)} is shown as refused, and came true` : null;
+  }
+  if (state !== 'delivered' && state !== 'alreadySo') return null;
+  if (wished.misled || desk.restored > wished.restoredThen) return null;
+  if (wished.effects.length > 0) return null;
+  const sessionId = sessionOf(oracle, desk, wished);
+  if (state === 'alreadySo' && sessionId === null) return null; // never there, or not known: judged at the end
+  if (state === 'delivered' && isCarried(desk, wished)) return null;
+  if (wished.wish.kind === 'create') {
+    const { externalId } = wished.wish.booking;
+    const isThere = oracle.service.withId(externalId).length > 0 || sessionId !== null;
+    return isThere ? null : `${name(wished)} is shown as ${state}, and no session has its id`;
+  }
+  if (sessionId === null) return `${name(wished)} is shown as ${state}, and its session is not known`;
+  const shapes = oracle.service.shapesSince(sessionId, oracle.now - SEEN_WITHIN_MS);
+  const isSo = shapes.some((shape) => fits(wished, shape));
+  return isSo ? null : `${name(wished)} is shown as ${state}, and session ${String(sessionId)} is not so`;
+}
+
+/** The service's id of the session that a change is about, as this desk has it. */
+export function sessionOf(oracle: Oracle, desk: Desk, wished: Wished): number | null {
+  const known = desk.process?.book.get(wished.lane)?.session.sessionId ?? null;
+  if (known !== null) return known;
+  const create = oracle.wishesOf(desk).find((one) => one.lane === wished.lane && one.wish.kind === 'create');
+  return create?.effects[0]?.sessionId ?? null;
+}
+
+/** Carried by another change's bytes: that one is judged. */
+function isCarried(desk: Desk, wished: Wished): boolean {
+  const row = desk.process?.opened.db.prepare('SELECT group_id FROM changes WHERE change_id = ?').get(wished.changeId);
+  const group = row?.['group_id'] ?? null;
+  return group !== null && String(group) !== wished.changeId;
+}
+
+function fits(wished: Wished, shape: Shape): boolean {
+  const { wish } = wished;
+  switch (wish.kind) {
+    case 'create':
+      return true;
+    case 'cancel':
+      return shape.cancelled;
+    case 'changeHost':
+      return shape.hostId === wish.hostId;
+    case 'addParticipant':
+      return shape.people.includes(keyOf(wish.participant));
+    case 'removeParticipant':
+      return shape.cancelled || !shape.guests.some((guest) => foldName(guest) === foldName(wish.name));
+    case 'move':
+      return wish.to === 'now' || Math.abs(shape.startsAt - wish.to) < 15 * minuteMs;
+  }
+}
+
+function keyOf(person: Invited): string {
+  return person.kind === 'user' ? personKey(person.userId, person.name, '') : personKey(null, person.name, person.email);
+}
