@@ -1,11 +1,13 @@
 // What an answer, a look-up or a decision does to the disk: journal, watches and local copy, each time in one transaction.
 import type { Wish } from '../../src-shared/outbox/change.ts';
+import type { UtcMs } from '../../src-shared/session/session.ts';
 import { isOpen } from '../../src-shared/outbox/state.ts';
 import type { OutboxEvent } from '../../src-shared/outbox/state.ts';
 import type { PreparedWrite, RemoteParticipant, RemoteSession } from '../api/port.ts';
 import type { SessionBook } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
 import type { Along, Journal } from './journal.ts';
+import { isWithinSend, sentAt } from './lookup.ts';
 import { isPerson, isRounded, snapshotOf } from './match.ts';
 import type { Moments } from './moments.ts';
 import { applyWish, sessionOf } from './overlay.ts';
@@ -135,7 +137,7 @@ export class Effects {
       const differs = session === null ? [] : differences(wish, session, change.facts);
       const now = journal.get(change.changeId) ?? change;
       const told = session === null ? null : snapshotOf(session);
-      const result = told !== null && event.is === 'found' ? asAsked(wish, told) : told;
+      const result = told !== null && event.is === 'found' ? asAsked(change, wish, told) : told;
       const ended = this.#together(now, this.#followers(now), event, {
         facts: { ...facts, result, differs, toCompare: event.is === 'done' && session === null },
       });
@@ -229,11 +231,16 @@ export class Effects {
 
 /**
  * What our change made of a session that a read found later: others may have changed it in between, and what they did is
- * not ours. A rounded time is SecureVideo's own.
+ * not ours. A rounded time is SecureVideo's own; a "now" lies where it was sent.
  */
-function asAsked(wish: Wish, told: Snapshot): Snapshot {
-  const host = wish.kind === 'create' ? wish.booking.hostId : wish.kind === 'changeHost' ? wish.hostId : told.hostId;
-  const start = wish.kind === 'create' ? wish.booking.startsAt : wish.kind === 'move' && wish.to !== 'now' ? wish.to : null;
-  const isTold = start === null || isRounded(start, told.startsAt);
-  return { ...told, hostId: host, startsAt: isTold ? told.startsAt : start };
+function asAsked(change: ChangeRecord, wish: Wish, told: Snapshot): Snapshot {
+  const hostId = wish.kind === 'create' ? wish.booking.hostId : wish.kind === 'changeHost' ? wish.hostId : told.hostId;
+  return { ...told, hostId, startsAt: startAsked(change, wish, told.startsAt) };
+}
+
+function startAsked(change: ChangeRecord, wish: Wish, told: UtcMs): UtcMs {
+  if (wish.kind !== 'create' && wish.kind !== 'move') return told;
+  const asked = wish.kind === 'create' ? (wish.booking.startsAt ?? 'now') : wish.to;
+  if (asked === 'now') return isWithinSend(change, told) ? told : sentAt(change);
+  return isRounded(asked, told) ? told : asked;
 }

@@ -243,13 +243,14 @@ function silentFrom(change: ChangeRecord, context: LookContext): number {
   return isAnswered(change) ? context.endedMono + context.listDelayMs : context.quietMono;
 }
 
-function sentAt(change: ChangeRecord): UtcMs {
+/** When a change was last sent, by SecureVideo's clock as far as it was known. */
+export function sentAt(change: ChangeRecord): UtcMs {
   const began = change.facts.sendBegan ?? change.facts.made;
   return began.server ?? began.wall;
 }
 
 /** Whether a moment of SecureVideo's clock can be that of our "now": from the send to its latest landing. */
-function isWithinSend(change: ChangeRecord, told: UtcMs): boolean {
+export function isWithinSend(change: ChangeRecord, told: UtcMs): boolean {
   const began: Moment | null = change.facts.sendBegan;
   if (began === null || began.server === null) return false;
   const latest = began.server + REQUEST_TIMEOUT_MS + LATE_LANDING_MS + CLOCK_SLACK_MS;

@@ -407,6 +407,8 @@ class TheOutbox implements RunningOutbox {
   }
 
   #setPaused(reason: string | null): void {
+    // Held at once, whatever the disk says; let go only when the disk has it.
+    if (reason !== null) this.#paused = reason;
     this.#parts.store.setMeta(PAUSED, reason ?? '');
     this.#paused = reason;
     if (reason === null) this.#delivery.touchAll();

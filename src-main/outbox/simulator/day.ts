@@ -206,7 +206,11 @@ class World {
     elsewhere.onEffect = (effect) => {
       if (effect.by !== null) this.oracle.violated('2', `${effect.by.changeId} went to another account`);
     };
-    desk.process?.outbox.pause('otherKeys');
+    try {
+      desk.process?.outbox.pause('otherKeys');
+    } catch {
+      // the disk is full: it is held all the same
+    }
     desk.link.service = elsewhere;
     this.#prove(desk);
     this.#later(forMs, () => {
@@ -218,6 +222,7 @@ class World {
   #prove(desk: Desk): void {
     const { outbox } = desk.process ?? {};
     if (outbox === undefined || outbox.paused === null) return;
+    if (desk.isFull) return;
     const users = desk.link.service.account.state.users;
     outbox.proveAccount(
       users.map(({ userId, name }) => ({ userId: String(userId), name, email: '', phone: '', zoneId: '', externalId: '', helpNumber: '', mayHost: true })),

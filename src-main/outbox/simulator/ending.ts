@@ -41,7 +41,7 @@ function booked(oracle: Oracle, desk: Desk, wished: Wished): void {
   // An account that gives no ids back: what others have changed since cannot be known for ours.
   const { answers } = oracle.service.account.options;
   const touched = active.some(({ sessionId }) => oracle.service.effects.some((one) => one.sessionId === sessionId && one.by?.desk !== desk.id));
-  if (answers === 'oldest' && touched) return;
+  if (answers === 'oldest' && (touched || wished.misled)) return;
   const isAsked = wished.notice !== null || wished.choices.some(({ action }) => action === 'seen' || action === 'cancelTwin');
   if (active.length > 1) {
     // A person said that the second one is cancelled; it was a lie.
