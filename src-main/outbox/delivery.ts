@@ -17,6 +17,7 @@ import { isStillListed } from './view.ts';
 
 /** The disk did not take a step: tried again after this. */
 const DISK_RETRY_MS = 5_000;
+const DISK_RETRY_MAX_MS = 60_000;
 /** Reads of this queue begin no closer together, whatever its lanes want: SecureVideo is asked gently even by a fault of ours. */
 const READS_APART_MS = 1_000;
 /** Steps of one lane without a request in between: more is a fault of ours, not a long queue. */
@@ -59,7 +60,8 @@ export class Delivery {
   #isPumping = false;
   #cancelTimer: CancelTimer = () => undefined;
   #wallAhead = 0;
-  #lastReadMono = -Infinity;
+  #nextReadAtMono = -Infinity;
+  #refusedReads = 0;
 
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
@@ -166,7 +168,7 @@ export class Delivery {
     const { trial } = line;
     if (trial !== null) return this.#try(trial.byChange);
     if (!line.maySend) {
-      const probeAt = line.probeAtMono;
+      const probeAt = this.#probeAtMono;
       if (probeAt !== null && moments.mono >= probeAt && !reader.isReading) this.#read();
       return;
     }
@@ -179,7 +181,8 @@ export class Delivery {
   #try(byChange: boolean): void {
     if (this.#inFlight.size > 0 || this.#parts.reader.isReading) return;
     if (byChange) this.#sendUpTo(() => 1);
-    if (this.#inFlight.size === 0) this.#read();
+    const isRefused = this.#refusedReads > 0 && this.#parts.moments.mono < this.#nextReadAtMono;
+    if (this.#inFlight.size === 0 && !isRefused) this.#read();
   }
 
   #sendUpTo(room: () => number): void {
@@ -210,10 +213,18 @@ export class Delivery {
 
   #read(): void {
     this.#parts.line.begun();
-    this.#lastReadMono = this.#parts.moments.mono;
+    this.#nextReadAtMono = this.#parts.moments.mono + READS_APART_MS;
     void this.#parts.reader.whole(this.#parts.moments.mono).then(
-      () => this.#soon(),
-      () => this.#arm(DISK_RETRY_MS),
+      () => {
+        this.#refusedReads = 0;
+        this.#soon();
+      },
+      () => {
+        // A full disk takes no list in: asking SecureVideo for it again and again helps nobody.
+        const waitMs = Math.min(DISK_RETRY_MAX_MS, DISK_RETRY_MS * 2 ** this.#refusedReads++);
+        this.#nextReadAtMono = this.#parts.moments.mono + waitMs;
+        this.#arm(waitMs);
+      },
     );
   }
 
@@ -389,15 +400,21 @@ export class Delivery {
   #nextAskMono(): number | null {
     const { line, reader } = this.#parts;
     if (reader.isReading) return null;
-    if (!this.#hasWork()) return line.isWaiting ? line.probeAtMono : null;
+    if (!this.#hasWork()) return line.isWaiting ? this.#probeAtMono : null;
     if (line.maySend) return this.#inFlight.size < line.room ? this.#nextReadMono() : null;
-    return line.trial !== null && this.#inFlight.size > 0 ? null : line.probeAtMono;
+    return line.trial !== null && this.#inFlight.size > 0 ? null : this.#probeAtMono;
+  }
+
+  /** When the line may be probed, and the disk is likely to take in what comes of it. */
+  get #probeAtMono(): number | null {
+    const { probeAtMono } = this.#parts.line;
+    return probeAtMono === null || this.#refusedReads === 0 ? probeAtMono : Math.max(probeAtMono, this.#nextReadAtMono);
   }
 
   #nextReadMono(): number | null {
     const wanted = [...this.#readers.values(), ...[...this.#codeless.values()].map(({ afterMono }) => afterMono)];
     if (wanted.length === 0) return null;
-    return Math.max(this.#lastReadMono + READS_APART_MS, Math.min(...wanted));
+    return Math.max(this.#nextReadAtMono, Math.min(...wanted));
   }
 }
 

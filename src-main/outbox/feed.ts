@@ -178,7 +178,9 @@ export class Feed {
     const { state } = create.progress;
     if (!isAccount || isOpen(state) || state === 'delivered') return;
     const known = book.get(create.lane)?.session.sessionId ?? null;
-    const alike = active.filter((session) => known === null && this.#isAlike(create, session));
+    const alike = active.filter(
+      (session) => known === null && this.#isAlike(create, session) && this.#isSameWish(create, session),
+    );
     if (alike.length > 0) this.#notice(create, 'landedLate', alike);
   }
 

@@ -42,12 +42,12 @@ export function unconfirmedAsk(oracle: Oracle, desk: Desk, wished: Wished, cause
     case 'sameId': {
       // What landed out of bounds may be ours, and need not look so.
       const enough = bounds === 'out' ? 1 : 2;
-      const ids = carried((one) => one.wish.kind === 'create' && countOf(oracle, one.wish.booking.externalId) >= enough);
+      const ids = carried((one) => one.wish.kind === 'create' && countOf(oracle, one.wish.booking.externalId) >= enough) || touched(oracle, desk, wished, lane);
       return ids ? null : 'no other session has the id';
     }
     case 'twin':
     case 'landedLate':
-      return bounds === 'out' || carried((one) => one.effects.length > 0) ? null : 'nothing landed';
+      return bounds === 'out' || carried((one) => one.effects.length > 0 || isTyped(one)) ? null : 'nothing landed';
     case 'notProven':
       if (bounds === 'out' || isNow || carried((one) => one.lost >= 2 || isNowWish(one.wish) || one.misled)) return null;
       // A list that lacks all that it had may be a broken one: what others cancelled looks the same.
@@ -76,8 +76,14 @@ function isOdd(oracle: Oracle): boolean {
   return minutes === 'quarterRounded' || !mayRecord;
 }
 
+/** An id that the clinic typed may be another booking's. */
+function isTyped({ wish }: Wished): boolean {
+  return wish.kind === 'create' && !wish.booking.externalIdIsOurs;
+}
+
 /** Somebody else changed the session, before or after this desk looked. */
-function touched(oracle: Oracle, desk: Desk, wished: Wished): boolean {
-  const sessionId = sessionOf(oracle, desk, wished);
+function touched(oracle: Oracle, desk: Desk, wished: Wished, lane: readonly Wished[] = []): boolean {
+  const landed = lane.flatMap(({ effects }) => effects.map((one) => one.sessionId));
+  const sessionId = sessionOf(oracle, desk, wished) ?? landed[0] ?? null;
   return oracle.service.effects.some((one) => one.sessionId === sessionId && one.by?.desk !== desk.id);
 }

@@ -19,7 +19,7 @@ const lateMark: Patch = {
   put: `          this.#inFlight.add(lane);
           this.#parts.clock.setTimer(3_000, () => {
             this.#inFlight.delete(lane);
-            try { if (this.#state === 'running') this.#send(lane, decision.sending); } catch { this.touch(lane); }
+            try { if (this.#state === 'running' && this.#parts.line.maySend && this.#parts.paused() === null) this.#send(lane, decision.sending); else this.touch(lane); } catch { this.touch(lane); }
           });
           return;`,
 };

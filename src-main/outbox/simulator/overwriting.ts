@@ -36,7 +36,7 @@ function overwritten(oracle: Oracle, wished: Wished, effect: Effect): Broken | n
   /** The last change of a part before the look, where it is somebody else's, still stood, and came after the person's own look. */
   const unseen = (kinds: readonly Effect['kind'][]): Effect | undefined => {
     const of = oracle.service.effects.filter(
-      (one) => one.sessionId === effect.sessionId && kinds.includes(one.kind) && one.at <= readBegun && one !== effect,
+      (one) => one.sessionId === effect.sessionId && kinds.includes(one.kind) && one !== effect,
     );
     const last = of.at(-1);
     const isForeign = last !== undefined && last.by?.desk !== wished.desk;
