@@ -104,9 +104,7 @@ export const mutants: readonly Mutant[] = [
     says: 'Retry-After is kept by the wall’s clock',
     bounds: 'in',
     patches: [
-      { file: 'outbox/line.ts', find: 'this.#moments = moments;', put: 'this.#moments = { get mono() { return moments.wall - ahead; }, get wall() { return moments.wall; } };\n    const ahead = moments.wall - moments.mono;' },
-      { file: 'outbox/delivery.ts', find: 'const probeAt = line.probeAtMono;', put: 'const probeAt = line.probeAtMono === null ? null : line.maySend === undefined ? 0 : line.wallDue(moments);' },
-      { file: 'outbox/line.ts', find: '  /** When the next probe may go', put: '  wallDue(moments) { return this.#notBeforeMono - (this.#moments.mono - moments.mono); }\n\n  /** When the next probe may go' },
+      { file: 'outbox/line.ts', find: 'this.#moments = moments;', put: 'const ahead = moments.wall - moments.mono;\n    this.#moments = { get mono() { return moments.wall - ahead; }, get wall() { return moments.wall; } };' },
     ],
   },
   {
