@@ -203,7 +203,8 @@ export class Effects {
       const facts = { role: follower.role, endedFor: isOver ? change.changeId : next.facts.endedFor };
       journal.follow(one, next, { group, facts, ...(along.by !== undefined && { by: along.by }) });
     }
-    if (next.wish.kind === 'cancel') this.#overtakeRest(next);
+    // Only as it ends: a notice about it that is answered much later ends nothing else.
+    if (next.wish.kind === 'cancel' && isOpen(change.progress.state)) this.#overtakeRest(next);
     return next;
   }
 
@@ -241,6 +242,10 @@ function asAsked(change: ChangeRecord, wish: Wish, told: Snapshot): Snapshot {
 function startAsked(change: ChangeRecord, wish: Wish, told: UtcMs): UtcMs {
   if (wish.kind !== 'create' && wish.kind !== 'move') return told;
   const asked = wish.kind === 'create' ? (wish.booking.startsAt ?? 'now') : wish.to;
-  if (asked === 'now') return isWithinSend(change, told) ? told : sentAt(change);
+  if (asked === 'now') {
+    // Where SecureVideo's clock was not known at the send, nothing tells a "now" that was moved since from one that was not.
+    const isUnknown = change.facts.sendBegan?.server === null || change.facts.sendBegan === null;
+    return isUnknown || isWithinSend(change, told) ? told : sentAt(change);
+  }
   return isRounded(asked, told) ? told : asked;
 }

@@ -169,7 +169,7 @@ function lookForCancel(
   }
   const silence = silenceCounts(change, context, view);
   // Sent again it does no harm, and its 404 is SecureVideo's own word: better than to ask a person what no list tells.
-  if (silence?.is === 'notProvable') return { is: 'absent' };
+  if (silence?.is === 'notProvable' && change.progress.refusalToCheck === null) return { is: 'absent' };
   if (silence !== undefined) return silence;
   const startsAt = change.facts.was?.startsAt ?? (change.wish.kind === 'cancel' ? change.wish.seen.startsAt : 0);
   return isStillListed(startsAt, context.now) ? { is: 'found', session: null } : notProven;

@@ -381,7 +381,7 @@ class TheOutbox implements RunningOutbox {
       for (const lane of [...this.#journal.openLanes()]) {
         for (const change of this.#journal.openOf(lane)) {
           this.#holdAgain(change);
-          if (isDoubtful) this.#journal.apply(change, { is: 'restored' });
+          if (isDoubtful) this.#restored(change);
           else if (change.progress.state === 'sending' && isCarrier(change)) {
             this.#effects.sendEnded(change, { is: 'lost' });
           }
@@ -395,6 +395,15 @@ class TheOutbox implements RunningOutbox {
   #holdAgain({ lane, wish, madeAt }: ChangeRecord): void {
     const { book } = this.#parts;
     if (wish.kind === 'create' && book.get(lane) === undefined) book.hold(sessionOf(lane, wish.booking, madeAt));
+  }
+
+  /** It may have been sent by what this file was before: a person is asked, and its id is watched for whatever is answered. */
+  #restored(change: ChangeRecord): void {
+    const { wish } = change;
+    if (wish.kind === 'create') {
+      this.#watches.watch(change.changeId, wish.booking.externalId, wish.booking.startsAt ?? change.madeAt);
+    }
+    this.#journal.apply(change, { is: 'restored' });
   }
 
   #noteWitness(): void {

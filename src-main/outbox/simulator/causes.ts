@@ -29,6 +29,8 @@ export function unconfirmedAsk(oracle: Oracle, desk: Desk, wished: Wished, cause
     case 'restored':
       return desk.restored > 0 ? null : 'no file was ever restored';
     case 'savedDifferently':
+      // The service may give back a session that had the typed id already.
+      if (service.account.options.duplicates === 'firstReturned' && carried(isTyped)) return null;
       return bounds === 'out' || isOdd(oracle) || touched(oracle, desk, wished) ? null : 'the service keeps what it is asked';
     case 'conflict':
       return bounds === 'out' || isOdd(oracle) || touched(oracle, desk, wished) ? null : 'nobody else changed it';

@@ -42,7 +42,9 @@ function booked(oracle: Oracle, desk: Desk, wished: Wished): void {
   const { answers } = oracle.service.account.options;
   const touched = active.some(({ sessionId }) => oracle.service.effects.some((one) => one.sessionId === sessionId && one.by?.desk !== desk.id));
   if (answers === 'oldest' && (touched || wished.misled)) return;
-  const isAsked = wished.notice !== null || wished.choices.some(({ action }) => action === 'seen' || action === 'cancelTwin');
+  // Asked whether a session with the clinic's own id is theirs, a person said no.
+  const isDisowned = wished.wish.kind === 'create' && !wished.wish.booking.externalIdIsOurs && wished.choices.some(({ action }) => action === 'discard');
+  const isAsked = isDisowned || wished.notice !== null || wished.choices.some(({ action }) => action === 'seen' || action === 'cancelTwin');
   if (active.length > 1) {
     // A person said that the second one is cancelled; it was a lie.
     if (oracle.wishesOf(desk).some((one) => one.draftId === 'twin' && one.misled && one.changeId.endsWith(wished.changeId))) return;
@@ -70,7 +72,10 @@ function sessionsOf(oracle: Oracle, wished: Wished): SessionRecord[] {
 }
 
 function hasAsk(oracle: Oracle, desk: Desk, wished: Wished): boolean {
-  return oracle.wishesOf(desk).some((one) => one.lane === wished.lane && (one.state === 'asks' || one.notice !== null));
+  return oracle.wishesOf(desk).some((one) => {
+    const isOfIt = one.lane === wished.lane || (one.draftId === 'twin' && one.changeId.endsWith(wished.changeId));
+    return isOfIt && (one.state === 'asks' || one.state === 'refused' || one.notice !== null);
+  });
 }
 
 function cancelOpen(oracle: Oracle, desk: Desk, wished: Wished): boolean {
