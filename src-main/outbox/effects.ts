@@ -7,7 +7,7 @@ import type { PreparedWrite, RemoteParticipant, RemoteSession } from '../api/por
 import type { SessionBook } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
 import type { Along, Journal } from './journal.ts';
-import { isWithinSend, sentAt } from './lookup.ts';
+import { sentAt } from './lookup.ts';
 import { isPerson, isRounded, snapshotOf } from './match.ts';
 import type { Moments } from './moments.ts';
 import { applyWish, sessionOf } from './overlay.ts';
@@ -28,6 +28,9 @@ export type EffectParts = {
 
 /** Facts of a send that never left: as if it had not been tried. */
 const asBefore: Partial<Facts> = { sent: null, was: null, wasParticipations: [], sendBegan: null, sendEnded: null };
+
+/** How far the clocks by which a "now" was sent and told may lie apart. */
+const NOW_SLACK_MS = 10 * minuteMs;
 
 export class Effects {
   readonly #parts: EffectParts;
@@ -137,7 +140,7 @@ export class Effects {
       const differs = session === null ? [] : differences(wish, session, change.facts);
       const now = journal.get(change.changeId) ?? change;
       const told = session === null ? null : snapshotOf(session);
-      const result = told !== null && event.is === 'found' ? asAsked(change, wish, told) : told;
+      const result = told !== null && event.is === 'found' ? asAsked(change, wish, told, this.#parts.moments.bestNow()) : told;
       const ended = this.#together(now, this.#followers(now), event, {
         facts: { ...facts, result, differs, toCompare: event.is === 'done' && session === null },
       });
@@ -232,20 +235,17 @@ export class Effects {
 
 /**
  * What our change made of a session that a read found later: others may have changed it in between, and what they did is
- * not ours. A rounded time is SecureVideo's own; a "now" lies where it was sent.
+ * not ours. A rounded time is SecureVideo's own; a "now" lies between its send and this moment, however late it landed.
  */
-function asAsked(change: ChangeRecord, wish: Wish, told: Snapshot): Snapshot {
+function asAsked(change: ChangeRecord, wish: Wish, told: Snapshot, now: UtcMs): Snapshot {
   const hostId = wish.kind === 'create' ? wish.booking.hostId : wish.kind === 'changeHost' ? wish.hostId : told.hostId;
-  return { ...told, hostId, startsAt: startAsked(change, wish, told.startsAt) };
+  return { ...told, hostId, startsAt: startAsked(change, wish, told.startsAt, now) };
 }
 
-function startAsked(change: ChangeRecord, wish: Wish, told: UtcMs): UtcMs {
+function startAsked(change: ChangeRecord, wish: Wish, told: UtcMs, now: UtcMs): UtcMs {
   if (wish.kind !== 'create' && wish.kind !== 'move') return told;
   const asked = wish.kind === 'create' ? (wish.booking.startsAt ?? 'now') : wish.to;
-  if (asked === 'now') {
-    // Where SecureVideo's clock was not known at the send, nothing tells a "now" that was moved since from one that was not.
-    const isUnknown = change.facts.sendBegan?.server === null || change.facts.sendBegan === null;
-    return isUnknown || isWithinSend(change, told) ? told : sentAt(change);
-  }
-  return isRounded(asked, told) ? told : asked;
+  if (asked !== 'now') return isRounded(asked, told) ? told : asked;
+  const sent = sentAt(change);
+  return told >= sent - NOW_SLACK_MS && told <= now + NOW_SLACK_MS ? told : sent;
 }

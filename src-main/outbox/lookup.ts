@@ -250,7 +250,7 @@ export function sentAt(change: ChangeRecord): UtcMs {
 }
 
 /** Whether a moment of SecureVideo's clock can be that of our "now": from the send to its latest landing. */
-export function isWithinSend(change: ChangeRecord, told: UtcMs): boolean {
+function isWithinSend(change: ChangeRecord, told: UtcMs): boolean {
   const began: Moment | null = change.facts.sendBegan;
   if (began === null || began.server === null) return false;
   const latest = began.server + REQUEST_TIMEOUT_MS + LATE_LANDING_MS + CLOCK_SLACK_MS;

@@ -17,6 +17,8 @@ export class Moments {
   #wallAheadMs: number | null = null;
   #server: { readonly at: UtcMs; readonly mono: number; readonly aheadMs: number } | null = null;
 
+  #unknownSinceMono = Number.NEGATIVE_INFINITY;
+
   constructor(clock: Clock, run: string) {
     this.#clock = clock;
     this.run = run;
@@ -40,8 +42,16 @@ export class Moments {
    * slept: what is counted on stood still with it, and would make a wish of this moment look hours old.
    */
   serverNow(): UtcMs | null {
-    if (this.#server !== null && Math.abs(this.#aheadMs - this.#server.aheadMs) > SLEEP_SEEN_MS) this.#server = null;
+    if (this.#server !== null && Math.abs(this.#aheadMs - this.#server.aheadMs) > SLEEP_SEEN_MS) {
+      this.#server = null;
+      this.#unknownSinceMono = this.mono;
+    }
     return this.#server === null ? null : Math.round(this.#server.at + (this.mono - this.#server.mono));
+  }
+
+  /** SecureVideo's clock is not known, and an answer to what is asked from then on may tell it; null = it is known. */
+  get unknownSinceMono(): number | null {
+    return this.serverNow() === null ? this.#unknownSinceMono : null;
   }
 
   /** SecureVideo's clock where it is known, else the wall's. */

@@ -241,7 +241,10 @@ function must(byId: ReadonlyMap<string, ChangeRecord>, changeId: string): Change
 
 function decideSend(lane: LaneFacts, carrier: ChangeRecord, wish: Wish, followers: readonly Follower[]): Decision {
   // The wall alone, which may be set wrong, does not say that a time has passed: SecureVideo's clock is asked first.
-  if (lane.view === null && lane.moments.serverNow() === null && hasTime(wish)) return { do: 'read', afterMono: lane.moments.mono };
+  const unknownSince = hasTime(wish) ? lane.moments.unknownSinceMono : null;
+  if (unknownSince !== null && (lane.view === null || lane.view.begunMono < unknownSince)) {
+    return { do: 'read', afterMono: lane.moments.mono };
+  }
   const late = lateness(wish, askedAt(carrier, followers), lane.moments);
   if (late !== null) return ask(carrier, followers, late);
   if (wish.kind === 'create') return decideCreate(lane, carrier, wish, followers);
