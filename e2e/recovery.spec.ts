@@ -126,7 +126,7 @@ test('a code made after connecting opens what waits when the keychain is lost; e
 
   // ---- closed: told, a slip is told too, the code opens, the keys are asked for
   await expect(page.getByRole('heading', { name: 'What you saved is here, but closed' })).toBeVisible();
-  await expect(page.getByText(/^2 changes wait in it, the oldest saved /)).toBeVisible();
+  await expect(page.getByText(/^2 changes \(two new sessions\) wait in it, the oldest saved /)).toBeVisible();
   const field = page.getByRole('textbox', { name: 'Recovery code' });
   await judge(page, 'recovery-closed', ['light']);
   const slip = `${code.slice(0, -1)}${code.endsWith('Z') ? 'Y' : 'Z'}`;
