@@ -2,6 +2,7 @@
 import { minuteMs } from '../../src-shared/time/utc.ts';
 import type { Wish } from '../../src-shared/outbox/change.ts';
 import type { UtcMs } from '../../src-shared/session/session.ts';
+import { minuteMs } from '../../src-shared/time/utc.ts';
 import { isOpen } from '../../src-shared/outbox/state.ts';
 import type { OutboxEvent } from '../../src-shared/outbox/state.ts';
 import type { PreparedWrite, RemoteParticipant, RemoteSession } from '../api/port.ts';
