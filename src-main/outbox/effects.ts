@@ -1,5 +1,4 @@
 // What an answer, a look-up or a decision does to the disk: journal, watches and local copy, each time in one transaction.
-import { minuteMs } from '../../src-shared/time/utc.ts';
 import type { Wish } from '../../src-shared/outbox/change.ts';
 import type { UtcMs } from '../../src-shared/session/session.ts';
 import { minuteMs } from '../../src-shared/time/utc.ts';
