@@ -35,16 +35,22 @@ const NOW_SLACK_MS = 10 * minuteMs;
 
 export class Effects {
   readonly #parts: EffectParts;
-  /** When the last send of a lane ended, in this run, by the monotonic clock. */
+  /** When a lane was last seen to change by us, in this run, by the monotonic clock. */
   readonly #endedMono = new Map<string, number>();
 
   constructor(parts: EffectParts) {
     this.#parts = parts;
   }
 
-  /** When a send of this lane last ended in this run; undefined = none did. */
+  /** When a send of this lane last ended in this run, or a look-up found what it had done; undefined = none did. */
   endedMonoOf(lane: string): number | undefined {
     return this.#endedMono.get(lane);
+  }
+
+  /** Changes that ended shortly before the program did: lists may still be behind them. */
+  endedLately(changes: readonly ChangeRecord[]): void {
+    const sent = changes.filter(({ progress }) => progress.everSent);
+    for (const { lane } of sent) this.#endedMono.set(lane, this.#parts.moments.mono);
   }
 
   /** Transitions that need no request, all or none. */
@@ -121,8 +127,11 @@ export class Effects {
 
   /** A read has it. What ended otherwise is only bound to its session: its notice is another matter. */
   found(change: ChangeRecord, session: RemoteSession | null): void {
-    if (isOpen(change.progress.state)) this.#come(change, { is: 'found' }, session, {});
-    else if (session !== null) this.#parts.store.transaction(() => this.bind(change.lane, session.sessionId));
+    if (isOpen(change.progress.state)) {
+      // It may have landed just before this read: until lists have had time, another one may still be behind.
+      this.#endedMono.set(change.lane, this.#parts.moments.mono);
+      this.#come(change, { is: 'found' }, session, this.#ended().facts ?? {});
+    } else if (session !== null) this.#parts.store.transaction(() => this.bind(change.lane, session.sessionId));
   }
 
   /** Ties a lane to SecureVideo's id; what was known of that session under another local id joins the lane. */
@@ -141,7 +150,8 @@ export class Effects {
       const differs = session === null ? [] : differences(wish, session, change.facts);
       const now = journal.get(change.changeId) ?? change;
       const told = session === null ? null : snapshotOf(session);
-      const result = told !== null && event.is === 'found' ? asAsked(change, wish, told, this.#parts.moments.bestNow()) : told;
+      const result =
+        told !== null && event.is === 'found' ? asAsked(change, wish, told, this.#parts.moments.bestNow()) : told;
       const ended = this.#together(now, this.#followers(now), event, {
         facts: { ...facts, result, differs, toCompare: event.is === 'done' && session === null },
       });

@@ -53,6 +53,7 @@ export function laneFactsOf(sources: LaneSources): (lane: string) => LaneFacts {
           sessionId,
           participationId: participationOf(known?.session, change.wish),
           isOthers: (id) => isAnotherBooking(sources, lane, id),
+          history,
         };
       },
       check: (wish) => {

@@ -30,6 +30,8 @@ export type LookContext = {
   readonly participationId: number | null;
   /** Whether a session of SecureVideo is the one of another booking of this desk. */
   readonly isOthers: (sessionId: number) => boolean;
+  /** Every change of the lane in the order made. */
+  readonly history: readonly ChangeRecord[];
 };
 
 export type Verdict =
@@ -150,11 +152,16 @@ function lookInSession(change: ChangeRecord, wish: SessionWish, context: LookCon
     const silence = row === undefined ? silenceCounts(change, context, view) : undefined;
     return silence ?? { is: 'notProvable', cause: 'sessionGone', session: row ?? null };
   }
+  // A list that is behind may show the session as it was a moment ago, before a change that this one was to undo.
+  const shownMono = context.endedMono + context.listDelayMs;
+  if (view.begunMono < shownMono) return { is: 'later', readAfterMono: shownMono };
   if (isThere(change, wish, row, context)) return { is: 'found', session: row };
   const neededMono = silentFrom(change, context);
   if (view.begunMono < neededMono) return nextLook(context, view);
   if (isAnswered(change)) return { is: 'absent' };
-  return isAsBefore(change, wish, row) ? { is: 'absent' } : { is: 'notProvable', cause: 'conflict', session: row };
+  return isAsBefore(change, wish, row, context)
+    ? { is: 'absent' }
+    : { is: 'notProvable', cause: 'conflict', session: row };
 }
 
 function lookForCancel(
@@ -180,7 +187,7 @@ function isThere(change: ChangeRecord, wish: SessionWish, row: RemoteSession, co
   switch (wish.kind) {
     case 'move': {
       if (wish.to !== 'now') return sameMinute(wish.to, row.startsAt) || isRounded(wish.to, row.startsAt);
-      return row.startsAt !== change.facts.was?.startsAt && isWithinSend(change, row.startsAt);
+      return !startsBefore(change, context).includes(row.startsAt) && isWithinSend(change, row.startsAt);
     }
     case 'addParticipant':
       return findAdded(change, wish.participant, row) !== undefined;
@@ -207,12 +214,34 @@ export function findAdded(
 }
 
 /** Whether the part that was to change is as it was before the send. */
-function isAsBefore(change: ChangeRecord, wish: SessionWish, row: RemoteSession): boolean {
-  const { was } = change.facts;
-  if (was === null) return true;
-  if (wish.kind === 'move') return row.startsAt === was.startsAt;
-  if (wish.kind === 'changeHost') return row.hostId === was.hostId;
+function isAsBefore(change: ChangeRecord, wish: SessionWish, row: RemoteSession, context: LookContext): boolean {
+  if (change.facts.was === null) return true;
+  if (wish.kind === 'move') return startsBefore(change, context).some((start) => sameMinute(start, row.startsAt));
+  if (wish.kind === 'changeHost') return hostsBefore(change, context).includes(row.hostId);
   return true;
+}
+
+/** Starts that the session may have had before the send: as it was read, or as our last change had made it since. */
+function startsBefore(change: ChangeRecord, context: LookContext): UtcMs[] {
+  const last = lastOwn(change, context, 'move');
+  const wish = last === undefined ? null : effectiveWish(last);
+  const made = last?.facts.result?.startsAt ?? (wish?.kind === 'move' && wish.to !== 'now' ? wish.to : undefined);
+  return [change.facts.was?.startsAt, made].filter((start) => start !== undefined);
+}
+
+function hostsBefore(change: ChangeRecord, context: LookContext): string[] {
+  const last = lastOwn(change, context, 'changeHost');
+  const wish = last === undefined ? null : effectiveWish(last);
+  return [change.facts.was?.hostId, wish?.kind === 'changeHost' ? wish.hostId : undefined].filter(
+    (host) => host !== undefined,
+  );
+}
+
+/** Our last change of this kind that came true before this one: the list that let this one go may be older. */
+function lastOwn(change: ChangeRecord, { history }: LookContext, kind: SessionWish['kind']): ChangeRecord | undefined {
+  return history.findLast(
+    ({ seq, wish, progress }) => seq < change.seq && wish.kind === kind && progress.state === 'delivered',
+  );
 }
 
 // ---- silence

@@ -377,6 +377,7 @@ class TheOutbox implements RunningOutbox {
     // Asked in any case: it also tells how much is missing.
     const testimony = witness?.check(this.#journal.highest, (from) => this.#journal.stepsAfter(from)) ?? 'same';
     const isDoubtful = isRestored || testimony === 'restoredOrCopied';
+    this.#effects.endedLately(this.#journal.endedSince(this.#moments.wall - this.#bounds.listDelayMs));
     store.transaction(() => {
       for (const lane of [...this.#journal.openLanes()]) {
         for (const change of this.#journal.openOf(lane)) {
