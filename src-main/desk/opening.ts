@@ -69,7 +69,15 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
   const people = openPeople({ store, now });
   const book = openSessionBook({ store, now, newLocalId: () => newId(clock.now(), random), people });
   const drafts = openDrafts({ store, now });
-  const roster = createRoster({ store, book, api, clock, isInDoubt: () => outbox.paused !== null });
+  const roster = createRoster({
+    store,
+    book,
+    api,
+    clock,
+    isInDoubt: () => outbox.paused !== null,
+    mayAsk: () => ['online', 'unknown'].includes(outbox.line().is),
+    toldToWait: (retryAfterMs) => outbox.toldToWait(retryAfterMs),
+  });
   const naming = namingOf(roster, clock, parts.zone);
   const doubts = openDoubts({ store, opened: store.opened, key, files: nodeFiles, log: parts.log });
   const outbox = createOutbox({
@@ -90,7 +98,8 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
   const refresher = createRefresher({
     clock,
     random: () => fraction(random),
-    read: () => Promise.all([outbox.readNow(), roster.refresh()]),
+    // One after the other: what is tried after a wait is tried alone, and the list of sessions tells of the line.
+    read: () => outbox.readNow().then(() => roster.refresh()),
   });
   const undo = [outbox.onChange(parts.changed), book.onChange(parts.changed), roster.onChange(parts.changed)];
 

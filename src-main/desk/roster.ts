@@ -16,8 +16,8 @@ export interface Roster {
   everyone(): readonly Clinician[];
   find(userId: string): Clinician | undefined;
   /**
-   * Asks SecureVideo when the list is older than a quarter of an hour. Failures leave the kept list as it is, and so does
-   * an account in doubt: by the kept names it is proven, and it must not name its own.
+   * Asks SecureVideo when the list is older than a quarter of an hour and the line is up. Failures leave the kept list as
+   * it is, and so does an account in doubt: by the kept names it is proven, and it must not name its own.
    */
   refresh(): Promise<void>;
   onChange(listener: () => void): () => void;
@@ -30,11 +30,15 @@ export type RosterParts = {
   readonly clock: Clock;
   /** Whether the account has yet to be proven the one that the waiting changes were made for. */
   readonly isInDoubt: () => boolean;
+  /** False while the line is down or SecureVideo has asked to wait: it is not for this list to find out. */
+  readonly mayAsk: () => boolean;
+  /** SecureVideo asked to wait when it was asked for the list; null = without saying how long. */
+  readonly toldToWait: (retryAfterMs: number | null) => void;
 };
 
 /** Opens the roster from what is kept; a kept list that cannot be opened counts as none, since it can be read again. */
 export function createRoster(parts: RosterParts): Roster {
-  const { store, book, api, clock, isInDoubt } = parts;
+  const { store, book, api, clock, isInDoubt, mayAsk, toldToWait } = parts;
   const listeners = new Set<() => void>();
   let listed = readKept(store);
   let readAtMonotonic: number | undefined;
@@ -72,9 +76,10 @@ export function createRoster(parts: RosterParts): Roster {
     everyone,
     find: (userId) => listed.find((one) => one.userId === userId) ?? hostsSeen().find((one) => one.userId === userId),
     refresh: async () => {
-      if (isInDoubt()) return;
+      if (isInDoubt() || !mayAsk()) return;
       if (readAtMonotonic !== undefined && clock.monotonic() - readAtMonotonic < FRESH_FOR_MS) return;
       const answer = await api.listUsers();
+      if (answer.is === 'busy') toldToWait(answer.retryAfterMs);
       if (answer.is !== 'read' || isInDoubt()) return;
       readAtMonotonic = clock.monotonic();
       const read = [...answer.value.users].sort((a, b) => a.name.localeCompare(b.name));

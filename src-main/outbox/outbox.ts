@@ -83,6 +83,8 @@ export interface RunningOutbox extends Outbox {
   unreadable(): readonly UnreadableChange[];
   /** A person has looked into them: they end, and what was saved later for the same sessions is asked about. */
   endUnreadable(): void;
+  /** Another part asked for something besides sessions, and SecureVideo said to wait: that holds for all. */
+  toldToWait(retryAfterMs: number | null): void;
   /** How far this computer's clock is ahead of SecureVideo's, in milliseconds; null = not known in this run. */
   readonly clockAheadMs: number | null;
   /** Counts for diagnostics; none of them about a patient. */
@@ -342,6 +344,13 @@ class TheOutbox implements RunningOutbox {
     return isProven;
   }
 
+  toldToWait(retryAfterMs: number | null): void {
+    if (this.#isStopped) return;
+    this.#busy(retryAfterMs);
+    this.#delivery.planNext();
+    this.#changed();
+  }
+
   get clockAheadMs(): number | null {
     return this.#moments.wallAheadMs;
   }
@@ -447,7 +456,7 @@ class TheOutbox implements RunningOutbox {
         this.#line.keysRefused();
         break;
       case 'busy':
-        if (this.#line.busy(list.retryAfterMs)) this.#quiet.upset(this.#moments.mono);
+        this.#busy(list.retryAfterMs);
         break;
       case 'notFound':
       case 'refused':
@@ -460,6 +469,10 @@ class TheOutbox implements RunningOutbox {
     // Whoever asked for the read: when the line is lost, the next probe is planned from here.
     this.#delivery.planNext();
     this.#changed();
+  }
+
+  #busy(retryAfterMs: number | null): void {
+    if (this.#line.busy(retryAfterMs)) this.#quiet.upset(this.#moments.mono);
   }
 
   #noteRead(begunAt: number, unreadable: number): void {

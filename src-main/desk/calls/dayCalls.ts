@@ -30,7 +30,8 @@ export function dayCalls(parts: DeskParts): SomeHandlers<'day'> & SomeHandlers<'
     },
     'day.refresh': async () => {
       const account = inAccount(parts);
-      const [read] = await Promise.all([account.outbox.readNow(), account.roster.refresh()]);
+      const read = await account.outbox.readNow();
+      await account.roster.refresh();
       return { read: read.is === 'read' };
     },
     'clinician.list': () => [...inAccount(parts).roster.everyone()],

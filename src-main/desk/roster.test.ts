@@ -1,0 +1,56 @@
+// Goal: the list of clinicians keeps to what SecureVideo asked for. Method: the account as it opens, on the test's clock.
+import { afterEach, expect, test } from 'vitest';
+import type { Clinic } from '../outbox/testing/computer.ts';
+import { Computer } from '../outbox/testing/computer.ts';
+
+const busy = { do: 'status', status: 429, retryAfter: 40 } as const;
+const USERS = /^GET .user$/;
+const LISTS = /^GET .session$/;
+const MINUTE = 60_000;
+
+let computer: Computer;
+afterEach(() => computer.end());
+
+/** A desk on the practice account whose first answers to `on` are `busy`. */
+async function openedWith(on: RegExp): Promise<Clinic> {
+  computer = new Computer();
+  computer.practice.network.plant(on, busy);
+  await computer.start();
+  await computer.until(computer.accounts.usePractice());
+  return computer.practice;
+}
+
+function begunAt({ network }: Clinic, on: RegExp): number[] {
+  return network.matching(on).map(({ at }) => at);
+}
+
+test('told to wait, the clinicians are not asked for either, and then after the list', async () => {
+  const clinic = await openedWith(LISTS);
+  await computer.pass(30_000);
+  expect(begunAt(clinic, USERS)).toHaveLength(0);
+  await computer.pass(3 * MINUTE);
+  expect(begunAt(clinic, USERS)).toHaveLength(1);
+  expect(computer.open.roster.clinicians().length).toBeGreaterThan(0);
+});
+
+test('told to wait when asked for the clinicians, nothing else is asked meanwhile', async () => {
+  const clinic = await openedWith(USERS);
+  await computer.pass(1_000);
+  const [told = 0] = begunAt(clinic, USERS);
+  expect(computer.open.outbox.line()).toMatchObject({ is: 'offline', why: 'busy' });
+  const reading = computer.open.outbox.readNow();
+  await computer.pass(30_000);
+  expect(await reading).toMatchObject({ is: 'failed' });
+  await computer.pass(3 * MINUTE);
+  const later = clinic.network.seen.filter(({ at }) => at > told).map(({ at }) => at);
+  expect(later.length).toBeGreaterThan(0);
+  expect(Math.min(...later) - told).toBeGreaterThanOrEqual(40_000);
+});
+
+test('while the line is down the list of sessions alone asks for it', async () => {
+  const clinic = await openedWith(LISTS);
+  clinic.network.line = 'drop';
+  await computer.pass(10 * MINUTE);
+  expect(begunAt(clinic, LISTS).length).toBeGreaterThan(1);
+  expect(begunAt(clinic, USERS)).toHaveLength(0);
+});
