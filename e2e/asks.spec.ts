@@ -134,7 +134,7 @@ test('saved differently: asked and kept side by side, and it may be left so', as
   await expect(desk.pill).not.toContainText('needs you');
 });
 
-test('whether it arrived cannot be told: it says what to look for, and "it is not there" sends once more', async () => {
+test('whether it arrived cannot be told: it says what to look for, and "it did not arrive" sends once more', async () => {
   await begin({ answers: 'oldest' }); // such an account gives no ids back
   await book('Walter Finch', '08:00');
   await practice.booked('Walter Finch');
@@ -151,7 +151,7 @@ test('whether it arrived cannot be told: it says what to look for, and "it is no
   await expect(story).toContainText('Look at SecureVideo for');
   await expect(story).toContainText('Mai Tran');
   await expect(story).toContainText('If a session for Mai is there, it arrived.');
-  await pressByKeyboard(item('Mai Tran').getByRole('button', { name: 'It is not there' }));
+  await pressByKeyboard(item('Mai Tran').getByRole('button', { name: 'It did not arrive: send it' }));
   await practice.booked('Mai Tran');
   expect(practice.asked('POST', /^\/session\//)).toHaveLength(3);
 });

@@ -126,7 +126,7 @@ test('the power goes while a change is held: it is held anew, and goes out by it
 
 test('the setting counts from the next save on', async () => {
   await desk.page.keyboard.press('ControlOrMeta+,');
-  await desk.page.getByRole('button', { name: 'Look and keys' }).click();
+  await desk.page.getByRole('button', { name: 'Look and shortcuts' }).click();
   await desk.page.getByRole('radio', { name: 'At once' }).click();
   await desk.backToDay();
   await book('Rosa Vega', '09:00');

@@ -25,7 +25,11 @@ const troubles: readonly (readonly [name: string, fault: FaultInput, title: stri
   ['sign-in', { do: 'portal', times: null }, 'This network wants you to sign in'],
   ['down', { do: 'status', status: 500, html: true, times: null }, 'SecureVideo is down since'],
   ['busy', { do: 'status', status: 429, retryAfter: 60, times: null }, 'SecureVideo is busy and asked to wait'],
-  ['keys-refused', { do: 'status', status: 401, times: null }, 'SecureVideo does not accept the keys any more'],
+  [
+    'keys-refused',
+    { do: 'status', status: 401, times: null },
+    'SecureVideo does not accept this clinic’s keys any more',
+  ],
 ];
 for (const [name, fault, title] of troubles) {
   test(`${title}: told in the day and in the outbox`, async () => {

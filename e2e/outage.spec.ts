@@ -136,7 +136,7 @@ test('an answer that never comes is given up after 20 s; the desk looks before i
   await createArrives('Mai Tran');
   await expect(desk.row('Mai Tran')).toContainText('Being checked', { timeout: 30_000 });
   await desk.openOutbox();
-  await expect(main()).toContainText('The line broke while sending. Asking SecureVideo whether it arrived.');
+  await expect(main()).toContainText('The connection broke while sending. Asking SecureVideo whether it arrived.');
   await expectBookedOnce('Mai Tran', 2);
   const [first, second] = practice.asked('POST', /^\/session\//);
   const between = practice

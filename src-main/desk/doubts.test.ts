@@ -104,15 +104,15 @@ test('the log of writes is deleted: what was saved in it is missed by number, an
   const notice = doubtOf(account);
   expect(notice?.title).toBe('This computer has lost something that was saved on it.');
   expect(notice?.detail).toBe(
-    'Its list of changes is as it was at 10:47 am. Three changes saved after 10:47 am are not in it. ' +
-      'One new session is asked about, saved 10:47 am: nothing of it is sent until you answer.',
+    'What it knows of your changes ends at 10:47 am. Three changes saved after 10:47 am are missing. ' +
+      'One new session is waiting for your answer, saved 10:47 am. It is not sent before.',
   );
   expect(notice?.todo).toEqual([
     'Answer what needs you in the outbox. “Check and send” looks first, so that nothing is booked twice.',
     'Think of what was saved here after 10:47 am. What the day does not show was not sent: do it again.',
     'Compare today with SecureVideo’s own page.',
   ]);
-  expect(notice?.sessions).toMatchObject([{ localId: 'lane-1', words: 'New session for Rosa Vega, Today 3:00 pm' }]);
+  expect(notice?.sessions).toMatchObject([{ localId: 'lane-1', words: 'New session for Rosa Vega, today 3:00 pm' }]);
 });
 
 test('the log of writes is cut: the same, for each place at which it can be cut', { timeout: 30_000 }, async () => {
@@ -160,7 +160,7 @@ test('the file is damaged: set aside with its log, the copy is in use, and what 
   ]);
   expect(standings(account)).toEqual(['needsYou:restored']);
   expect(doubtOf(account)?.detail).toContain(
-    'a good copy of 10:47 am is in use. Three changes saved after 10:47 am are not',
+    'a good copy of 10:47 am is in use. Three changes saved after 10:47 am are missing',
   );
   expect(doubtOf(account)?.todo.at(-1)).toContain('The damaged file is kept');
 });
@@ -183,7 +183,7 @@ test('the account is put back from a backup: its changes are asked about', async
   const desk = open(folder);
   expect(standings(desk)).toEqual(['needsYou:restored']);
   expect(doubtOf(desk)?.title).toContain('was put back or copied');
-  expect(doubtOf(desk)?.detail).toContain('One change saved after 10:47 am is not in it');
+  expect(doubtOf(desk)?.detail).toContain('One change saved after 10:47 am is missing');
 });
 
 test('a whole profile is cloned, witness and all: the clone asks, the first goes on', async () => {
@@ -240,13 +240,13 @@ test('what is to be checked stays until a person has read it, over restarts, and
   const folder = await killedAfter(['book 1', 'checkpoint', 'book 2']);
   rmSync(`${placesIn(folder).databaseFile}-wal`);
   const detail = doubtOf(await reopened(folder))?.detail;
-  expect(detail).toContain('One change saved after 10:47 am is not in it');
+  expect(detail).toContain('One change saved after 10:47 am is missing');
   expect(doubtOf(await reopened(folder))?.detail).toBe(detail);
 
   await killedAfter(['book 3', 'book 4'], folder);
   renameSync(`${placesIn(folder).databaseFile}-wal`, join(folder, 'wal-taken-away'));
   const account = open(folder);
-  expect(doubtOf(account)?.detail).toContain('Three changes saved after 10:47 am are not in it');
+  expect(doubtOf(account)?.detail).toContain('Three changes saved after 10:47 am are missing');
   account.noticeRead('doubt');
   expect(doubtOf(account)).toBeUndefined();
   await account.close();

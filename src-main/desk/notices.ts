@@ -2,6 +2,7 @@
 import type { Notice } from '../../src-shared/contract/views.ts';
 import type { OutboxRow } from '../../src-shared/outbox/change.ts';
 import { changesWords, kindsWords, listWords } from '../../src-shared/outbox/countWords.ts';
+import { momentWithin } from '../../src-shared/outbox/about.ts';
 import type { Saying } from '../../src-shared/outbox/about.ts';
 import type { UnreadableChange } from '../outbox/outbox.ts';
 import type { Doubt } from './doubts.ts';
@@ -98,7 +99,7 @@ function stateWords({ because }: Doubt, at: string | null): string {
     case 'replaced':
     case 'copied':
     case 'byCode':
-      return at === null ? '' : `Its list of changes is as it was at ${at}.`;
+      return at === null ? '' : `What it knows of your changes ends at ${at}.`;
     case 'witnessGone':
       return 'The note beside it that would tell was deleted.';
   }
@@ -111,7 +112,7 @@ function missingWords({ because, missing }: Doubt, at: string | null): string {
     return `${changesWords(missing)} ${were(missing)} saved in it since it was begun; which of them still waited cannot be told.`;
   }
   if (missing === null) return `What was saved${after} may be missing.`;
-  if (missing > 0) return `${changesWords(missing)} saved${after} ${missing === 1 ? 'is' : 'are'} not in it.`;
+  if (missing > 0) return `${changesWords(missing)} saved${after} ${missing === 1 ? 'is' : 'are'} missing.`;
   return 'Every change that was saved is in it, but what became of the last ones may not be.';
 }
 
@@ -120,7 +121,7 @@ function askedWords(asked: readonly OutboxRow[], naming: Saying): string {
   const words = kindsWords(asked.map((row) => row.kind));
   const oldest = momentWords(Math.min(...asked.map((row) => row.madeAt)), naming);
   const [are, since] = asked.length === 1 ? ['is', 'saved'] : ['are', 'the oldest saved'];
-  return `${capital(words)} ${are} asked about, ${since} ${oldest}: nothing of it is sent until you answer.`;
+  return `${capital(words)} ${are} waiting for your answer, ${since} ${oldest}. ${asked.length === 1 ? 'It is' : 'They are'} not sent before.`;
 }
 
 function todoOf(
@@ -159,7 +160,7 @@ function sessionsOf(asked: readonly OutboxRow[], naming: Saying): Notice['sessio
   return [...lanes]
     .map(([localId, rows]) => {
       const startsAt = rows.find((row) => row.startsAt !== null)?.startsAt ?? null;
-      const when = startsAt === null ? 'now' : `${naming.day(startsAt)} ${naming.time(startsAt)}`;
+      const when = startsAt === null ? 'now' : momentWithin(startsAt, naming);
       return { localId, startsAt, words: `${listWords(rows.map((row) => row.title))}, ${when}` };
     })
     .sort((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0));
@@ -182,7 +183,7 @@ function unreadableNotice(unreadable: readonly UnreadableChange[], naming: Sayin
       .filter(({ words }) => words !== '')
       .slice(0, SESSIONS_MAX)
       .map(({ lane, startsAt, words }) => {
-        const when = startsAt === null ? '' : `, ${naming.day(startsAt)} ${naming.time(startsAt)}`;
+        const when = startsAt === null ? '' : `, ${momentWithin(startsAt, naming)}`;
         return { localId: lane, startsAt, words: `${words}${when}` };
       }),
     done: 'I have checked this',

@@ -7,7 +7,7 @@ import { actionsOf, doesOf, isEditable, opensOf } from '../../src-shared/outbox/
 import { happenedOf, safeOf } from '../../src-shared/outbox/asks.ts';
 import { comparedOf } from '../../src-shared/outbox/compared.ts';
 import { lookForOf } from '../../src-shared/outbox/lookFor.ts';
-import { titleOf, whyOf } from '../../src-shared/outbox/words.ts';
+import { factsOf, titleOf, whyOf } from '../../src-shared/outbox/words.ts';
 import type { StoryLine } from '../../src-shared/outbox/change.ts';
 import type { Invited } from '../../src-shared/session/booking.ts';
 import { clinicsOwnId } from '../../src-shared/session/session.ts';
@@ -73,6 +73,7 @@ export class Rows {
       // Those that go along need no answer of their own: the one that carries them has it.
       standing: goesWith && standing === 'needsYou' ? 'waiting' : standing,
       title: titleOf(about, this.#naming),
+      facts: factsOf(about, this.#naming),
       why: whyOf(about, this.#naming),
       happened: goesWith ? '' : happenedOf(about, this.#naming),
       safe: goesWith ? '' : safeOf(about, this.#naming),

@@ -19,7 +19,7 @@ const COMMANDS: readonly { name: Command; label: string; accelerator: string }[]
 export type RehearsalMenu = { readonly now: Rehearsal | null };
 
 const REHEARSALS: readonly { readonly what: Rehearsal; readonly name: Command; readonly label: string }[] = [
-  { what: 'cut', name: 'rehearseCut', label: 'Cut the line' },
+  { what: 'cut', name: 'rehearseCut', label: 'No internet' },
   { what: 'slow', name: 'rehearseSlow', label: 'Slow' },
   { what: 'busy', name: 'rehearseBusy', label: 'Busy' },
   { what: 'keys', name: 'rehearseKeys', label: 'Refuse the key' },

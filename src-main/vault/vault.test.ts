@@ -105,7 +105,7 @@ test.each(closings)('%s: nothing is made anew or written over, practice still op
   const before = snapshot(desk.folder);
   const vault = await start(desk);
   expect(vault.state).toEqual({ is: 'closed', because });
-  expect((await vault.keychain()).words).toMatch(/still here, closed/);
+  expect((await vault.keychain()).words).toMatch(/Nothing was deleted/);
   expect(await problemOf(vault.openAccount(id, clinic.address))).toBe('keychainChanged');
   expect(await problemOf(vault.openAccount('new-one', clinic.address))).toBe('keychainChanged');
   expect(await problemOf(vault.keep(id, clinic))).toBe('keychainChanged');

@@ -9,11 +9,11 @@ export type VaultState = { readonly is: 'ready' } | { readonly is: 'closed'; rea
 export type ClosedBecause =
   'keychainGone' | 'backendChanged' | 'unreadable' | 'foreign' | 'keyFileDamaged' | 'keyFileMissing' | 'newer';
 
-const safe = 'Nothing was deleted; waiting changes are still here, closed.';
+const safe = 'Nothing was deleted, and nothing is sent meanwhile.';
 const closedWords: Readonly<Record<ClosedBecause, string>> = {
   keychainGone: `This computer’s keychain is switched off or gone. ${safe} Switch it on again, then start Front Desk anew.`,
   backendChanged: `Another keychain is in use than the one that closed the keys. ${safe} Sign in to the same desktop as before, then start Front Desk anew.`,
-  unreadable: `This computer’s keychain does not open the kept keys. ${safe} Sign in as the same user, or ask your administrator.`,
+  unreadable: `This computer does not let Front Desk open it (its keychain refuses). ${safe} Sign in to the computer as the user of before, or ask your administrator.`,
   foreign: `This computer’s keychain does not open the kept keys rightly. ${safe} Start Front Desk anew; if it stays so, ask your administrator.`,
   keyFileDamaged: `The file with the kept keys cannot be read. It was set aside. ${safe} Ask your administrator.`,
   keyFileMissing: `The file with the kept keys is not there any more. ${safe} Ask your administrator to bring it back.`,

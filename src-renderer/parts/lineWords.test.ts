@@ -1,7 +1,7 @@
 // Goal: every state of the line has its own words, whole and plain. Method: a table of all states, and what each must say.
 import { expect, test } from 'vitest';
 import type { LineState } from '../../src-shared/outbox/change.ts';
-import { lineWords, type LineView } from './lineWords.ts';
+import { aheadOf, lineWords, type LineView } from './lineWords.ts';
 
 const now = Date.UTC(2026, 10, 23, 17, 47);
 const since = Date.UTC(2026, 10, 23, 17, 42); // 10:42 am in Denver
@@ -34,7 +34,7 @@ const states: readonly (readonly [name: string, line: LineState, title: string])
     offline('proxyWantsPassword'),
     'Your clinic’s network wants a password that Front Desk cannot give',
   ],
-  ['keys', { is: 'keysRefused', since }, 'SecureVideo does not accept the keys any more'],
+  ['keys', { is: 'keysRefused', since }, 'SecureVideo does not accept this clinic’s keys any more'],
 ];
 
 /** What a receptionist cannot be asked to know; what is quoted for an administrator is left out before. */
@@ -44,6 +44,9 @@ const jargon =
 test.each(states)('%s: says what, what works, what comes next and what to do, in plain words', (_name, line, title) => {
   for (const waiting of [0, 1, 3]) {
     const said = words(line, { waiting });
+    // Beside a count there is room for so much, and it has to be heard in what the eye reads.
+    expect(said.brief.length).toBeLessThanOrEqual(11);
+    expect(said.short.toLowerCase()).toContain(said.brief.toLowerCase());
     expect(said.title).toBe(title);
     for (const one of [said.short, said.title, said.works, said.next, said.todo]) {
       expect(one.trim()).not.toBe('');
@@ -64,9 +67,9 @@ test('no two states are told in the same words', () => {
 });
 
 test.each([
-  [0, 'What you save is kept on this computer and goes out by itself when the line is back.'],
-  [1, 'Your change is saved on this computer and goes out by itself when the line is back.'],
-  [3, 'Your 3 changes are saved on this computer and go out by themselves when the line is back.'],
+  [0, 'What you save is kept on this computer and goes out by itself when the internet is back.'],
+  [1, 'Your change is saved on this computer and goes out by itself when the internet is back.'],
+  [3, 'Your 3 changes are saved on this computer and go out by themselves when the internet is back.'],
 ])('with %i waiting without a line', (waiting, sentence) => {
   expect(words(offline('noNetwork'), { waiting }).works).toBe(`Please keep working. ${sentence}`);
 });
@@ -85,6 +88,7 @@ test.each(['cut', 'slow', 'busy', 'keys'] as const)(
   (rehearsal) => {
     const said = words(offline('noNetwork'), { rehearsal, mode: 'practice' });
     expect([said.short, said.title].every((one) => one.startsWith('Rehearsal: '))).toBe(true);
+    expect(said.brief).toBe('Rehearsal');
     expect(said.help).toBe('endRehearsal');
   },
 );
@@ -92,6 +96,15 @@ test.each(['cut', 'slow', 'busy', 'keys'] as const)(
 test('held for proof: how many, that nothing is sent, and what to do', () => {
   const said = words({ is: 'online', since }, { paused: 'account', waiting: 1 });
   expect([said.short, said.title, said.help]).toEqual(['Held', '1 change is held', 'checkAccount']);
-  expect(said.works).toContain('Nothing is sent until it is certain');
+  expect(said.works).toContain('so nothing is sent');
   expect(words({ is: 'online', since }, { paused: 'account' }).title).toBe('3 changes are held');
+});
+
+test.each([
+  [offline('noNetwork'), 'when the internet is back'],
+  [offline('serviceDown'), 'when SecureVideo answers again'],
+  [{ is: 'keysRefused', since } as const, 'when new keys are entered'],
+  [{ is: 'online', since } as const, ''],
+])('%j: what waits goes out "%s"', (line, ahead) => {
+  expect(aheadOf(line)).toBe(ahead);
 });

@@ -20,6 +20,8 @@ export type LineWords = {
   readonly icon: IconName;
   /** For the pill; `far` is left out where it is narrow. */
   readonly short: string;
+  /** In place of `short` where a count stands beside it: eleven letters at most, all of them out of `short`. */
+  readonly brief: string;
   readonly far: string;
   /** What is the matter, without a full stop. */
   readonly title: string;
@@ -46,33 +48,36 @@ function wordsOf(line: LineState, waiting: number, now: UtcMs, zone: Zone): Line
       return {
         icon: 'dashed',
         short: 'Connecting',
+        brief: 'Connecting',
         far: '',
         title: 'Connecting to SecureVideo',
         works: `You can work already. ${goesOut(waiting, 'as soon as SecureVideo answers')}`,
         next: 'Asking SecureVideo',
-        todo: 'There is nothing to do.',
+        todo: 'You need not do anything.',
         help: null,
       };
     case 'online':
       return {
         icon: 'wifi',
         short: 'Online',
+        brief: 'Online',
         far: '',
         title: 'Online',
         works: 'Everything works.',
         next: waiting === 0 ? 'Nothing waits' : 'Waiting changes go out by themselves, in order',
-        todo: 'There is nothing to do.',
+        todo: 'You need not do anything.',
         help: null,
       };
     case 'keysRefused':
       return {
         icon: 'key',
-        short: 'Needs a new key',
+        short: 'New keys needed',
+        brief: 'New keys',
         far: '',
-        title: 'SecureVideo does not accept the keys any more',
-        works: `Please keep working. ${goesOut(waiting, 'when new keys are entered')}`,
+        title: 'SecureVideo does not accept this clinic’s keys any more',
+        works: `Please keep working. ${goesOut(waiting, newKeys)}`,
         next: 'Nothing is tried before new keys are entered',
-        todo: 'Ask your administrator for new keys, and enter them in Settings.',
+        todo: 'Tell your administrator: “the SecureVideo API keys do not work any more”. New ones are entered in Settings.',
         help: 'keys',
       };
     case 'offline':
@@ -85,9 +90,17 @@ function wordsOf(line: LineState, waiting: number, now: UtcMs, zone: Zone): Line
   }
 }
 
-/** When that which waits goes out, by what is in its way. */
+/** When that which waits goes out, after "goes out"; '' while nothing is in its way. */
+export function aheadOf(line: LineState): string {
+  if (line.is === 'keysRefused') return newKeys;
+  return line.is === 'offline' ? ahead[line.why] : '';
+}
+
+const newKeys = 'when new keys are entered';
+
+/** By what is in its way. */
 const ahead: Record<Why, string> = {
-  noNetwork: 'when the line is back',
+  noNetwork: 'when the internet is back',
   portal: 'when you have signed in',
   serviceDown: 'when SecureVideo answers again',
   busy: 'when SecureVideo has time',
@@ -96,13 +109,14 @@ const ahead: Record<Why, string> = {
   proxyWantsPassword: 'when the network lets it through',
 };
 
-function offline(why: Why, since: string): Pick<LineWords, 'icon' | 'short' | 'far' | 'title' | 'todo'> {
+function offline(why: Why, since: string): Pick<LineWords, 'icon' | 'short' | 'brief' | 'far' | 'title' | 'todo'> {
   const from = ` since ${since.replace(/ [ap]m$/, '')}`;
   switch (why) {
     case 'noNetwork':
       return {
         icon: 'wifioff',
         short: 'Offline',
+        brief: 'Offline',
         far: from,
         title: `Offline since ${since}`,
         todo: 'If web pages do not open either, look at the cable or the Wi-Fi.',
@@ -111,6 +125,7 @@ function offline(why: Why, since: string): Pick<LineWords, 'icon' | 'short' | 'f
       return {
         icon: 'globe',
         short: 'Network sign-in',
+        brief: 'Sign-in',
         far: '',
         title: 'This network wants you to sign in',
         todo: 'Open any page in your web browser, sign in there, and come back.',
@@ -119,7 +134,8 @@ function offline(why: Why, since: string): Pick<LineWords, 'icon' | 'short' | 'f
       return {
         icon: 'alert',
         short: 'SecureVideo is down',
-        far: from,
+        brief: 'Down',
+        far: '',
         title: `SecureVideo is down since ${since}`,
         todo: 'Nothing is wrong at this desk. If it lasts, call SecureVideo.',
       };
@@ -127,14 +143,16 @@ function offline(why: Why, since: string): Pick<LineWords, 'icon' | 'short' | 'f
       return {
         icon: 'clock',
         short: 'SecureVideo is busy',
+        brief: 'Busy',
         far: '',
         title: 'SecureVideo is busy and asked to wait',
-        todo: 'There is nothing to do.',
+        todo: 'You need not do anything.',
       };
     case 'certificate':
       return {
         icon: 'shield',
         short: 'Not safe to send',
+        brief: 'Not safe',
         far: '',
         title: 'The way to SecureVideo is not safe, so nothing is sent',
         todo: 'See whether this computer’s date is right. Then tell your administrator: “the certificate is not trusted here”.',
@@ -142,7 +160,8 @@ function offline(why: Why, since: string): Pick<LineWords, 'icon' | 'short' | 'f
     case 'proxyRefused':
       return {
         icon: 'no',
-        short: 'Network says no',
+        short: 'Network blocks it',
+        brief: 'Network',
         far: '',
         title: 'Your clinic’s network does not let Front Desk through',
         todo: 'Tell your administrator: “the proxy refuses SecureVideo’s address”.',
@@ -151,6 +170,7 @@ function offline(why: Why, since: string): Pick<LineWords, 'icon' | 'short' | 'f
       return {
         icon: 'lock',
         short: 'Network wants a password',
+        brief: 'Network',
         far: '',
         title: 'Your clinic’s network wants a password that Front Desk cannot give',
         todo: 'Tell your administrator: “the proxy must let Front Desk pass without a password”.',
@@ -163,20 +183,21 @@ function pausedWords(waiting: number): LineWords {
   return {
     icon: 'lock',
     short: 'Held',
+    brief: 'Held',
     far: '',
     title: waiting === 1 ? '1 change is held' : `${waiting} changes are held`,
-    works: `Nothing is sent until it is certain that the keys here open the account that ${waiting === 1 ? 'it was' : 'they were'} made for. Everything is safe on this computer, and you can go on reading and booking.`,
-    next: 'Goes on when the account is proven',
-    todo: 'Enter the keys of that account, or check again.',
+    works: `It is not certain yet that the SecureVideo keys entered here are this clinic’s own, so nothing is sent. Everything is safe on this computer, and you can go on booking.`,
+    next: 'Goes on when the keys are proven to be right',
+    todo: 'Check again, or ask your administrator to enter the right keys.',
     help: 'checkAccount',
   };
 }
 
 const rehearsing: Record<Rehearsal, { readonly short: string; readonly icon: IconName }> = {
-  cut: { short: 'the line is cut', icon: 'wifioff' },
-  slow: { short: 'the line is slow', icon: 'clock' },
+  cut: { short: 'no internet', icon: 'wifioff' },
+  slow: { short: 'slow internet', icon: 'clock' },
   busy: { short: 'SecureVideo is busy', icon: 'clock' },
-  keys: { short: 'the keys are refused', icon: 'key' },
+  keys: { short: 'keys refused', icon: 'key' },
 };
 
 /** A rehearsal is called so wherever the line is spoken of, so that nobody takes it for real. */
@@ -188,6 +209,7 @@ function rehearsed(what: Rehearsal, words: LineWords): LineWords {
     ...words,
     icon,
     short: `Rehearsal: ${short}`,
+    brief: 'Rehearsal',
     far: '',
     title: `Rehearsal: ${short}`,
     works,

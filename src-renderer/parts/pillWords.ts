@@ -8,45 +8,68 @@ export type PillHalf = {
   readonly tone: 'up' | 'off' | 'wait' | 'need' | 'plain';
   readonly icon: IconName | null;
   readonly words: string;
-  /** Left out where the rail is narrow; `words` + `far` in the tooltip. */
+  /** Left out where the rail is narrow. */
   readonly far: string;
+  /** The whole of it, for the tooltip. */
+  readonly full: string;
 };
 
 /** What of the status the pill speaks of. */
 export type PillStatus = Pick<AppStatus, 'mode' | 'line' | 'counts' | 'now' | 'paused' | 'rehearsal'>;
 
-/** Halves of the pill. `zone` is the clinic's, for the times in it. */
+/**
+ * Halves of the pill. `zone` is the clinic's, for the times in it. Beside a count the line is said in a word, so that neither
+ * is cut off; `full` is for the tooltip and for who hears it.
+ */
 export function pillHalves(status: PillStatus, zone: Zone): readonly [PillHalf] | readonly [PillHalf, PillHalf] {
-  const line = lineHalf(status, zone);
+  const { brief, ...line } = lineHalf(status, zone);
   const count = status.mode === 'none' ? null : countHalf(status.counts);
-  return count ? [line, count] : [line];
+  return count ? [{ ...line, words: brief, far: '' }, count] : [line];
 }
 
-function lineHalf(status: PillStatus, zone: Zone): PillHalf {
+function lineHalf(status: PillStatus, zone: Zone): PillHalf & { readonly brief: string } {
   const { mode, line } = status;
-  if (mode === 'none') return { tone: 'plain', icon: 'dashed', words: 'Not connected yet', far: '' };
-  const { icon, short, far } = lineWords({ status, waiting: 0, now: status.now, zone });
-  if (status.paused !== null) return { tone: 'need', icon, words: short, far };
-  if (status.rehearsal !== null) return { tone: 'wait', icon, words: short, far };
+  const said = (tone: PillHalf['tone'], icon: IconName | null, words: string): ReturnType<typeof lineHalf> => ({
+    tone,
+    icon,
+    words,
+    brief: words,
+    far: '',
+    full: words,
+  });
+  if (mode === 'none') return said('plain', 'dashed', 'Not connected yet');
+  const { icon, short, brief, far, title } = lineWords({ status, waiting: 0, now: status.now, zone });
+  const told = (tone: PillHalf['tone']): ReturnType<typeof lineHalf> => ({
+    tone,
+    icon,
+    words: short,
+    brief,
+    far,
+    full: title,
+  });
+  if (status.paused !== null) return told('need');
+  if (status.rehearsal !== null) return told('wait');
   switch (line.is) {
     case 'keysRefused':
-      return { tone: 'need', icon, words: short, far };
+      return told('need');
     case 'offline':
-      return { tone: 'off', icon, words: short, far };
+      return told('off');
     case 'online':
-      return mode === 'practice'
-        ? { tone: 'up', icon: 'flask', words: 'Practice', far: '' }
-        : { tone: 'up', icon, words: short, far };
+      return mode === 'practice' ? said('up', 'flask', 'Practice') : told('up');
     case 'unknown':
-      return { tone: 'plain', icon, words: mode === 'practice' ? 'Practice' : short, far };
+      return mode === 'practice' ? said('plain', icon, 'Practice') : told('plain');
   }
 }
 
 function countHalf({ needsYou, waiting, sending }: AppStatus['counts']): PillHalf | null {
   if (needsYou > 0) {
-    return { tone: 'need', icon: 'alert', words: needsYou === 1 ? '1 needs you' : `${needsYou} need you`, far: '' };
+    return count('need', 'alert', needsYou === 1 ? '1 needs you' : `${needsYou} need you`);
   }
-  if (sending > 0) return { tone: 'wait', icon: null, words: `Sending ${sending}`, far: '' };
-  if (waiting > 0) return { tone: 'wait', icon: null, words: `${waiting} waiting`, far: '' };
+  if (sending > 0) return count('wait', null, `Sending ${sending}`);
+  if (waiting > 0) return count('wait', null, `${waiting} waiting`);
   return null;
+}
+
+function count(tone: PillHalf['tone'], icon: IconName | null, words: string): PillHalf {
+  return { tone, icon, words, far: '', full: words };
 }

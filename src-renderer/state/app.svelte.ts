@@ -48,8 +48,8 @@ export class AppState {
   readonly waiting = $derived(this.#status ? this.#status.counts.waiting + this.#status.counts.sending : 0);
   /** What is said after every save that is not held. */
   readonly savedWords = $derived.by(() => {
-    if (this.paused) return 'Saved on this computer. It is held until the account is proven.';
-    if (this.offline) return 'Saved on this computer. It goes out when the line is back.';
+    if (this.paused) return 'Saved on this computer. It is held until the keys are proven to be right.';
+    if (this.offline) return 'Saved on this computer. It goes out by itself as soon as it can.';
     return 'Saved on this computer. Sending.';
   });
 

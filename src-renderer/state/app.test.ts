@@ -84,5 +84,5 @@ test('after a save the words say whether it goes out now', async () => {
   await app.start();
   expect(app.savedWords).toBe('Saved on this computer. Sending.');
   bridge.send('status', status({ line: { is: 'offline', since: 0, why: 'noNetwork', nextTryAt: null } }));
-  expect(app.savedWords).toMatch(/when the line is back/);
+  expect(app.savedWords).toMatch(/goes out by itself/);
 });

@@ -121,7 +121,7 @@ export const keyList: readonly {
       ['0', 'All clinicians'],
       ['1 to 9', 'First to ninth clinician'],
       ['/', 'Find anyone'],
-      ['?', 'These keys'],
+      ['?', 'These shortcuts'],
     ],
   },
   {

@@ -49,7 +49,7 @@ const table = {
   outboxFull: [
     'Too many changes are waiting on this computer.',
     'It was NOT saved, and nothing was sent. What you typed is kept.',
-    'Wait until the line is back, or tell your administrator.',
+    'Wait until the internet is back, or tell your administrator.',
   ],
   noKeychain: [
     'This computer has no keychain that is switched on.',

@@ -75,3 +75,8 @@ export function causeOf({ cause, notice }: Pick<About, 'cause' | 'notice'>): Ask
 export function moment(at: number, say: Saying): string {
   return `${say.day(at)} ${say.time(at)}`;
 }
+
+/** "today 2:30 pm", "Tue 24 Nov 2:30 pm": the same inside of a sentence, where only a weekday has a capital. */
+export function momentWithin(at: number, say: Saying): string {
+  return moment(at, say).replace(/^(Today|Tomorrow|Yesterday)/, (day) => day.toLowerCase());
+}

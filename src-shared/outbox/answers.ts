@@ -1,7 +1,7 @@
 // What a person may answer to a change, what each answer does and who is told of it, and what may be opened instead.
 import { firstName } from '../session/called.ts';
 import type { About, Saying } from './about.ts';
-import { moment } from './about.ts';
+import { momentWithin } from './about.ts';
 import type { Action, AskCause, OutboxRow } from './change.ts';
 import { isOpen } from './state.ts';
 import { allOf, askedWords } from './telling.ts';
@@ -61,13 +61,16 @@ function does(action: Action, about: About, say: Saying): string {
       return 'Yours is dropped. Nothing is sent, and nobody gets a message from it.';
     case 'startNow':
       return sentences(
-        'It begins as soon as there is a line.',
+        'It begins as soon as SecureVideo can be reached.',
         askedWords(about.told, about.kind === 'create' ? 'invitation' : 'newTime'),
       );
     case 'itIsThere':
       return 'It counts as done. Nothing is sent.';
     case 'notThere':
-      return sentences('It is sent once more.', asked(about, say));
+      return sentences(
+        'It is sent once more.',
+        about.kind === 'create' ? askedWords(about.told, 'invitation') : asked(about, say),
+      );
     case 'discard':
       return discarded(about);
     case 'seen':
@@ -115,7 +118,7 @@ function asked(about: About, say: Saying): string {
     case 'create':
       return sentences('It is booked.', askedWords(told, 'invitation'));
     case 'move': {
-      const to = isNow || startsAt === null ? 'now' : moment(startsAt, say);
+      const to = isNow || startsAt === null ? 'now' : momentWithin(startsAt, say);
       return sentences(`It is moved to ${to}.`, askedWords(told, 'newTime'));
     }
     case 'cancel':

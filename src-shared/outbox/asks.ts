@@ -1,7 +1,7 @@
 // What a person is told who has to decide about a change: what happened, and what is safe meanwhile.
 import { firstName, inRow } from '../session/called.ts';
 import type { About, Saying } from './about.ts';
-import { causeOf, moment } from './about.ts';
+import { causeOf, moment, momentWithin } from './about.ts';
 import { partsOf } from './compared.ts';
 import { allOf } from './telling.ts';
 import { foreignWords } from './words.ts';
@@ -19,7 +19,7 @@ export function happenedOf(about: About, say: Saying): string {
     case 'forbidden':
       return 'The keys are right, but SecureVideo does not let this account do this. Ask your administrator.';
     case 'lateMeetNow':
-      return `It waited more than 5 minutes for a line, so it was not started late. ${who} may have stopped waiting.`;
+      return `It waited more than 5 minutes for the internet, so it was not started late. ${who} may have stopped waiting.`;
     case 'timePassed':
       return `${about.startsAt === null ? 'Its time' : moment(about.startsAt, say)} passed before it could be sent.`;
     case 'conflict':
@@ -37,7 +37,7 @@ export function happenedOf(about: About, say: Saying): string {
     case 'landedLate':
       return `It ended here without being booked, but it had been sent, and arrived at SecureVideo all the same. ${who} may have been invited.`;
     case 'notProven':
-      return 'The line broke while it was sent, and SecureVideo’s list does not tell whether it arrived.';
+      return 'The connection broke while it was sent, and SecureVideo’s list does not show for certain whether it arrived.';
     case 'restored':
       return 'This computer’s list of changes comes from an older copy. This one may have been sent already, from here or from the computer that it was copied from.';
     case 'savedDifferently':
@@ -67,7 +67,7 @@ export function safeOf(about: About, say: Saying): string {
     case 'conflict':
       return about.everSent
         ? `Yours was sent once without an answer, so ${who} may have heard of it. Nothing more is sent until you decide.`
-        : 'Nothing of yours was sent, and nothing was overwritten. It stays as it is at SecureVideo until you decide.';
+        : `Nothing of yours was sent, and nothing was overwritten. Whether ${who} heard of the other change is not known here.`;
     case 'sessionGone':
       return about.everSent
         ? `Yours was sent once without an answer. Nothing more is sent unless you say so.`
@@ -83,7 +83,7 @@ export function safeOf(about: About, say: Saying): string {
     case 'notProven':
       return `It is not sent again unless you say so. Do not promise ${who} anything yet.`;
     case 'restored':
-      return 'Nothing is sent unless you say so, and then SecureVideo is looked at first.';
+      return `Nothing is sent unless you say so, and then SecureVideo is looked at first. Do not promise ${who} anything yet.`;
     case 'savedDifferently':
       return about.differs.some((one) => one.part === 'standing')
         ? `Nothing more is sent by itself. Do not tell ${who} yet that it is cancelled.`
@@ -97,7 +97,7 @@ function asItWas({ kind, wasStartsAt, person, host }: About, say: Saying): strin
     case 'create':
       return 'Nothing was booked';
     case 'move':
-      return wasStartsAt === null ? 'It was not moved' : `It is still at ${moment(wasStartsAt, say)}`;
+      return wasStartsAt === null ? 'It was not moved' : `It is still at ${momentWithin(wasStartsAt, say)}`;
     case 'cancel':
       return 'It is still booked';
     case 'addParticipant':
@@ -121,7 +121,7 @@ function seenAt({ theirs }: About, say: Saying): string {
 function theirsInShort({ theirs }: About, say: Saying): string {
   if (theirs === null) return '';
   const who = theirs.people.length === 0 ? '' : ` for ${inRow(theirs.people)}`;
-  return `: ${moment(theirs.startsAt, say)} with ${theirs.host}${who}`;
+  return `: ${momentWithin(theirs.startsAt, say)} with ${theirs.host}${who}`;
 }
 
 /** What was wished, after "You wanted". */
@@ -130,7 +130,7 @@ export function wanted({ kind, isNow, startsAt, person, toHost, isCopy }: About,
     case 'create':
       return 'to book it';
     case 'move':
-      return isNow || startsAt === null ? 'to start it now' : moment(startsAt, say);
+      return isNow || startsAt === null ? 'to start it now' : momentWithin(startsAt, say);
     case 'cancel':
       return isCopy ? 'to cancel this copy' : 'to cancel it';
     case 'addParticipant':

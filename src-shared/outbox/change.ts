@@ -135,7 +135,9 @@ export const OutboxRow = z.object({
   standing: Standing,
   /** "New session for Samuel Ortiz", in plain words. */
   title: z.string(),
-  /** One sentence: why it is where it is. */
+  /** When and with whom. */
+  facts: z.string(),
+  /** The same, then one sentence: why it is where it is. */
   why: z.string(),
   /** What happened / what is safe, for those that need a person; '' otherwise. */
   happened: z.string(),

@@ -1,7 +1,7 @@
 // Where only a person can tell whether something arrived: what to look for on SecureVideo's own page, and what it means.
 import { firstName, inRow } from '../session/called.ts';
 import type { About, Saying } from './about.ts';
-import { causeOf, moment } from './about.ts';
+import { causeOf, moment, momentWithin } from './about.ts';
 import type { OutboxRow } from './change.ts';
 
 /** Names, time and clinician by which a session is found at SecureVideo, and what its being there says; null = nobody need look. */
@@ -24,7 +24,7 @@ export function lookForOf(about: About, say: Saying): OutboxRow['lookFor'] {
 
 function tells(about: About, say: Saying): string {
   const { kind, person, toHost, host, startsAt, wasStartsAt, isNow } = about;
-  const time = (at: number | null): string => (at === null ? 'now' : moment(at, say));
+  const time = (at: number | null): string => (at === null ? 'now' : momentWithin(at, say));
   switch (kind) {
     case 'create':
       return `If a session for ${inRow((about.seen?.people ?? [about.patient]).map(firstName))} is there, it arrived.`;

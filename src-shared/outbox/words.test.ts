@@ -1,9 +1,11 @@
 // Goal: every state has plain words in a list. Method: all of them, and the drawings' own sentences.
 import { expect, test } from 'vitest';
+import { momentWithin } from './about.ts';
+import type { Saying } from './about.ts';
 import { standingOf } from './standing.ts';
 import { states } from './state.ts';
 import { about, at, say } from './testAbout.ts';
-import { foreignWords, titleOf, whyOf } from './words.ts';
+import { factsOf, foreignWords, titleOf, whyOf } from './words.ts';
 
 test.each([
   [{}, 'New session for Samuel Ortiz'],
@@ -28,7 +30,7 @@ test.each([
   [{ state: 'refused', cause: 'refused' }, '23 Nov 13:00, Marcus Bell. SecureVideo did not accept it.'],
   [
     { state: 'unsure' },
-    '23 Nov 13:00, Marcus Bell. The line broke while sending. Asking SecureVideo whether it arrived.',
+    '23 Nov 13:00, Marcus Bell. The connection broke while sending. Asking SecureVideo whether it arrived.',
   ],
   [
     { state: 'unsure', isRefusalChecked: true },
@@ -62,6 +64,19 @@ test.each([
 ] as const)('what others did, by name: %j', (more, words) => {
   const seen = { startsAt: at(23, 13), host: 'Marcus Bell', people: ['Samuel Ortiz'] };
   expect(foreignWords(about({ seen, theirs: { ...seen, cancelled: false, at: null, ...more } }), say)).toBe(words);
+});
+
+test('inside of a sentence a day has no capital', () => {
+  const near: Saying = { ...say, day: (then) => (then < at(24, 0) ? 'Today' : 'Tue 24 Nov') };
+  expect(momentWithin(at(23, 16), near)).toBe('today 16:00');
+  expect(momentWithin(at(24, 16), near)).toBe('Tue 24 Nov 16:00');
+  const seen = { startsAt: at(23, 13), host: 'Marcus Bell', people: ['Samuel Ortiz'] };
+  const theirs = { ...seen, startsAt: at(23, 16), cancelled: false, at: null };
+  expect(foreignWords(about({ seen, theirs }), near)).toBe('It was moved to today 16:00');
+});
+
+test('when and with whom stand alone too, without the reason', () => {
+  expect(factsOf(about({ state: 'unsure' }), say)).toBe('23 Nov 13:00, Marcus Bell');
 });
 
 test('a change that waits behind one that needs a person says so', () => {

@@ -2,7 +2,7 @@
 import { foldName } from '../session/rules.ts';
 import { inRow } from '../session/called.ts';
 import type { About, Saying } from './about.ts';
-import { causeOf, moment } from './about.ts';
+import { causeOf, moment, momentWithin } from './about.ts';
 import type { AskCause } from './change.ts';
 import { partsOf } from './compared.ts';
 
@@ -30,18 +30,23 @@ export function titleOf(about: About, say: Saying): string {
 
 /** One line: when and with whom, then why it stands where it does. */
 export function whyOf(about: About, say: Saying): string {
-  const facts = [whenOf(about, say), about.kind === 'changeHost' ? `was ${about.host}` : about.host].filter(
-    (part) => part !== '',
-  );
+  const facts = factsOf(about, say);
   const reason = reasonOf(about, say);
-  return reason === '' ? facts.join(', ') : `${facts.join(', ')}. ${reason}`;
+  return reason === '' ? facts : `${facts}. ${reason}`;
+}
+
+/** When and with whom alone: "Today 2:30 pm, Dr. Ilse Voss". */
+export function factsOf(about: About, say: Saying): string {
+  return [whenOf(about, say), about.kind === 'changeHost' ? `was ${about.host}` : about.host]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 function whenOf({ kind, isNow, startsAt, wasStartsAt }: About, say: Saying): string {
   if (kind === 'move' && wasStartsAt !== null) {
     const day =
       startsAt !== null && !isNow && say.day(startsAt) !== say.day(wasStartsAt) ? `${say.day(startsAt)}, ` : '';
-    const was = day === '' ? say.time(wasStartsAt) : moment(wasStartsAt, say);
+    const was = day === '' ? say.time(wasStartsAt) : momentWithin(wasStartsAt, say);
     return `${day === '' ? `${say.day(wasStartsAt)}, ` : day}was ${was}`;
   }
   return startsAt === null || (isNow && kind === 'create') ? '' : moment(startsAt, say);
@@ -57,7 +62,7 @@ function reasonOf(about: About, say: Saying): string {
     case 'unsure':
       if (about.isRefusalChecked)
         return 'SecureVideo did not accept it. Making sure that it is not there all the same.';
-      return 'The line broke while sending. Asking SecureVideo whether it arrived.';
+      return 'The connection broke while sending. Asking SecureVideo whether it arrived.';
     case 'resend':
       return 'It did not arrive. It is sent once more.';
     case 'alreadySo':
@@ -103,7 +108,7 @@ function sentence(cause: AskCause, about: About, say: Saying): string {
     case 'landedLate':
       return 'It is booked at SecureVideo after all.';
     case 'notProven':
-      return 'Whether it arrived cannot be told from here.';
+      return 'It may have arrived, or not: somebody has to look.';
     case 'restored':
       return 'It comes from an older copy of this list, so it may have been sent already.';
     case 'savedDifferently':
@@ -120,7 +125,7 @@ export function foreignWords({ theirs, seen, isCopy }: About, say: Saying): stri
   if (theirs.cancelled) return 'It was cancelled';
   const minute = (at: number): number => Math.floor(at / 60_000);
   const it = [
-    minute(theirs.startsAt) === minute(seen.startsAt) ? '' : `moved to ${moment(theirs.startsAt, say)}`,
+    minute(theirs.startsAt) === minute(seen.startsAt) ? '' : `moved to ${momentWithin(theirs.startsAt, say)}`,
     theirs.host === seen.host ? '' : `handed over to ${theirs.host}`,
   ].filter((part) => part !== '');
   const came = without(theirs.people, seen.people);

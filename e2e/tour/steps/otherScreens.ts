@@ -7,7 +7,7 @@ const PAGES = [
   ['Clinic and time', 'settings-clinic'],
   ['Packets and services', 'settings-packets'],
   ['Help and diagnostics', 'settings-help'],
-  ['Look and keys', 'settings-look'],
+  ['Look and shortcuts', 'settings-look'],
 ] as const;
 
 export const otherScreens: readonly TourStep[] = [

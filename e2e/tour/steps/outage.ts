@@ -55,7 +55,7 @@ export const outage: readonly TourStep[] = [
       const truth = await guide.truth();
       const [moved, cancelled] = await twoToChange(guide);
       await desk.chooseInMenu('rehearseCut');
-      await expect(desk.pill).toContainText('Rehearsal: the line is cut');
+      await expect(desk.pill).toContainText('Rehearsal');
       await truth.forgetRequests();
 
       await desk.book({

@@ -92,6 +92,7 @@ export function openRow(change: Partial<OutboxRow> = {}): OutboxRow {
     kind: 'move',
     standing: 'waiting',
     title: '',
+    facts: '',
     why: '',
     happened: '',
     safe: '',

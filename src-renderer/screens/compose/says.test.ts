@@ -64,10 +64,10 @@ test('a Meet Now can be entered at once', () => {
 
 test('without a line it is kept here first', () => {
   expect(said({ online: false })).toBe(
-    'Saved here, and sent when the line is back: | Trevor Lane then gets an e-mail invite for Tue 24 Nov, 3:00 pm Eastern, Trevor’s time.',
+    'Saved here, and sent when the internet is back: | Trevor Lane then gets an e-mail invite for Tue 24 Nov, 3:00 pm Eastern, Trevor’s time.',
   );
   expect(said({ online: false, draft: testDraft({ when: now }) })).toMatch(
-    /started if the line is back within 5 minutes/,
+    /started if the internet is back within 5 minutes/,
   );
 });
 

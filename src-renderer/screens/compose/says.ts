@@ -59,7 +59,7 @@ function waiting({ draft }: SaysInput, told: Says): Says {
     const rest = 'After that it asks you first. Until then nobody is told.';
     return {
       icon: 'waiting',
-      strong: 'Saved here, and started if the line is back within 5 minutes.',
+      strong: 'Saved here, and started if the internet is back within 5 minutes.',
       rest,
       tone: 'usual',
     };
@@ -67,7 +67,7 @@ function waiting({ draft }: SaysInput, told: Says): Says {
   const then = told.strong.replace(' gets ', ' then gets ').replace(' get ', ' then get ');
   return {
     icon: 'waiting',
-    strong: 'Saved here, and sent when the line is back:',
+    strong: 'Saved here, and sent when the internet is back:',
     rest: [then, told.rest].filter(Boolean).join(' '),
     tone: 'usual',
   };

@@ -73,10 +73,11 @@ test('in the detail a start ahead is said in full', () => {
   expect(sheetState(row('10:00', [trevor]), context).words).toBe('Never joined');
 });
 
-test('one person is joined, not joined yet, or never joined', () => {
-  expect(personState(joined, at('11:00'), context).words).toBe('Joined 10:44');
-  expect(personState(trevor, at('10:18'), context).words).toBe('Not joined yet');
-  expect(personState(trevor, at('10:17'), context).words).toBe('Never joined');
+test('one person is joined, not joined yet, never joined, or cannot join before it is booked', () => {
+  expect(personState(joined, at('11:00'), context, true).words).toBe('Joined 10:44');
+  expect(personState(trevor, at('10:18'), context, true).words).toBe('Not joined yet');
+  expect(personState(trevor, at('10:17'), context, true).words).toBe('Never joined');
+  expect(personState(trevor, at('10:17'), context, false).words).toBe('Cannot join yet');
 });
 
 test('what its people are to be told stands in the row while something waits, and is gone with it', () => {

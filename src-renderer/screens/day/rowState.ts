@@ -112,11 +112,17 @@ function joinedSub(row: DayRow, at: UtcMs, { now, zone, asOf }: StateContext): s
   return row.session.startsAt > now && minutes > 0 ? `here for ${lengthWords(minutes)}` : '';
 }
 
-/** State of one person in the detail. */
-export function personState(person: Participant, startsAt: UtcMs, { now, zone }: StateContext): StateWords {
+/** State of one person in the detail; `booked` at SecureVideo, for before that nobody can join. */
+export function personState(
+  person: Participant,
+  startsAt: UtcMs,
+  { now, zone }: StateContext,
+  booked: boolean,
+): StateWords {
   if (person.connectedAt !== null) {
     return { tone: 'ok', icon: 'arrived', words: `Joined ${shortTime(person.connectedAt, zone)}` };
   }
+  if (!booked) return { tone: 'mute', icon: 'dashed', words: 'Cannot join yet' };
   if (now - startsAt >= NEVER_JOINED_MS) return { tone: 'mute', icon: 'no', words: 'Never joined' };
   return { tone: 'mute', icon: 'dashed', words: 'Not joined yet' };
 }

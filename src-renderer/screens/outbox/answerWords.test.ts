@@ -29,15 +29,20 @@ test('of two sides neither is the first', () => {
   const given = row(['sendMine', 'keepTheirs'], { cause: 'conflict', compared: [side, side] });
   expect(words(given)).toEqual(['Send mine (usual)', 'Keep theirs (usual)']);
   expect(words(row(['itIsThere', 'notThere'], { cause: 'notProven' }))).toEqual([
-    'It is there (usual)',
-    'It is not there (usual)',
+    'It arrived (usual)',
+    'It did not arrive: send it (usual)',
   ]);
 });
 
 test.each([
   ['sessionGone', 'move', ['tryAgain', 'sendMine'], ['Look again', 'Send it all the same']],
   ['sessionGone', 'cancel', ['sendMine'], ['Cancel it all the same']],
-  ['notProven', 'create', ['itIsThere', 'notThere', 'tryAgain'], ['It is there', 'It is not there', 'Look again']],
+  [
+    'notProven',
+    'create',
+    ['itIsThere', 'notThere', 'tryAgain'],
+    ['It arrived', 'It did not arrive: send it', 'Look again'],
+  ],
   ['restored', 'create', ['tryAgain'], ['Check and send']],
   ['sameId', 'create', ['sendMine'], ['Book it all the same']],
   ['twin', 'create', ['sendMine', 'discard'], ['Book it too', 'Leave the first one']],
@@ -68,7 +73,15 @@ test('what is opened is named by what is done there', () => {
 
 test('before something final stands what it does', () => {
   const [discard] = rowActions(row(['discard']), true);
-  expect(discard && askWords(discard)).toEqual({ question: 'discard does this.', yes: 'Discard it', no: 'Go back' });
+  expect(discard && askWords(discard)).toEqual({
+    question: 'Discard this change?',
+    does: 'discard does this.',
+    yes: 'Discard it',
+    no: 'Go back',
+  });
   const [cancel] = rowActions(row(['cancelTwin'], { cause: 'twin' }), true);
-  expect(cancel && askWords(cancel).yes).toBe('Cancel the second one');
+  expect(cancel && askWords(cancel)).toMatchObject({
+    question: 'Cancel the second one?',
+    yes: 'Cancel the second one',
+  });
 });

@@ -14,7 +14,7 @@ type Row = Pick<OutboxRow, 'actions' | 'does' | 'opens' | 'compared' | 'kind' | 
 /** The answers that a row may be given, the likeliest first as main tells them; taking back stands elsewhere, as a link. */
 export function rowActions(row: Row, online: boolean): readonly RowAction[] {
   const given = row.actions.filter((action) => action !== 'takeBack');
-  // Of two sides, or of "it is there" and "it is not", neither is the usual one; what is opened or corrected goes first.
+  // Of two sides, or of "it arrived" and "it did not", neither is the usual one; what is opened or corrected goes first.
   const isEven = row.compared !== null || row.cause === 'notProven';
   const hasFirst = !row.editable && row.opens === null && !isEven;
   return given.map((action, place) => ({
@@ -40,9 +40,9 @@ function actionWords(action: Action, { cause, kind }: Pick<OutboxRow, 'cause' | 
     case 'startNow':
       return online ? 'Start now' : 'Start when online';
     case 'itIsThere':
-      return 'It is there';
+      return 'It arrived';
     case 'notThere':
-      return 'It is not there';
+      return 'It did not arrive: send it';
     case 'seen':
       if (cause === 'savedDifferently') return 'Leave it so';
       if (cause === 'twin') return 'Leave both';
@@ -75,7 +75,12 @@ export function openWords(what: Opening, cause: OutboxRow['cause']): string {
 }
 
 /** What is asked before something that cannot be taken back: what it does, and its two answers. */
-export function askWords(action: RowAction): { question: string; yes: string; no: string } {
+export function askWords(action: RowAction): { question: string; does: string; yes: string; no: string } {
   const isDiscard = action.action === 'discard' && action.words === 'Discard';
-  return { question: action.does, yes: isDiscard ? 'Discard it' : action.words, no: 'Go back' };
+  return {
+    question: isDiscard ? 'Discard this change?' : `${action.words}?`,
+    does: action.does,
+    yes: isDiscard ? 'Discard it' : action.words,
+    no: 'Go back',
+  };
 }

@@ -13,6 +13,8 @@ export class OutboxFeed {
   readonly #busy = new SvelteSet<string>();
   #chosenId = $state<string>();
   #reads = 0;
+  #told = $state.raw<{ readonly lane: string; readonly words: string }>();
+  #tellings = 0;
 
   readonly rows = $derived.by((): readonly OutboxRow[] =>
     this.#picture ? [...this.#picture.needsYou, ...this.#picture.waiting, ...this.#picture.ended] : [],
@@ -30,6 +32,10 @@ export class OutboxFeed {
   /** Why the last answer or reading failed; what was shown stays shown. */
   get problem(): Problem | undefined {
     return this.#problem;
+  }
+  /** What its people were told of a session, as far as this desk can say; '' = nothing is known yet. */
+  toldOf(lane: string): string {
+    return this.#told?.lane === lane ? this.#told.words : '';
   }
   isBusy(changeId: string): boolean {
     return this.#busy.has(changeId);
@@ -57,6 +63,14 @@ export class OutboxFeed {
     if (turn !== this.#reads) return;
     if (answer.ok) this.#picture = answer.value;
     else this.#problem = answer.problem;
+  }
+
+  /** Reads what the people of a session were told; the last asked for is kept. */
+  async readTold(lane: string): Promise<void> {
+    const turn = ++this.#tellings;
+    const answer = await this.#desk.call('session.read', { localId: lane });
+    if (turn !== this.#tellings) return;
+    this.#told = answer.ok && answer.value !== null ? { lane, words: answer.value.knows.words } : undefined;
   }
 
   /** Gives an answer; the row as it stands then, or undefined where it did not work. */

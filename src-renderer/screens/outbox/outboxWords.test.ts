@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LineState } from '../../../src-shared/outbox/change.ts';
 import { testNow } from '../compose/testDraft.ts';
-import { byWords, rowIcon, headWords } from './outboxWords.ts';
+import { byWords, headWords, nextWords, rowIcon, standingWords } from './outboxWords.ts';
 import type { OpenNow } from './outboxWords.ts';
 
 const zone = 'America/Denver';
@@ -56,7 +56,7 @@ test.each([
   [
     { is: 'keysRefused', since: 0 },
     1,
-    'SecureVideo does not accept the keys any more',
+    'SecureVideo does not accept this clinic’s keys any more',
     'nothing is lost, all waits for new ones',
     '',
   ],
@@ -82,4 +82,41 @@ test('where it is not certain what was saved, nothing is said to be well', () =>
   expect(head(online, { isCertain: false }).rest).toBe('nothing waits');
   expect(head(online, { needsYou: 1, isCertain: false }).rest).toBe('1 change needs you');
   expect(head({ is: 'keysRefused', since: 0 }, { waiting: 1, isCertain: false }).rest).toBe('all waits for new ones');
+});
+
+const waits = {
+  standing: 'waiting',
+  actions: ['takeBack'],
+  editable: true,
+  facts: 'Today 2 pm',
+  why: 'Today 2 pm',
+} as const;
+
+test.each([
+  [
+    waits,
+    offline,
+    false,
+    'It goes out by itself when the internet is back. Until then you can change it or take it back.',
+  ],
+  [{ ...waits, editable: false }, online, false, 'It goes out by itself. Until then you can take it back.'],
+  [{ ...waits, actions: [] }, online, false, 'It goes out by itself.'],
+  [
+    waits,
+    online,
+    true,
+    'It is held on this computer, and goes out by itself when the keys are proven to be right. Until then you can change it or take it back.',
+  ],
+  // Its reason says it already.
+  [{ ...waits, why: 'Today 2 pm. It waits for your answer to the change before it.' }, offline, false, ''],
+  [{ ...waits, standing: 'needsYou' }, online, false, ''],
+  [{ ...waits, standing: 'delivered' }, online, false, ''],
+] as const)('%j: what becomes of it by itself', (row, line, paused, words) => {
+  expect(nextWords({ ...row, actions: [...row.actions] }, line, paused)).toBe(words);
+});
+
+test('what waits while nothing is sent is held, and what is done is not', () => {
+  expect(standingWords('waiting', false)).toBe('Waiting to send');
+  expect(standingWords('waiting', true)).toBe('Held');
+  expect(standingWords('delivered', true)).toBe('Delivered');
 });

@@ -1,11 +1,11 @@
 // The words of the outbox: how a row stands, and what the line does meanwhile.
-import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
+import type { LineState, OutboxRow } from '../../../src-shared/outbox/change.ts';
 import { dayOf } from '../../../src-shared/time/day.ts';
 import { showDate, showTime } from '../../../src-shared/time/show.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import type { IconName } from '../../parts/icons.ts';
-import { lineWords, type LineView } from '../../parts/lineWords.ts';
+import { aheadOf, lineWords, type LineView } from '../../parts/lineWords.ts';
 
 /** Icon and tone of a row. */
 export function rowIcon(row: Pick<OutboxRow, 'standing' | 'cause'>): {
@@ -31,8 +31,9 @@ export function rowIcon(row: Pick<OutboxRow, 'standing' | 'cause'>): {
   }
 }
 
-/** How a row stands, in two words, for the head of its story. */
-export function standingWords(standing: OutboxRow['standing']): string {
+/** How a row stands, in two words, for the head of its story. `paused`: nothing is sent until the keys are proven. */
+export function standingWords(standing: OutboxRow['standing'], paused: boolean): string {
+  if (paused && (standing === 'held' || standing === 'waiting')) return 'Held';
   const words: Record<OutboxRow['standing'], string> = {
     held: 'Saved',
     waiting: 'Waiting to send',
@@ -46,6 +47,33 @@ export function standingWords(standing: OutboxRow['standing']): string {
     takenBack: 'Taken back',
   };
   return words[standing];
+}
+
+/** What becomes of a change by itself, and what can be done until then; '' where nothing more does, or its reason says it. */
+export function nextWords(
+  row: Pick<OutboxRow, 'standing' | 'actions' | 'editable' | 'facts' | 'why'>,
+  line: LineState,
+  paused: boolean,
+): string {
+  const still = row.actions.includes('takeBack')
+    ? ` Until then you can ${row.editable ? 'change it or ' : ''}take it back.`
+    : '';
+  switch (row.standing) {
+    case 'held':
+    case 'waiting': {
+      if (row.why !== row.facts) return '';
+      if (paused)
+        return `It is held on this computer, and goes out by itself when the keys are proven to be right.${still}`;
+      const ahead = aheadOf(line);
+      return `It goes out by itself${ahead === '' ? '' : ` ${ahead}`}.${still}`;
+    }
+    case 'sending':
+      return 'It is on its way. If the connection breaks, SecureVideo is looked at before anything is sent again.';
+    case 'checking':
+      return row.why === row.facts ? 'SecureVideo is asked whether it arrived. It is not booked twice.' : '';
+    default:
+      return '';
+  }
 }
 
 /** "Dana, 10:43 am", with the day where it is not today; the desk itself has no name. */

@@ -186,7 +186,7 @@ const always: readonly Command[] = [
 ];
 
 const rehearsals: readonly { readonly what: Rehearsal; readonly words: string; readonly icon: IconName }[] = [
-  { what: 'cut', words: 'Rehearse an outage: cut the line', icon: 'wifioff' },
+  { what: 'cut', words: 'Rehearse an outage: no internet', icon: 'wifioff' },
   { what: 'slow', words: 'Rehearse an outage: slow line', icon: 'clock' },
   { what: 'busy', words: 'Rehearse an outage: SecureVideo busy', icon: 'clock' },
   { what: 'keys', words: 'Rehearse an outage: refuse the key', icon: 'key' },
