@@ -94,7 +94,7 @@ test('the log of writes is deleted after a power cut: the desk says how many cha
   await practice.server.setLine({ down: false });
   desk = await Desk.open({ dataFolder, keychain: true });
   await expect(notice()).toContainText(/Two changes saved after .* are missing\./);
-  await expect(notice()).toContainText('One new session is waiting for your answer');
+  await expect(notice()).toContainText(/One new session, saved .*, is not sent until you answer\./);
   await expect(notice()).toContainText('What the day does not show was not sent: do it again.');
   expect(practice.sessionsWith('Rosa Vega')).toEqual([]); // nothing of it is sent by itself
   await judge('doubt-day');

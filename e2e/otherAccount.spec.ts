@@ -48,11 +48,17 @@ test('held, told in plain words, looked at in the outbox; sent once, and only wh
   await expect(told).toContainText('Nothing was sent to it. Your changes are safe on this computer, and held');
   await expect(told.getByRole('button', { name: 'Enter the right keys' })).toBeVisible();
   await judgeBoth(page, 'settings-other-account');
-  await told.getByRole('button', { name: 'Look at them in the outbox' }).click();
+  await told.getByRole('button', { name: 'Open the outbox' }).click();
 
   const main = page.getByRole('main');
   await expect(main).toContainText('3 changes are held');
   await expect(desk.outboxItems).toHaveCount(3);
+  const story = page.getByRole('complementary', { name: 'Chosen change' });
+  await expect(story).toContainText('Held');
+  await expect(story).toContainText(
+    'goes out by itself when the keys are proven to be right. Until then you can change it',
+  );
+  await expect(story).toContainText('Not sent yet: tell Rosa yourself.');
   await judgeBoth(page, 'outbox-held');
   await own.server.setLine({ down: false });
   await page.keyboard.press('F5');

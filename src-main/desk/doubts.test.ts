@@ -105,7 +105,7 @@ test('the log of writes is deleted: what was saved in it is missed by number, an
   expect(notice?.title).toBe('This computer has lost something that was saved on it.');
   expect(notice?.detail).toBe(
     'What it knows of your changes ends at 10:47 am. Three changes saved after 10:47 am are missing. ' +
-      'One new session is waiting for your answer, saved 10:47 am. It is not sent before.',
+      'One new session, saved 10:47 am, is not sent until you answer.',
   );
   expect(notice?.todo).toEqual([
     'Answer what needs you in the outbox. “Check and send” looks first, so that nothing is booked twice.',

@@ -121,7 +121,7 @@ function askedWords(asked: readonly OutboxRow[], naming: Saying): string {
   const words = kindsWords(asked.map((row) => row.kind));
   const oldest = momentWords(Math.min(...asked.map((row) => row.madeAt)), naming);
   const [are, since] = asked.length === 1 ? ['is', 'saved'] : ['are', 'the oldest saved'];
-  return `${capital(words)} ${are} waiting for your answer, ${since} ${oldest}. ${asked.length === 1 ? 'It is' : 'They are'} not sent before.`;
+  return `${capital(words)}, ${since} ${oldest}, ${are} not sent until you answer.`;
 }
 
 function todoOf(

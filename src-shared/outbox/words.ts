@@ -108,7 +108,7 @@ function sentence(cause: AskCause, about: About, say: Saying): string {
     case 'landedLate':
       return 'It is booked at SecureVideo after all.';
     case 'notProven':
-      return 'It may have arrived, or not: somebody has to look.';
+      return 'It may have arrived: somebody has to look.';
     case 'restored':
       return 'It comes from an older copy of this list, so it may have been sent already.';
     case 'savedDifferently':
