@@ -146,7 +146,7 @@ function offline(why: Why, since: string): Pick<LineWords, 'icon' | 'short' | 'b
         brief: 'Busy',
         far: '',
         title: 'SecureVideo is busy and asked to wait',
-        todo: 'You need not do anything.',
+        todo: 'It goes on by itself: you need not do anything.',
       };
     case 'certificate':
       return {
