@@ -197,7 +197,8 @@ export class Feed {
       const others = nameless.filter(
         (session) => session.sessionId !== bound && this.#isAlike(create, session) && this.#isSameWish(create, session),
       );
-      if (others.length > 0) this.#notice(create, create.progress.state === 'delivered' ? 'twin' : 'landedLate', others);
+      if (others.length > 0)
+        this.#notice(create, create.progress.state === 'delivered' ? 'twin' : 'landedLate', others);
     }
   }
 
@@ -209,9 +210,7 @@ export class Feed {
   #isSameWish(create: ChangeRecord, session: RemoteSession): boolean {
     const wish = create.facts.sent ?? create.wish;
     if (wish.kind !== 'create') return false;
-    return wish.booking.startsAt === null
-      ? samePeople(wish.booking, session)
-      : agrees(create, wish.booking, session);
+    return wish.booking.startsAt === null ? samePeople(wish.booking, session) : agrees(create, wish.booking, session);
   }
 
   /** Ids of our making are nobody else's; a typed one is ours only where host, time and guests agree too. */
