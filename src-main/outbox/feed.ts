@@ -10,6 +10,7 @@ import type { FollowedStore } from '../store/sqliteStore.ts';
 import type { CancelTwin } from './answers.ts';
 import type { Effects } from './effects.ts';
 import type { Journal } from './journal.ts';
+import { noticeReturned } from './cameBack.ts';
 import { compareDeliveries } from './compareLater.ts';
 import { agrees, isAlike } from './lookup.ts';
 import { sameMinute, samePeople } from './match.ts';
@@ -100,7 +101,9 @@ export class Feed {
         begunAt: taken.begunAt,
         scope: taken.scope,
       };
-      book.merge(read, (localId) => this.#leaveAlone(localId, view));
+      const leaveAlone = (localId: string): boolean => this.#leaveAlone(localId, view);
+      if (isAccount) noticeReturned(this.#parts, view, leaveAlone);
+      book.merge(read, leaveAlone);
       if (isAccount) this.#lookForTwins(view);
       if (isAccount) this.#compareNameless(view);
       if (isAccount) compareDeliveries(this.#parts, view);
