@@ -236,7 +236,8 @@ function expected<T>(
         break;
       }
       if (one.progress.everSent && one.facts.role !== 'over' && made !== null) values.push(made);
-      if (change.facts.askedThen.includes(one.changeId)) continue; // it was not in what the desk saw
+      // It was not in what the desk saw, unless a change in between had been made upon it.
+      if (change.facts.askedThen.includes(one.changeId) && part.target(one) !== value) continue;
       value = part.seen(one) ?? value;
     }
   }

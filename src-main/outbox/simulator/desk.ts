@@ -186,6 +186,7 @@ export class Desk {
     this.#generation++;
     copyFolder(earlier, this.folder);
     rmSync(earlier, { recursive: true, force: true });
+    process.opened.db.close(); // first, so that closing the store tidies nothing up and only lets go of its lock
     process.opened.close();
     this.#oracle.stopped(this);
   }

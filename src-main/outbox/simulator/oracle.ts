@@ -1,5 +1,6 @@
 // Knows what was promised and what really happened, and says at once when the two part; it looks only at disk and wire.
 import { LIST_DELAY_MS, MEET_NOW_AGE_MAX_MS } from '../../../src-shared/outbox/change.ts';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Action, AskCause, Wish } from '../../../src-shared/outbox/change.ts';
 import { isOpen } from '../../../src-shared/outbox/state.ts';
 import type { ChangeState } from '../../../src-shared/outbox/state.ts';
@@ -69,6 +70,8 @@ type Watched = {
   readBegunEver: number | null;
   readsNow: number[];
   readsLately: number[];
+  /** What the disk had at the last look, summed up. */
+  sum: string;
   /** A list that lacked something may be gone by until then. */
   liesUntil: number;
   emptiedUntil: number;
@@ -84,6 +87,7 @@ export class Oracle {
   readonly service: Service;
   readonly #time: WorldTime;
   readonly #desks = new Map<number, Watched>();
+  readonly #byDesk = new Map<number, Wished[]>();
   isTracing = false;
 
   constructor(time: WorldTime, service: Service, bounds: Bounds) {
@@ -138,7 +142,7 @@ export class Oracle {
       effects: [],
       endedAt: null,
     };
-    this.wishes.set(key(desk.id, wished.changeId), made);
+    this.#add(made);
     return made;
   }
 
@@ -162,12 +166,12 @@ export class Oracle {
   saidNotSaved(desk: Desk, wished: Wished): void {
     this.#peek(desk);
     if (wished.state !== null) this.violated('1', `${name(wished)} is said not to be saved, and is on the disk`);
-    if (wished.draftId === null) this.wishes.delete(key(desk.id, wished.changeId));
+    if (wished.draftId === null) this.#remove(wished);
   }
 
   throwsAway(desk: Desk, changeId: string): void {
     const wished = this.of(desk, changeId);
-    if (wished?.state === null) this.wishes.delete(key(desk.id, changeId));
+    if (wished?.state === null) this.#remove(wished);
   }
 
   /** A person answers an ask; what is a lie, or a wish for a second time, is noted. */
@@ -185,14 +189,33 @@ export class Oracle {
     return this.wishes.get(key(desk.id, changeId));
   }
 
-  wishesOf(desk: Desk): Wished[] {
-    return [...this.wishes.values()].filter((one) => one.desk === desk.id);
+  wishesOf(desk: Desk): readonly Wished[] {
+    return this.#ofDesk(desk.id);
+  }
+
+  #ofDesk(desk: number): Wished[] {
+    const known = this.#byDesk.get(desk);
+    if (known !== undefined) return known;
+    const made: Wished[] = [];
+    this.#byDesk.set(desk, made);
+    return made;
+  }
+
+  #add(wished: Wished): void {
+    this.wishes.set(key(wished.desk, wished.changeId), wished);
+    this.#ofDesk(wished.desk).push(wished);
+  }
+
+  #remove(wished: Wished): void {
+    this.wishes.delete(key(wished.desk, wished.changeId));
+    const of = this.#ofDesk(wished.desk);
+    of.splice(of.indexOf(wished), 1);
   }
 
   /** Copies of a desk know what it knew. */
   cloned(from: Desk, to: Desk): void {
     for (const wished of this.wishesOf(from)) {
-      this.wishes.set(key(to.id, wished.changeId), { ...wished, desk: to.id, effects: [], choices: [] });
+      this.#add({ ...wished, desk: to.id, effects: [], choices: [] });
     }
   }
 
@@ -205,6 +228,7 @@ export class Oracle {
     watched.notBeforeMono = 0;
     watched.readBegun = null;
     watched.readsNow = [];
+    watched.sum = '';
     this.say(`desk ${String(desk.id)} starts`);
     this.#peek(desk);
   }
@@ -362,7 +386,13 @@ export class Oracle {
   #peek(desk: Desk): void {
     const { process } = desk;
     if (process === null) return;
-    const rows = process.opened.db.prepare('SELECT seq, change_id, lane, state, revision, notice, progress FROM changes').all() as unknown as Row[];
+    const watched = this.#of(desk);
+    const sql = looksOf(process.opened.db);
+    // Most commits touch neither changes nor drafts; a sum tells it at once.
+    const sum = JSON.stringify([sql.sum.get(), sql.draftSum.get(), desk.restored, this.#ofDesk(desk.id).length]);
+    if (sum === watched.sum) return;
+    watched.sum = sum;
+    const rows = sql.rows.all() as unknown as Row[];
     const there = new Set<string>();
     for (const row of rows) {
       there.add(row.change_id);
@@ -406,7 +436,7 @@ export class Oracle {
   #drafts(desk: Desk, there: ReadonlySet<string>): void {
     const { process } = desk;
     if (process === null) return;
-    const kept = new Set(process.opened.db.prepare('SELECT draft_id FROM drafts WHERE draft_id NOT IN (SELECT draft_id FROM ended_drafts)').all().map((row) => String(row['draft_id'])));
+    const kept = new Set(looksOf(process.opened.db).drafts.all().map((row) => String(row['draft_id'])));
     for (const wished of this.wishesOf(desk)) {
       const { draftId } = wished;
       if (draftId === null || draftId === 'twin' || desk.restored > wished.restoredThen) continue;
@@ -427,7 +457,7 @@ export class Oracle {
   #of(desk: Desk): Watched {
     const known = this.#desks.get(desk.id);
     if (known !== undefined) return known;
-    const made: Watched = { pending: [], reads: new Map(), inFlight: 0, notBeforeMono: 0, readBegun: null, readBegunEver: null, readsNow: [], readsLately: [], liesUntil: 0, emptiedUntil: 0 };
+    const made: Watched = { pending: [], reads: new Map(), inFlight: 0, notBeforeMono: 0, readBegun: null, readBegunEver: null, readsNow: [], readsLately: [], sum: '', liesUntil: 0, emptiedUntil: 0 };
     this.#desks.set(desk.id, made);
     return made;
   }
@@ -435,6 +465,22 @@ export class Oracle {
 
 /** One look serves for half a minute, and comes a little later than it was asked for. */
 const LIE_BELIEVED_MS = 60_000;
+type Looks = { readonly sum: StatementSync; readonly draftSum: StatementSync; readonly rows: StatementSync; readonly drafts: StatementSync };
+const looks = new WeakMap<DatabaseSync, Looks>();
+
+function looksOf(db: DatabaseSync): Looks {
+  const known = looks.get(db);
+  if (known !== undefined) return known;
+  const made = {
+    sum: db.prepare('SELECT count(*) n, sum(revision) r, count(notice) c, count(DISTINCT lane) l FROM changes'),
+    draftSum: db.prepare('SELECT (SELECT count(*) FROM drafts) d, (SELECT count(*) FROM ended_drafts) e, (SELECT max(rowid) FROM drafts) m'),
+    rows: db.prepare('SELECT seq, change_id, lane, state, revision, notice, progress FROM changes'),
+    drafts: db.prepare('SELECT draft_id FROM drafts WHERE draft_id NOT IN (SELECT draft_id FROM ended_drafts)'),
+  };
+  looks.set(db, made);
+  return made;
+}
+
 /** A desk reads lists gently: more than so many in so long is a loop. */
 const READS_MAX = 60;
 const READS_COUNTED_MS = 5 * 60_000;
