@@ -62,7 +62,10 @@ export async function playBatch(options: BatchOptions): Promise<BatchReport> {
     if (open.size > 0) return;
     write(keptIn, options, { next, sessions, broken, coverage: [...coverage.counts] });
   };
-  const count = Math.min(options.processes ?? Math.max(1, availableParallelism()), Math.max(1, Math.ceil((last - next) / DEALT)));
+  const count = Math.min(
+    options.processes ?? Math.max(1, availableParallelism()),
+    Math.max(1, Math.ceil((last - next) / DEALT)),
+  );
   let isOver = false;
   let keptAt = done;
   const pause = { waiting: [] as (() => void)[] };

@@ -25,36 +25,46 @@ export function unconfirmedAsk(oracle: Oracle, desk: Desk, wished: Wished, cause
     case 'clockUnsure':
       return carried((one) => desk.process?.run !== one.run) ? null : 'the program was never closed';
     case 'timePassed':
-      return carried((one) => startOf(one) !== null && (startOf(one) ?? 0) < now + 2 * minuteMs) ? null : 'its time is ahead';
+      return carried((one) => startOf(one) !== null && (startOf(one) ?? 0) < now + 2 * minuteMs)
+        ? null
+        : 'its time is ahead';
     case 'restored':
       return desk.restored > 0 ? null : 'no file was ever restored';
     case 'savedDifferently':
       // The service may give back a session that had the typed id already.
       if (service.account.options.duplicates === 'firstReturned' && carried(isTyped)) return null;
-      return bounds === 'out' || isOdd(oracle) || touched(oracle, desk, wished) ? null : 'the service keeps what it is asked';
+      return bounds === 'out' || isOdd(oracle) || touched(oracle, desk, wished)
+        ? null
+        : 'the service keeps what it is asked';
     case 'conflict':
       return bounds === 'out' || isOdd(oracle) || touched(oracle, desk, wished) ? null : 'nobody else changed it';
     case 'sessionGone': {
       const sessionId = sessionOf(oracle, desk, wished);
       if (sessionId === null || bounds === 'out') return null;
       const session = service.session(sessionId);
-      const isGone = session === undefined || session.cancelledAt !== null || session.startsAt < now - dayMs + 2 * 60 * minuteMs;
+      const isGone =
+        session === undefined || session.cancelledAt !== null || session.startsAt < now - dayMs + 2 * 60 * minuteMs;
       return isGone || carried((one) => one.wish.kind === 'cancel') ? null : 'the session is there';
     }
     case 'sameId': {
       // What landed out of bounds may be ours, and need not look so.
       const enough = bounds === 'out' ? 1 : 2;
-      const ids = carried((one) => one.wish.kind === 'create' && countOf(oracle, one.wish.booking.externalId) >= enough) || touched(oracle, desk, wished, lane);
+      const ids =
+        carried((one) => one.wish.kind === 'create' && countOf(oracle, one.wish.booking.externalId) >= enough) ||
+        touched(oracle, desk, wished, lane);
       return ids ? null : 'no other session has the id';
     }
     case 'twin':
     case 'landedLate':
       return bounds === 'out' || carried((one) => one.effects.length > 0 || isTyped(one)) ? null : 'nothing landed';
     case 'notProven':
-      if (bounds === 'out' || isNow || carried((one) => one.lost >= 2 || isNowWish(one.wish) || one.misled)) return null;
+      if (bounds === 'out' || isNow || carried((one) => one.lost >= 2 || isNowWish(one.wish) || one.misled))
+        return null;
       // A list that lacks all that it had may be a broken one: what others cancelled looks the same.
       if (oracle.service.effects.some((one) => one.kind === 'cancel' && one.by?.desk !== desk.id)) return null;
-      return carried((one) => (startOf(one) ?? now) < now - 22 * 60 * minuteMs) ? null : 'one lost answer is no doubt that a look cannot end';
+      return carried((one) => (startOf(one) ?? now) < now - 22 * 60 * minuteMs)
+        ? null
+        : 'one lost answer is no doubt that a look cannot end';
   }
 }
 

@@ -6,6 +6,7 @@ import type { BatchReport } from './batch.ts';
 import { playDay } from './day.ts';
 import { neverMet } from './expected.ts';
 import type { Bounds } from './faults.ts';
+import { herdOptionsOf, runHerd } from './herdMain.ts';
 
 import { planOfSeed } from './plan.ts';
 import type { Plan } from './plan.ts';
@@ -26,6 +27,8 @@ const DESKS_OF_A_DAY_MAX = 20;
 const COVERED_FROM = 1_000;
 
 export async function simulate(args: readonly string[]): Promise<number> {
+  const desks = Number(args[args.indexOf('--desks') + 1]);
+  if (args.includes('--desks') && desks > DESKS_OF_A_DAY_MAX) return herd(args);
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -41,7 +44,7 @@ export async function simulate(args: readonly string[]): Promise<number> {
     },
   });
   if (values.help) {
-    console.log(USAGE);
+    print(USAGE);
     return 0;
   }
   const number = (text: string, name: string): number => {
@@ -51,42 +54,49 @@ export async function simulate(args: readonly string[]): Promise<number> {
   const { world } = values;
   if (world !== undefined && world !== 'in' && world !== 'out') throw new Error(`--world is in or out.\n${USAGE}`);
   const of = { hours: number(values.hours, 'hours'), desks: number(values.desks, 'desks') };
-  if (of.desks > DESKS_OF_A_DAY_MAX) return herd(of.desks);
   const firstSeed = number(values.seed, 'seed');
   const worlds: Bounds[] = world === undefined ? ['in', 'out'] : [world];
   const only = values.only?.split(',').map((text) => number(text, 'only'));
   const seeds = number(values.seeds ?? (only === undefined && !values.trace ? '200' : '1'), 'seeds');
   if (only !== undefined || values.trace) {
     let worst = 0;
-    for (const bounds of worlds) worst = Math.max(worst, await one({ seed: firstSeed, bounds, ...of }, only, values.trace));
+    for (const bounds of worlds)
+      worst = Math.max(worst, await one({ seed: firstSeed, bounds, ...of }, only, values.trace));
     return worst;
   }
   let worst = 0;
   for (const bounds of worlds) {
     const keptIn = values.keep === undefined ? null : join(values.keep, `simulated-${bounds}.json`);
     const began = performance.now();
-    const report = await playBatch({ bounds, firstSeed, seeds, ...of, keptIn, say: (line) => console.log(line) });
+    const report = await playBatch({ bounds, firstSeed, seeds, ...of, keptIn, say: (line) => print(line) });
     const seconds = (performance.now() - began) / 1000;
     worst = Math.max(worst, await tell(report, bounds, of, seconds));
   }
   return worst;
 }
 
-async function herd(desks: number): Promise<number> {
-  const isHeld = desks > 0;
-  return isHeld ? 0 : 1;
+async function herd(args: readonly string[]): Promise<number> {
+  const { isMet } = await runHerd(herdOptionsOf(args), (line) => print(line));
+  return isMet ? 0 : 1;
 }
 
-async function tell(report: BatchReport, bounds: Bounds, of: { hours: number; desks: number }, seconds: number): Promise<number> {
+async function tell(
+  report: BatchReport,
+  bounds: Bounds,
+  of: { hours: number; desks: number },
+  seconds: number,
+): Promise<number> {
   const { played, broken, coverage, sessions } = report;
   const each = played === 0 ? 0 : seconds / played;
-  console.log(
+  print(
     `world ${bounds}: ${String(played)} days of ${String(of.hours)} h at ${String(of.desks)} desks, ${String(sessions)} sessions, ` +
       `${String(broken.length)} broken; ${seconds.toFixed(0)} s, ${each.toFixed(2)} s a day`,
   );
   const unmet = neverMet(coverage, bounds);
-  console.log(`  met: ${String(coverage.counts.size)} kinds of steps, ends, crashes and troubles${unmet.length === 0 ? ', all that can be met' : ''}`);
-  if (unmet.length > 0) console.log(`  never met: ${unmet.join(', ')}`);
+  print(
+    `  met: ${String(coverage.counts.size)} kinds of steps, ends, crashes and troubles${unmet.length === 0 ? ', all that can be met' : ''}`,
+  );
+  if (unmet.length > 0) print(`  never met: ${unmet.join(', ')}`);
   const [first] = broken;
   if (first?.violation) {
     const plan = planOfSeed({ seed: first.seed, bounds, ...of });
@@ -96,13 +106,19 @@ async function tell(report: BatchReport, bounds: Bounds, of: { hours: number; de
   return broken.length > 0 || (unmet.length > 0 && played >= COVERED_FROM) ? 1 : 0;
 }
 
-async function one(of: { seed: number; bounds: Bounds; hours: number; desks: number }, only: readonly number[] | undefined, isTracing: boolean): Promise<number> {
+async function one(
+  of: { seed: number; bounds: Bounds; hours: number; desks: number },
+  only: readonly number[] | undefined,
+  isTracing: boolean,
+): Promise<number> {
   const whole = planOfSeed(of);
-  const plan = only === undefined ? whole : { ...whole, happenings: whole.happenings.filter(({ n }) => only.includes(n)) };
+  const plan =
+    only === undefined ? whole : { ...whole, happenings: whole.happenings.filter(({ n }) => only.includes(n)) };
   const { violations, trace } = await playDay(plan, isTracing);
-  if (isTracing) console.log(trace.join('\n'));
-  for (const { invariant, text } of violations) console.log(`seed ${String(of.seed)} world ${of.bounds}: ${invariant}: ${text}`);
-  if (violations.length === 0) console.log(`seed ${String(of.seed)} world ${of.bounds}: every promise was kept`);
+  if (isTracing) print(trace.join('\n'));
+  for (const { invariant, text } of violations)
+    print(`seed ${String(of.seed)} world ${of.bounds}: ${invariant}: ${text}`);
+  if (violations.length === 0) print(`seed ${String(of.seed)} world ${of.bounds}: every promise was kept`);
   return violations.length === 0 ? 0 : 1;
 }
 
@@ -110,17 +126,21 @@ async function one(of: { seed: number; bounds: Bounds; hours: number; desks: num
 async function show(plan: Plan, seed: number): Promise<void> {
   const only = plan.happenings.map(({ n }) => n).sort((a, b) => a - b);
   const { violations, trace } = await playDay(plan, true);
-  console.log(`\nthe shortest day that was found (${String(only.length)} happenings):\n${trace.join('\n')}`);
-  for (const { invariant, text } of violations.slice(0, 1)) console.log(`\nbroken: ${invariant}: ${text}`);
+  print(`\nthe shortest day that was found (${String(only.length)} happenings):\n${trace.join('\n')}`);
+  for (const { invariant, text } of violations.slice(0, 1)) print(`\nbroken: ${invariant}: ${text}`);
   const { bounds, hours, desks } = plan;
-  console.log(
+  print(
     `again: npm run simulate -- --seed ${String(seed)} --world ${bounds} --hours ${String(hours)} --desks ${String(desks)} --only ${only.join(',')} --trace`,
   );
 }
 
 if (import.meta.main) {
   process.exitCode = await simulate(process.argv.slice(2)).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
+    print(error instanceof Error ? error.message : error);
     return 2;
   });
+}
+
+function print(text: unknown): void {
+  process.stdout.write(`${String(text)}\n`);
 }

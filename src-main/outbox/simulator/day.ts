@@ -111,7 +111,10 @@ class World {
   #happens(what: Happening): void {
     const desk = this.#desks[what.desk];
     if (desk === undefined) return;
-    if (what.do !== 'person') this.oracle.say(`#${String(what.n)} desk ${String(desk.id)}: ${JSON.stringify({ ...what, n: undefined, at: undefined, seed: undefined, desk: undefined })}`);
+    if (what.do !== 'person')
+      this.oracle.say(
+        `#${String(what.n)} desk ${String(desk.id)}: ${JSON.stringify({ ...what, n: undefined, at: undefined, seed: undefined, desk: undefined })}`,
+      );
     if (what.do !== 'person') this.oracle.coverage.met(`world ${what.do}`);
     const { process, machine, link } = desk;
     switch (what.do) {
@@ -225,7 +228,16 @@ class World {
     if (desk.isFull) return;
     const users = desk.link.service.account.state.users;
     outbox.proveAccount(
-      users.map(({ userId, name }) => ({ userId: String(userId), name, email: '', phone: '', zoneId: '', externalId: '', helpNumber: '', mayHost: true })),
+      users.map(({ userId, name }) => ({
+        userId: String(userId),
+        name,
+        email: '',
+        phone: '',
+        zoneId: '',
+        externalId: '',
+        helpNumber: '',
+        mayHost: true,
+      })),
     );
   }
 }

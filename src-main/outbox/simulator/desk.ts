@@ -199,7 +199,8 @@ export class Desk {
 function copyFolder(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   for (const name of readdirSync(from)) {
-    if (name.startsWith(FILE) && !name.endsWith('.lock') && !name.endsWith('-shm')) cpSync(join(from, name), join(to, name));
+    if (name.startsWith(FILE) && !name.endsWith('.lock') && !name.endsWith('-shm'))
+      cpSync(join(from, name), join(to, name));
   }
   if (!existsSync(to)) throw new Error('the copy is not there');
 }

@@ -13,7 +13,8 @@ export function judgeEnd(oracle: Oracle, desks: readonly Desk[]): void {
   for (const desk of desks) {
     for (const wished of oracle.wishesOf(desk)) {
       if (wished.state === null) {
-        if (wished.effects.length > 0 && desk.restored === wished.restoredThen) oracle.violated('2', `${name(wished)} was never saved, and came true`);
+        if (wished.effects.length > 0 && desk.restored === wished.restoredThen)
+          oracle.violated('2', `${name(wished)} was never saved, and came true`);
         continue;
       }
       drained(oracle, desk, wished);
@@ -28,9 +29,14 @@ export function judgeEnd(oracle: Oracle, desks: readonly Desk[]): void {
 function drained(oracle: Oracle, desk: Desk, wished: Wished): void {
   const { state } = wished;
   if (state === null || !isOpen(state) || state === 'asks' || state === 'refused') return;
-  const isBehind = oracle.wishesOf(desk).some(
-    (one) => one.lane === wished.lane && (one.state === 'asks' || one.state === 'refused') && one.changeId !== wished.changeId,
-  );
+  const isBehind = oracle
+    .wishesOf(desk)
+    .some(
+      (one) =>
+        one.lane === wished.lane &&
+        (one.state === 'asks' || one.state === 'refused') &&
+        one.changeId !== wished.changeId,
+    );
   if (!isBehind) oracle.violated('10', `${name(wished)} is still ${state}`);
 }
 
@@ -40,27 +46,51 @@ function booked(oracle: Oracle, desk: Desk, wished: Wished): void {
   const { state } = wished;
   // An account that gives no ids back: what others have changed since cannot be known for ours.
   const { answers } = oracle.service.account.options;
-  const touched = active.some(({ sessionId }) => oracle.service.effects.some((one) => one.sessionId === sessionId && one.by?.desk !== desk.id));
+  const touched = active.some(({ sessionId }) =>
+    oracle.service.effects.some((one) => one.sessionId === sessionId && one.by?.desk !== desk.id),
+  );
   if (answers === 'oldest' && (touched || wished.misled)) return;
   // Asked whether a session with the clinic's own id is theirs, a person said no.
-  const isDisowned = wished.wish.kind === 'create' && !wished.wish.booking.externalIdIsOurs && wished.choices.some(({ action }) => action === 'discard');
-  const isAsked = isDisowned || wished.notice !== null || wished.choices.some(({ action }) => action === 'seen' || action === 'cancelTwin');
+  const isDisowned =
+    wished.wish.kind === 'create' &&
+    !wished.wish.booking.externalIdIsOurs &&
+    wished.choices.some(({ action }) => action === 'discard');
+  const isAsked =
+    isDisowned ||
+    wished.notice !== null ||
+    wished.choices.some(({ action }) => action === 'seen' || action === 'cancelTwin');
   if (active.length > 1) {
     // A person said that the second one is cancelled; it was a lie.
-    if (oracle.wishesOf(desk).some((one) => one.draftId === 'twin' && one.misled && one.changeId.endsWith(wished.changeId))) return;
-    if (oracle.bounds === 'in' && !wished.misled) oracle.violated('1', `${name(wished)} stands ${String(active.length)} times at the service`);
+    if (
+      oracle
+        .wishesOf(desk)
+        .some((one) => one.draftId === 'twin' && one.misled && one.changeId.endsWith(wished.changeId))
+    )
+      return;
+    if (oracle.bounds === 'in' && !wished.misled)
+      oracle.violated('1', `${name(wished)} stands ${String(active.length)} times at the service`);
     const isOpenQuestion = state === 'asks' || state === 'refused';
-    if (!isAsked && !isOpenQuestion && !hasAsk(oracle, desk, wished)) oracle.violated('1b', `${name(wished)} stands ${String(active.length)} times, and nobody is asked`);
+    if (!isAsked && !isOpenQuestion && !hasAsk(oracle, desk, wished))
+      oracle.violated('1b', `${name(wished)} stands ${String(active.length)} times, and nobody is asked`);
     return;
   }
   if (desk.restored > wished.restoredThen || wished.misled) return;
   const isThere = active.length === 1;
   const isOver = state === 'takenBack' || state === 'superseded' || state === 'discarded' || state === 'alreadySo';
   if (isOver && isThere && !isAsked && !cancelOpen(oracle, desk, wished) && !wasCancelledHere(oracle, desk, wished)) {
-    oracle.violated(state === 'takenBack' || oracle.bounds === 'in' ? '2' : '1b', `${name(wished)} ended as ${String(state)}, and stands at the service without a word`);
+    oracle.violated(
+      state === 'takenBack' || oracle.bounds === 'in' ? '2' : '1b',
+      `${name(wished)} ended as ${String(state)}, and stands at the service without a word`,
+    );
   }
-  if (state === 'refused' && isThere) oracle.violated('4', `${name(wished)} is shown as refused, and stands at the service`);
-  if (state === 'delivered' && oracle.bounds === 'in' && sessionsOf(oracle, wished).length === 0 && sessionOf(oracle, desk, wished) === null) {
+  if (state === 'refused' && isThere)
+    oracle.violated('4', `${name(wished)} is shown as refused, and stands at the service`);
+  if (
+    state === 'delivered' &&
+    oracle.bounds === 'in' &&
+    sessionsOf(oracle, wished).length === 0 &&
+    sessionOf(oracle, desk, wished) === null
+  ) {
     oracle.violated('1', `${name(wished)} is shown as delivered, and was never there`);
   }
 }
@@ -79,21 +109,24 @@ function hasAsk(oracle: Oracle, desk: Desk, wished: Wished): boolean {
 }
 
 function cancelOpen(oracle: Oracle, desk: Desk, wished: Wished): boolean {
-  return oracle.wishesOf(desk).some((one) => one.lane === wished.lane && one.wish.kind === 'cancel' && one.state !== null && isOpen(one.state));
+  return oracle
+    .wishesOf(desk)
+    .some((one) => one.lane === wished.lane && one.wish.kind === 'cancel' && one.state !== null && isOpen(one.state));
 }
 
 /** A cancel of the lane that a person ended, or that somebody gave up after it may have left. */
 function wasCancelledHere(oracle: Oracle, desk: Desk, wished: Wished): boolean {
-  return oracle.wishesOf(desk).some(
-    (one) => one.lane === wished.lane && one.wish.kind === 'cancel' && (one.state === 'discarded' || one.misled),
-  );
+  return oracle
+    .wishesOf(desk)
+    .some((one) => one.lane === wished.lane && one.wish.kind === 'cancel' && (one.state === 'discarded' || one.misled));
 }
 
 /** What is over without having been sent for good does not come true. */
 function ended(oracle: Oracle, desk: Desk, wished: Wished): void {
   if (desk.restored > wished.restoredThen || wished.misled) return;
   if (wished.state === 'takenBack') oracle.violated('2', `${name(wished)} was taken back, and came true`);
-  if (wished.state === 'refused' && oracle.bounds === 'in') oracle.violated('4', `${name(wished)} is shown as refused, and came true`);
+  if (wished.state === 'refused' && oracle.bounds === 'in')
+    oracle.violated('4', `${name(wished)} is shown as refused, and came true`);
 }
 
 /** Where nobody else and no answer of a person stood between, a session is as the last wishes that were delivered left it. */
@@ -104,7 +137,11 @@ function lastWishes(oracle: Oracle, desk: Desk): void {
   }
   for (const wishes of lanes.values()) {
     const [first] = wishes;
-    if (first === undefined || wishes.some(({ misled, choices, state }) => misled || choices.length > 0 || (state !== null && isOpen(state)))) continue;
+    if (
+      first === undefined ||
+      wishes.some(({ misled, choices, state }) => misled || choices.length > 0 || (state !== null && isOpen(state)))
+    )
+      continue;
     const sessionId = sessionOf(oracle, desk, first);
     const session = sessionId === null ? undefined : oracle.service.session(sessionId);
     if (session === undefined) continue;
@@ -134,10 +171,13 @@ function checkLast(oracle: Oracle, done: readonly Wished[], session: SessionReco
     if (wish.kind === 'cancel') isCancelled = true;
   }
   const what = `session ${String(session.sessionId)} of ${done.map(name).join(', ')}`;
-  if (isCancelled !== (session.cancelledAt !== null)) return oracle.violated('5', `${what} ${isCancelled ? 'is not cancelled' : 'is cancelled by nobody'}`);
+  if (isCancelled !== (session.cancelledAt !== null))
+    return oracle.violated('5', `${what} ${isCancelled ? 'is not cancelled' : 'is cancelled by nobody'}`);
   if (isCancelled) return;
-  if (startsAt !== null && Math.abs(session.startsAt - startsAt) >= 15 * minuteMs) oracle.violated('5', `${what} is not at the last time that was wished`);
-  if (hostId !== null && String(session.hostId) !== hostId) oracle.violated('5', `${what} is not with the last clinician who was wished`);
+  if (startsAt !== null && Math.abs(session.startsAt - startsAt) >= 15 * minuteMs)
+    oracle.violated('5', `${what} is not at the last time that was wished`);
+  if (hostId !== null && String(session.hostId) !== hostId)
+    oracle.violated('5', `${what} is not with the last clinician who was wished`);
   const there = new Set(session.participants.map((one) => foldName(one.name)));
   for (const [guest, isIn] of guests) {
     if (there.has(guest) !== isIn) oracle.violated('5', `${what} ${isIn ? 'lacks' : 'still has'} a person`);

@@ -62,13 +62,21 @@ export const mutants: readonly Mutant[] = [
         find: '    const marked = effects.mark(sending, prepared);',
         put: '    const early = this.#parts.api.send(prepared);\n    const marked = effects.mark(sending, prepared);',
       },
-      { file: 'outbox/delivery.ts', find: 'this.#deliver(marked, sending, prepared)', put: 'this.#deliver(marked, sending, prepared, early)' },
+      {
+        file: 'outbox/delivery.ts',
+        find: 'this.#deliver(marked, sending, prepared)',
+        put: 'this.#deliver(marked, sending, prepared, early)',
+      },
       {
         file: 'outbox/delivery.ts',
         find: 'async #deliver(marked: ChangeRecord, sending: Sending, prepared: PreparedWrite)',
         put: 'async #deliver(marked: ChangeRecord, sending: Sending, prepared: PreparedWrite, early?: any)',
       },
-      { file: 'outbox/delivery.ts', find: 'answer = await api.send(prepared);', put: 'answer = await (early ?? api.send(prepared));' },
+      {
+        file: 'outbox/delivery.ts',
+        find: 'answer = await api.send(prepared);',
+        put: 'answer = await (early ?? api.send(prepared));',
+      },
     ],
   },
   {
@@ -77,7 +85,11 @@ export const mutants: readonly Mutant[] = [
     bounds: 'in',
     patches: [
       lateMark,
-      { file: 'outbox/journal.ts', find: 'WHERE change_id = ? AND state = ? AND revision = ?`;', put: 'WHERE change_id = ? AND (1 OR state = ? OR revision = ?)`;' },
+      {
+        file: 'outbox/journal.ts',
+        find: 'WHERE change_id = ? AND state = ? AND revision = ?`;',
+        put: 'WHERE change_id = ? AND (1 OR state = ? OR revision = ?)`;',
+      },
       { file: 'outbox/journal.ts', find: 'if (changes !== 1) throw new StaleChange();', put: '' },
     ],
   },
@@ -104,7 +116,11 @@ export const mutants: readonly Mutant[] = [
     says: 'Retry-After is kept by the wall’s clock',
     bounds: 'in',
     patches: [
-      { file: 'outbox/line.ts', find: 'this.#moments = moments;', put: 'const ahead = moments.wall - moments.mono;\n    this.#moments = { get mono() { return moments.wall - ahead; }, get wall() { return moments.wall; } };' },
+      {
+        file: 'outbox/line.ts',
+        find: 'this.#moments = moments;',
+        put: 'const ahead = moments.wall - moments.mono;\n    this.#moments = { get mono() { return moments.wall - ahead; }, get wall() { return moments.wall; } };',
+      },
     ],
   },
   {
@@ -112,7 +128,11 @@ export const mutants: readonly Mutant[] = [
     says: 'a read that was begun before the send is taken as evidence',
     bounds: 'in',
     patches: [
-      { file: 'outbox/lookup.ts', find: 'if (view === null || view.begunMono < endedMono) {', put: 'if (view === null) {' },
+      {
+        file: 'outbox/lookup.ts',
+        find: 'if (view === null || view.begunMono < endedMono) {',
+        put: 'if (view === null) {',
+      },
       { file: 'outbox/lookup.ts', find: '  if (view.begunMono < neededMono) return nextLook(context, view);', put: '' },
     ],
   },
@@ -120,13 +140,21 @@ export const mutants: readonly Mutant[] = [
     n: 10,
     says: 'absence is told by the host’s list',
     bounds: 'in',
-    patches: [{ file: 'outbox/feed.ts', find: "const isAccount = taken.scope.is === 'account';", put: 'const isAccount = true;' }],
+    patches: [
+      {
+        file: 'outbox/feed.ts',
+        find: "const isAccount = taken.scope.is === 'account';",
+        put: 'const isAccount = true;',
+      },
+    ],
   },
   {
     n: 11,
     says: 'a row that was set aside does not count in absence',
     bounds: 'out',
-    patches: [{ file: 'outbox/view.ts', find: 'return view.unreadable === 0 && view.trusted;', put: 'return view.trusted;' }],
+    patches: [
+      { file: 'outbox/view.ts', find: 'return view.unreadable === 0 && view.trusted;', put: 'return view.trusted;' },
+    ],
   },
   {
     n: 12,
@@ -138,7 +166,11 @@ export const mutants: readonly Mutant[] = [
         find: '  if (unsure !== undefined) return decideDoubt(lane, open, unsure);',
         put: "  const early = open.find((change) => change.wish.kind === 'cancel' && isReady(change));\n  if (unsure?.wish.kind === 'create' && early !== undefined) return nothingToCancel(open, early);\n  if (unsure !== undefined) return decideDoubt(lane, open, unsure);",
       },
-      { file: 'src-shared/outbox/state.ts', find: "      from('held', 'queued', 'resend', 'asks', 'refused');\n      return ended(change, 'superseded');", put: "      return ended(change, 'superseded');" },
+      {
+        file: 'src-shared/outbox/state.ts',
+        find: "      from('held', 'queued', 'resend', 'asks', 'refused');\n      return ended(change, 'superseded');",
+        put: "      return ended(change, 'superseded');",
+      },
     ],
   },
   {
@@ -147,7 +179,11 @@ export const mutants: readonly Mutant[] = [
     bounds: 'in',
     patches: [
       { file: 'outbox/feed.ts', find: '      this.#compareWithWatches(view, isAccount);', put: '' },
-      { file: 'outbox/effects.ts', find: "    if (other !== undefined && other.session.localId !== lane) journal.joinLanes(other.session.localId, lane);", put: '' },
+      {
+        file: 'outbox/effects.ts',
+        find: '    if (other !== undefined && other.session.localId !== lane) journal.joinLanes(other.session.localId, lane);',
+        put: '',
+      },
     ],
   },
   {
@@ -203,13 +239,21 @@ export const mutants: readonly Mutant[] = [
     n: 18,
     says: 'new keys go on without a proof of the account',
     bounds: 'out',
-    patches: [{ file: 'outbox/outbox.ts', find: '    if (isProven) this.#setPaused(null);', put: '    this.#setPaused(null);' }],
+    patches: [
+      { file: 'outbox/outbox.ts', find: '    if (isProven) this.#setPaused(null);', put: '    this.#setPaused(null);' },
+    ],
   },
   {
     n: 19,
     says: 'a restored queue is sent as it stands',
     bounds: 'out',
-    patches: [{ file: 'outbox/outbox.ts', find: "const isDoubtful = isRestored || testimony === 'restoredOrCopied';", put: 'const isDoubtful = isRestored && testimony === undefined;' }],
+    patches: [
+      {
+        file: 'outbox/outbox.ts',
+        find: "const isDoubtful = isRestored || testimony === 'restoredOrCopied';",
+        put: 'const isDoubtful = isRestored && testimony === undefined;',
+      },
+    ],
   },
   {
     n: 20,
@@ -239,7 +283,13 @@ export const mutants: readonly Mutant[] = [
     n: 22,
     says: 'Retry-After is not kept',
     bounds: 'in',
-    patches: [{ file: 'outbox/line.ts', find: "    this.#down('busy', waitMs);", put: "    this.#down('busy', waitMs === 0 ? 0 : 500);" }],
+    patches: [
+      {
+        file: 'outbox/line.ts',
+        find: "    this.#down('busy', waitMs);",
+        put: "    this.#down('busy', waitMs === 0 ? 0 : 500);",
+      },
+    ],
   },
   {
     n: 23,

@@ -10,9 +10,11 @@ if (mutant === undefined) throw new Error(`There is no mutant ${String(wanted)}`
 registerHooks({
   load(url, context, next) {
     const loaded = next(url, context);
-    const patches = mutant.patches.filter(({ file }) => url.endsWith(file.startsWith('src-') ? `/${file}` : `/src-main/${file}`));
+    const patches = mutant.patches.filter(({ file }) =>
+      url.endsWith(file.startsWith('src-') ? `/${file}` : `/src-main/${file}`),
+    );
     if (patches.length === 0 || loaded.source === undefined || loaded.source === null) return loaded;
-    const source = typeof loaded.source === 'string' ? loaded.source : new TextDecoder().decode(loaded.source as Uint8Array);
+    const source = typeof loaded.source === 'string' ? loaded.source : new TextDecoder().decode(loaded.source);
     return { ...loaded, source: patches.reduce(put, source) };
   },
 });
@@ -20,6 +22,9 @@ registerHooks({
 /** Fails where the code has changed and the patch does not fit any more: a mutant that is none would be caught by nothing. */
 function put(source: string, { file, find, put: instead }: Patch): string {
   const parts = source.split(find);
-  if (parts.length !== 2) throw new Error(`mutant ${String(wanted)} does not fit ${file}: its text stands there ${String(parts.length - 1)} times`);
+  if (parts.length !== 2)
+    throw new Error(
+      `mutant ${String(wanted)} does not fit ${file}: its text stands there ${String(parts.length - 1)} times`,
+    );
   return parts.join(instead);
 }

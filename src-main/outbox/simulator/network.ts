@@ -148,7 +148,12 @@ export class Link {
       case 'garble': {
         const given = work();
         if (given.is !== 'answered') return given;
-        return { ...given, status: given.status === 204 ? 200 : given.status, body: bytes('{"SessionId": 7'), headers: {} };
+        return {
+          ...given,
+          status: given.status === 204 ? 200 : given.status,
+          body: bytes('{"SessionId": 7'),
+          headers: {},
+        };
       }
       case 'page':
         return this.#reply(fault.status, '<html><h1>Welcome</h1></html>', { 'content-type': 'text/html' });

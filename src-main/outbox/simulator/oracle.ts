@@ -58,7 +58,15 @@ export type Wished = {
   endedAt: number | null;
 };
 
-type Row = { seq: number; change_id: string; lane: string; state: ChangeState; revision: number; notice: AskCause | null; progress: string };
+type Row = {
+  seq: number;
+  change_id: string;
+  lane: string;
+  state: ChangeState;
+  revision: number;
+  notice: AskCause | null;
+  progress: string;
+};
 type Pending = { readonly write: PreparedWrite; readonly wished: Wished | null };
 type Watched = {
   readonly pending: Pending[];
@@ -180,7 +188,12 @@ export class Oracle {
     if (wished === undefined) return;
     wished.choices.push({ at: this.now, action });
     const cameTrue = wished.effects.length > 0;
-    if ((action === 'itIsThere' && !cameTrue) || (action === 'notThere' && cameTrue) || action === 'sendMine' || action === 'startNow') {
+    if (
+      (action === 'itIsThere' && !cameTrue) ||
+      (action === 'notThere' && cameTrue) ||
+      action === 'sendMine' ||
+      action === 'startNow'
+    ) {
       for (const one of this.wishesOf(desk)) if (one.lane === wished.lane) one.misled = true;
     }
   }
@@ -247,10 +260,12 @@ export class Oracle {
 
   /** A write is handed to the client: it must be on the disk as sending, with the digest of these bytes. */
   sending(desk: Desk, write: PreparedWrite): void {
-    const sql = "SELECT change_id FROM changes WHERE digest = ? AND state = 'sending' AND (group_id IS NULL OR group_id = change_id)";
+    const sql =
+      "SELECT change_id FROM changes WHERE digest = ? AND state = 'sending' AND (group_id IS NULL OR group_id = change_id)";
     const row = desk.process?.opened.db.prepare(sql).get(write.digest);
     const wished = row === undefined ? undefined : this.of(desk, String(row['change_id']));
-    if (row === undefined) this.violated('8', `desk ${String(desk.id)} sends ${write.method} ${write.path} that is not marked on the disk`);
+    if (row === undefined)
+      this.violated('8', `desk ${String(desk.id)} sends ${write.method} ${write.path} that is not marked on the disk`);
     this.#of(desk).pending.push({ write, wished: wished ?? null });
   }
 
@@ -275,32 +290,55 @@ export class Oracle {
   #begins(desk: Desk, clock: ProcessClock, watched: Watched, request: Request, isRead: boolean): Tag | null {
     const { outbox } = desk.process ?? {};
     this.say(`desk ${String(desk.id)} asks ${request.method} ${request.target} ${request.body.slice(0, 90)}`);
-    if (++watched.inFlight > IN_FLIGHT_MAX) this.violated('11', `${String(watched.inFlight)} requests in flight at once`);
+    if (++watched.inFlight > IN_FLIGHT_MAX)
+      this.violated('11', `${String(watched.inFlight)} requests in flight at once`);
     if (clock.monotonic() < watched.notBeforeMono) {
-      this.violated('11', `${request.method} ${request.target} ${String(watched.notBeforeMono - clock.monotonic())} ms before its Retry-After`);
+      this.violated(
+        '11',
+        `${request.method} ${request.target} ${String(watched.notBeforeMono - clock.monotonic())} ms before its Retry-After`,
+      );
     }
     const line = outbox?.line();
-    if (line?.is === 'offline' && isWhole(request) && watched.readsNow.length > 0) this.violated('11', 'two requests at once while offline');
+    if (line?.is === 'offline' && isWhole(request) && watched.readsNow.length > 0)
+      this.violated('11', 'two requests at once while offline');
     if (isRead) {
       if (isWhole(request)) watched.readsNow.push(this.now);
       watched.readsLately = watched.readsLately.filter((at) => at > this.now - READS_COUNTED_MS);
       watched.readsLately.push(this.now);
-      if (watched.readsLately.length > READS_MAX) this.violated('11', `${String(watched.readsLately.length)} lists read within ${String(READS_COUNTED_MS / 60_000)} minutes`);
+      if (watched.readsLately.length > READS_MAX)
+        this.violated(
+          '11',
+          `${String(watched.readsLately.length)} lists read within ${String(READS_COUNTED_MS / 60_000)} minutes`,
+        );
       return null;
     }
     // Told to wait, and having waited, one change may itself be what is tried; else the list is the probe.
     const mayTry = line?.is === 'offline' && line.why === 'busy' && watched.inFlight === 1;
-    if ((line?.is === 'offline' && !mayTry) || line?.is === 'keysRefused') this.violated('11', `a write while ${line.is}`);
+    if ((line?.is === 'offline' && !mayTry) || line?.is === 'keysRefused')
+      this.violated('11', `a write while ${line.is}`);
     if (outbox !== undefined && outbox.paused !== null) this.violated('11', 'a write while everything is held');
     if (/^\/(session|sessionhost|participant)\/0\?externalSessionId=/i.test(request.target)) {
       this.violated('2', `${request.method} ${request.target}: by external id although the SessionId is known`);
     }
-    const at = watched.pending.findIndex(({ write }) => write.method === request.method && write.path === request.target && (write.body ?? '') === request.body);
+    const at = watched.pending.findIndex(
+      ({ write }) =>
+        write.method === request.method && write.path === request.target && (write.body ?? '') === request.body,
+    );
     const found = at === -1 ? undefined : watched.pending.splice(at, 1)[0];
-    if (found === undefined) this.violated('8', `other bytes left than were marked: ${request.method} ${request.target}`);
+    if (found === undefined)
+      this.violated('8', `other bytes left than were marked: ${request.method} ${request.target}`);
     const wished = found?.wished ?? null;
     const changeId = wished?.changeId ?? '';
-    return { desk: desk.id, changeId, seq: wished?.seq ?? 0, attempt: (wished?.sends ?? 0) + 1, readBegun: watched.readBegun, isLiedTo: this.now < watched.liesUntil, isEmptied: this.now < watched.emptiedUntil, at: this.now };
+    return {
+      desk: desk.id,
+      changeId,
+      seq: wished?.seq ?? 0,
+      attempt: (wished?.sends ?? 0) + 1,
+      readBegun: watched.readBegun,
+      isLiedTo: this.now < watched.liesUntil,
+      isEmptied: this.now < watched.emptiedUntil,
+      at: this.now,
+    };
   }
 
   #leaves(desk: Desk, tag: Tag): void {
@@ -311,19 +349,38 @@ export class Oracle {
     if (wished.state !== 'sending') this.violated('2', `${name(wished)} leaves while it is ${String(wished.state)}`);
     const { process } = desk;
     const isSameRun = process?.run === wished.run;
-    if (!isNowWish(wished.wish) && isSameRun && this.now < wished.heldSince + HOLD_MS && wished.choices.length === 0 && wished.draftId !== 'twin') {
+    if (
+      !isNowWish(wished.wish) &&
+      isSameRun &&
+      this.now < wished.heldSince + HOLD_MS &&
+      wished.choices.length === 0 &&
+      wished.draftId !== 'twin'
+    ) {
       this.violated('2', `${name(wished)} leaves during its hold`);
     }
     const lastChoice = wished.choices.at(-1)?.at ?? 0;
     const age = this.now - Math.max(wished.at, lastChoice);
-    if (isNowWish(wished.wish) && wished.wish.kind === 'create' && age > MEET_NOW_AGE_MAX_MS + NOW_SLACK_MS && this.#isOwn(desk, wished)) {
+    if (
+      isNowWish(wished.wish) &&
+      wished.wish.kind === 'create' &&
+      age > MEET_NOW_AGE_MAX_MS + NOW_SLACK_MS &&
+      this.#isOwn(desk, wished)
+    ) {
       this.violated('9', `${name(wished)} leaves ${String(Math.round(age / 1000))} s after somebody asked for now`);
     }
     const mayMore = wished.choices.filter(({ action }) => GOES_ON.has(action)).length * 2;
-    if (wished.lost > 1 + mayMore) this.violated('11', `${name(wished)} is sent by itself after ${String(wished.lost)} unsure ends`);
+    if (wished.lost > 1 + mayMore)
+      this.violated('11', `${name(wished)} is sent by itself after ${String(wished.lost)} unsure ends`);
   }
 
-  #ended(desk: Desk, clock: ProcessClock, watched: Watched, tag: Tag | null, request: Request, answer: TransportAnswer): void {
+  #ended(
+    desk: Desk,
+    clock: ProcessClock,
+    watched: Watched,
+    tag: Tag | null,
+    request: Request,
+    answer: TransportAnswer,
+  ): void {
     watched.inFlight = Math.max(0, watched.inFlight - 1);
     if (tag === null && isWhole(request)) {
       const begun = watched.readsNow.shift();
@@ -333,7 +390,9 @@ export class Oracle {
         watched.readBegunEver = watched.readBegun;
       }
     }
-    this.say(`desk ${String(desk.id)} gets ${answer.is === 'answered' ? String(answer.status) : `${answer.trouble} ${String(answer.mayHaveLeft)}`} for ${tag === null ? 'a read' : tag.changeId}`);
+    this.say(
+      `desk ${String(desk.id)} gets ${answer.is === 'answered' ? String(answer.status) : `${answer.trouble} ${String(answer.mayHaveLeft)}`} for ${tag === null ? 'a read' : tag.changeId}`,
+    );
     if (answer.is === 'answered' && (answer.status === 429 || answer.status === 503)) {
       const seconds = Number(answer.headers['retry-after']);
       if (seconds > 0) watched.notBeforeMono = Math.max(watched.notBeforeMono, clock.monotonic() + seconds * 1000);
@@ -344,7 +403,14 @@ export class Oracle {
       wished.lost++;
       wished.isLostCounted = true;
     }
-    if (answer.is === 'answered' && answer.status >= 400 && answer.status < 500 && answer.status !== 429 && answer.status !== 401) wished.refusals++;
+    if (
+      answer.is === 'answered' &&
+      answer.status >= 400 &&
+      answer.status < 500 &&
+      answer.status !== 429 &&
+      answer.status !== 401
+    )
+      wished.refusals++;
   }
 
   /** It is sent as it was wished: nothing was merged into it that is younger. */
@@ -354,31 +420,42 @@ export class Oracle {
 
   #effect(effect: Effect): void {
     const { by } = effect;
-    this.say(`  the service: ${effect.kind} ${String(effect.sessionId)} by ${by === null ? 'the dashboard' : `${String(by.desk)}/${by.changeId}`}`);
+    this.say(
+      `  the service: ${effect.kind} ${String(effect.sessionId)} by ${by === null ? 'the dashboard' : `${String(by.desk)}/${by.changeId}`}`,
+    );
     if (by === null) return;
     const wished = this.wishes.get(key(by.desk, by.changeId));
-    if (wished === undefined) return this.violated('2', `${effect.kind} of session ${String(effect.sessionId)} traces to no promise`);
+    if (wished === undefined)
+      return this.violated('2', `${effect.kind} of session ${String(effect.sessionId)} traces to no promise`);
     wished.effects.push(effect);
     if (wished.state === 'takenBack') this.violated('2', `${name(wished)} was taken back and came true`);
     const second = this.bounds === 'out' && !wished.misled ? unneededSecond(this.service, wished, effect) : null;
     if (second !== null && this.service.account.options.answers !== 'oldest') this.violated('3b', second);
-    const told = effect.kind === 'cancel' && wished.draftId === 'twin' ? this.#toldByTwin(wished, effect.sessionId) : null;
+    const told =
+      effect.kind === 'cancel' && wished.draftId === 'twin' ? this.#toldByTwin(wished, effect.sessionId) : null;
     if (told !== null) this.violated('2', told);
     // Cancelled elsewhere while we were in doubt, it may come back: that is not promised.
-    const isLastStanding = wished.effects.slice(0, -1).every((one) => one.kind === 'create' && this.service.session(one.sessionId)?.cancelledAt !== null);
+    const isLastStanding = wished.effects
+      .slice(0, -1)
+      .every((one) => one.kind === 'create' && this.service.session(one.sessionId)?.cancelledAt !== null);
     if (this.bounds === 'in' && wished.effects.length > 1 && !wished.misled && !isLastStanding) {
       this.violated('3', `${name(wished)} came true ${String(wished.effects.length)} times`);
     }
-    if (this.bounds === 'in' && wished.state === 'refused') this.violated('4', `${name(wished)} came true after it was shown as refused`);
+    if (this.bounds === 'in' && wished.state === 'refused')
+      this.violated('4', `${name(wished)} came true after it was shown as refused`);
     const broken = brokenByEffect(this, wished, effect);
     if (broken !== null) this.violated(broken.invariant, broken.text);
   }
 
   /** A copy that this desk cancels by itself must be one of which nobody was told but the host. */
   #toldByTwin(wished: Wished, sessionId: number): string | null {
-    const create = [...this.wishes.values()].find((one) => one.desk === wished.desk && wished.changeId.endsWith(one.changeId) && one !== wished);
+    const create = [...this.wishes.values()].find(
+      (one) => one.desk === wished.desk && wished.changeId.endsWith(one.changeId) && one !== wished,
+    );
     if (create === undefined || create.choices.some(({ action }) => action === 'cancelTwin')) return null;
-    const told = this.service.account.notices.some((notice) => notice.sessionId === sessionId && !notice.isHost && notice.about === 'invitation');
+    const told = this.service.account.notices.some(
+      (notice) => notice.sessionId === sessionId && !notice.isHost && notice.about === 'invitation',
+    );
     return told ? `${name(wished)} was cancelled by itself though somebody had been told of it` : null;
   }
 
@@ -402,10 +479,19 @@ export class Oracle {
       const isNew = wished.state === null;
       const seen = { revision: wished.revision, notice: wished.notice };
       const { cause } = JSON.parse(row.progress) as { cause: AskCause | null };
-      Object.assign(wished, { lane: row.lane, state: row.state, revision: row.revision, notice: row.notice, cause, seq: row.seq });
+      Object.assign(wished, {
+        lane: row.lane,
+        state: row.state,
+        revision: row.revision,
+        notice: row.notice,
+        cause,
+        seq: row.seq,
+      });
       if (isNew) wished.heldSince = this.now;
       if (wished.endedAt === null && !isOpen(row.state)) wished.endedAt = this.now;
-      this.say(`desk ${String(desk.id)} has ${name(wished)} ${String(before)} -> ${row.state}${cause === null ? '' : `:${cause}`}${row.notice === null ? '' : ` (${row.notice})`}`);
+      this.say(
+        `desk ${String(desk.id)} has ${name(wished)} ${String(before)} -> ${row.state}${cause === null ? '' : `:${cause}`}${row.notice === null ? '' : ` (${row.notice})`}`,
+      );
       this.#judge(desk, wished, before, seen);
     }
     for (const wished of this.wishesOf(desk)) {
@@ -418,7 +504,12 @@ export class Oracle {
     this.#drafts(desk, there);
   }
 
-  #judge(desk: Desk, wished: Wished, before: ChangeState | null, seen: { revision: number; notice: AskCause | null }): void {
+  #judge(
+    desk: Desk,
+    wished: Wished,
+    before: ChangeState | null,
+    seen: { revision: number; notice: AskCause | null },
+  ): void {
     const { process } = desk;
     if (process !== null && before !== null) this.coverage.steps(process.opened.db, wished, before, seen.revision);
     if (before !== null && !isOpen(before) && before !== wished.state && desk.restored === wished.restoredThen) {
@@ -436,7 +527,11 @@ export class Oracle {
   #drafts(desk: Desk, there: ReadonlySet<string>): void {
     const { process } = desk;
     if (process === null) return;
-    const kept = new Set(looksOf(process.opened.db).drafts.all().map((row) => String(row['draft_id'])));
+    const kept = new Set(
+      looksOf(process.opened.db)
+        .drafts.all()
+        .map((row) => String(row['draft_id'])),
+    );
     for (const wished of this.wishesOf(desk)) {
       const { draftId } = wished;
       if (draftId === null || draftId === 'twin' || desk.restored > wished.restoredThen) continue;
@@ -457,7 +552,19 @@ export class Oracle {
   #of(desk: Desk): Watched {
     const known = this.#desks.get(desk.id);
     if (known !== undefined) return known;
-    const made: Watched = { pending: [], reads: new Map(), inFlight: 0, notBeforeMono: 0, readBegun: null, readBegunEver: null, readsNow: [], readsLately: [], sum: '', liesUntil: 0, emptiedUntil: 0 };
+    const made: Watched = {
+      pending: [],
+      reads: new Map(),
+      inFlight: 0,
+      notBeforeMono: 0,
+      readBegun: null,
+      readBegunEver: null,
+      readsNow: [],
+      readsLately: [],
+      sum: '',
+      liesUntil: 0,
+      emptiedUntil: 0,
+    };
     this.#desks.set(desk.id, made);
     return made;
   }
@@ -465,7 +572,12 @@ export class Oracle {
 
 /** One look serves for half a minute, and comes a little later than it was asked for. */
 const LIE_BELIEVED_MS = 60_000;
-type Looks = { readonly sum: StatementSync; readonly draftSum: StatementSync; readonly rows: StatementSync; readonly drafts: StatementSync };
+type Looks = {
+  readonly sum: StatementSync;
+  readonly draftSum: StatementSync;
+  readonly rows: StatementSync;
+  readonly drafts: StatementSync;
+};
 const looks = new WeakMap<DatabaseSync, Looks>();
 
 function looksOf(db: DatabaseSync): Looks {
@@ -473,7 +585,9 @@ function looksOf(db: DatabaseSync): Looks {
   if (known !== undefined) return known;
   const made = {
     sum: db.prepare('SELECT count(*) n, sum(revision) r, count(notice) c, count(DISTINCT lane) l FROM changes'),
-    draftSum: db.prepare('SELECT (SELECT count(*) FROM drafts) d, (SELECT count(*) FROM ended_drafts) e, (SELECT max(rowid) FROM drafts) m'),
+    draftSum: db.prepare(
+      'SELECT (SELECT count(*) FROM drafts) d, (SELECT count(*) FROM ended_drafts) e, (SELECT max(rowid) FROM drafts) m',
+    ),
     rows: db.prepare('SELECT seq, change_id, lane, state, revision, notice, progress FROM changes'),
     drafts: db.prepare('SELECT draft_id FROM drafts WHERE draft_id NOT IN (SELECT draft_id FROM ended_drafts)'),
   };

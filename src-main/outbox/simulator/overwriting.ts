@@ -16,7 +16,8 @@ export function brokenByEffect(oracle: Oracle, wished: Wished, effect: Effect): 
 function outOfOrder(oracle: Oracle, wished: Wished, effect: Effect): Broken | null {
   if (oracle.bounds === 'out' || effect.kind === 'cancel' || wished.misled) return null;
   const later = oracle.service.effects.find(
-    (one) => one !== effect && one.sessionId === effect.sessionId && one.by?.desk === wished.desk && one.by.seq > wished.seq,
+    (one) =>
+      one !== effect && one.sessionId === effect.sessionId && one.by?.desk === wished.desk && one.by.seq > wished.seq,
   );
   return later === undefined
     ? null
@@ -28,7 +29,8 @@ function overwritten(oracle: Oracle, wished: Wished, effect: Effect): Broken | n
   const { by } = effect;
   const { wish } = wished;
   if (by === null || wish.kind === 'create' || wished.draftId === 'twin') return null;
-  if (wished.choices.some(({ action }) => action === 'sendMine' || action === 'tryAgain' || action === 'startNow')) return null;
+  if (wished.choices.some(({ action }) => action === 'sendMine' || action === 'tryAgain' || action === 'startNow'))
+    return null;
   const { readBegun, isLiedTo } = by;
   if (isLiedTo) return null; // it could not be seen
   if (readBegun === null) return { invariant: '6', text: `${name(wished)} was sent without a look` };
@@ -45,7 +47,8 @@ function overwritten(oracle: Oracle, wished: Wished, effect: Effect): Broken | n
   const { seen } = wish;
   // What stands there may be a wish of ours that was refused, or landed unheard: to this desk it is no stranger's.
   const lane = [...oracle.wishes.values()].filter((one) => one.desk === wished.desk && one.lane === wished.lane);
-  const isOurTime = (at: number): boolean => lane.some((one) => one.sends > 0 && startOf(one) !== null && sameMinute(startOf(one) ?? 0, at));
+  const isOurTime = (at: number): boolean =>
+    lane.some((one) => one.sends > 0 && startOf(one) !== null && sameMinute(startOf(one) ?? 0, at));
   const isOurHost = (id: string): boolean => lane.some((one) => one.sends > 0 && hostOf(one) === id);
   const moved = unseen(['move', 'create']);
   if (moved !== undefined && !isOurTime(moved.after.startsAt) && !sameMinute(moved.after.startsAt, seen.startsAt)) {
@@ -58,7 +61,8 @@ function overwritten(oracle: Oracle, wished: Wished, effect: Effect): Broken | n
   const names = new Set(seen.names.map(foldName));
   const came = unseen(['add', 'remove', 'host']);
   const mine = wish.kind === 'addParticipant' ? foldName(wish.participant.name) : '';
-  const strangers = came?.kind !== 'add' ? [] : came.after.guests.filter((guest) => !(came.before?.guests ?? []).includes(guest));
+  const strangers =
+    came?.kind !== 'add' ? [] : came.after.guests.filter((guest) => !(came.before?.guests ?? []).includes(guest));
   if (strangers.some((guest) => !names.has(foldName(guest)) && foldName(guest) !== mine)) {
     return { invariant: '6', text: `${name(wished)} went out though somebody else had come into the session` };
   }

@@ -10,10 +10,45 @@ import { guest } from '../testing/wishes.ts';
 import type { Desk } from './desk.ts';
 import type { Oracle, Wished } from './oracle.ts';
 
-const NAMES = ['Rosa Vega', 'Ana Lopez', 'Samuel Ortiz', 'Mei Lin', 'José Núñez', 'Karen Holt', 'Omar Haddad', 'Ana López'];
+const NAMES = [
+  'Rosa Vega',
+  'Ana Lopez',
+  'Samuel Ortiz',
+  'Mei Lin',
+  'José Núñez',
+  'Karen Holt',
+  'Omar Haddad',
+  'Ana López',
+];
 /** The clinic's own ids, few enough that two desks type one now and then. */
 const TYPED_IDS = ['VISIT-1', 'VISIT-2', 'visit-2', 'MRN-77'];
-const WANTS = ['book', 'book', 'book', 'book', 'meetNow', 'move', 'move', 'move', 'moveNow', 'cancel', 'cancel', 'add', 'remove', 'host', 'answer', 'answer', 'answer', 'answer', 'takeBack', 'edit', 'draft', 'read', 'read', 'readPart', 'readPart'] as const;
+const WANTS = [
+  'book',
+  'book',
+  'book',
+  'book',
+  'meetNow',
+  'move',
+  'move',
+  'move',
+  'moveNow',
+  'cancel',
+  'cancel',
+  'add',
+  'remove',
+  'host',
+  'answer',
+  'answer',
+  'answer',
+  'answer',
+  'takeBack',
+  'edit',
+  'draft',
+  'read',
+  'read',
+  'readPart',
+  'readPart',
+] as const;
 
 /** One thing that somebody does at a desk, by the chances of `seed`. */
 export function somebodyActs(desk: Desk, oracle: Oracle, seed: string): void {
@@ -81,7 +116,8 @@ class Person {
     this.#oracle.committed(this.#desk);
     const typing = between(this.#random, 1_000, 40_000);
     process.clock.setTimer(typing, () => this.#save(change));
-    if (this.#random() < 0.2) process.clock.setTimer(typing + between(this.#random, 1, 3_000), () => this.#save(change)); // pressed twice
+    if (this.#random() < 0.2)
+      process.clock.setTimer(typing + between(this.#random, 1, 3_000), () => this.#save(change)); // pressed twice
   }
 
   #save(change: Draft): void {
@@ -150,7 +186,8 @@ class Person {
     const random = this.#random;
     if (random() < 0.15) {
       const user = this.#oracle.service.account.state.users.find(({ roles }) => roles === 'I');
-      if (user !== undefined) return { kind: 'user', localId, userId: String(user.userId), name: user.name, packet: 'none' };
+      if (user !== undefined)
+        return { kind: 'user', localId, userId: String(user.userId), name: user.name, packet: 'none' };
     }
     const name = pick(random, NAMES);
     const email = random() < 0.8 ? `${name.toLowerCase().replace(/\s+/g, '.')}@example.org` : 'another@example.org';
@@ -170,7 +207,13 @@ class Person {
     const wish = this.#wishFor(want, session);
     if (wish === null) return;
     const changeId = `change-${this.#seed}`;
-    const wished = this.#oracle.wishes_(this.#desk, { changeId, lane: session.localId, wish, draftId: null, replaces: null });
+    const wished = this.#oracle.wishes_(this.#desk, {
+      changeId,
+      lane: session.localId,
+      wish,
+      draftId: null,
+      replaces: null,
+    });
     this.#promise({ changeId, lane: session.localId, wish, by: 'Dana', replaces: null, draftId: null }, wished);
   }
 
@@ -179,7 +222,8 @@ class Person {
     const seen = this.#seen(session);
     switch (want) {
       case 'move': {
-        const to = Math.ceil((this.#oracle.now + minuteMs + random() ** 2 * 12 * hourMs) / (15 * minuteMs)) * 15 * minuteMs;
+        const to =
+          Math.ceil((this.#oracle.now + minuteMs + random() ** 2 * 12 * hourMs) / (15 * minuteMs)) * 15 * minuteMs;
         return { kind: 'move', to, wall: null, seen };
       }
       case 'moveNow':
@@ -188,7 +232,10 @@ class Person {
         return { kind: 'cancel', seen };
       case 'add': {
         const participant = this.#someone(this.#seed);
-        const isThere = session.participants.some(({ name, userId }) => name === participant.name || (participant.kind === 'user' && userId === participant.userId));
+        const isThere = session.participants.some(
+          ({ name, userId }) =>
+            name === participant.name || (participant.kind === 'user' && userId === participant.userId),
+        );
         return isThere ? null : { kind: 'addParticipant', participant, seen };
       }
       case 'remove': {
@@ -199,7 +246,9 @@ class Person {
       }
       case 'host': {
         const hostId = this.#hostId();
-        return session.participants.some(({ userId }) => userId === hostId) ? null : { kind: 'changeHost', hostId, seen };
+        return session.participants.some(({ userId }) => userId === hostId)
+          ? null
+          : { kind: 'changeHost', hostId, seen };
       }
     }
   }
@@ -245,8 +294,13 @@ class Person {
     const known = process.outbox.wishOf(row.changeId);
     if (known?.wish.kind !== 'create') return;
     const booking = this.#booking(known.wish.booking.startsAt === null);
-    const kept = known.wish.booking.externalIdIsOurs ? {} : { externalId: known.wish.booking.externalId, externalIdIsOurs: false };
-    this.#compose({ kind: 'create', booking: { ...booking, participants: known.wish.booking.participants, ...kept } }, row.changeId);
+    const kept = known.wish.booking.externalIdIsOurs
+      ? {}
+      : { externalId: known.wish.booking.externalId, externalIdIsOurs: false };
+    this.#compose(
+      { kind: 'create', booking: { ...booking, participants: known.wish.booking.participants, ...kept } },
+      row.changeId,
+    );
   }
 
   #do(isMeant: (action: Action) => boolean): void {
@@ -262,7 +316,8 @@ class Person {
     try {
       process.outbox.act(row.changeId, action, 'Dana');
     } catch (error) {
-      if (!process.disk.isDead && !process.disk.isFull) this.#oracle.violated('4', `the answer ${action} failed: ${String(error)}`);
+      if (!process.disk.isDead && !process.disk.isFull)
+        this.#oracle.violated('4', `the answer ${action} failed: ${String(error)}`);
     }
   }
 
@@ -284,7 +339,9 @@ type Draft = {
 export function dashboardActs(oracle: Oracle, seed: string): void {
   const random = seededRandom(seed);
   const { account } = oracle.service;
-  const active = account.sessions.filter(({ cancelledAt, startsAt }) => cancelledAt === null && startsAt > oracle.now - 12 * hourMs);
+  const active = account.sessions.filter(
+    ({ cancelledAt, startsAt }) => cancelledAt === null && startsAt > oracle.now - 12 * hourMs,
+  );
   if (active.length === 0) return;
   const session = pick(random, active);
   const n = String(session.sessionId);

@@ -61,13 +61,14 @@ function planOf(random: Random, seed: string, bounds: Bounds, hours: number, des
   const happenings: Happening[] = [];
   const add = (what: What, at = random() * hours * hourMs): void => {
     const n = happenings.length;
-    happenings.push({ ...what, n, at, desk: between(random, 0, desks - 1), seed: `${seed}.${String(n)}` } as Happening);
+    happenings.push({ ...what, n, at, desk: between(random, 0, desks - 1), seed: `${seed}.${String(n)}` });
   };
   for (let left = Math.ceil(hours * PERSON_A_HOUR); left > 0; left--) {
     // People come in waves: what matters happens while something else is still on its way.
     const at = random() * hours * hourMs;
     add({ do: 'person' }, at);
-    for (let more = between(random, 0, 3); more > 0 && left > 0; more--, left--) add({ do: 'person' }, at + random() * 3 * minuteMs);
+    for (let more = between(random, 0, 3); more > 0 && left > 0; more--, left--)
+      add({ do: 'person' }, at + random() * 3 * minuteMs);
   }
   for (let left = Math.ceil(hours * WORLD_A_HOUR); left > 0; left--) {
     const busy = pick(random, happenings); // trouble comes when something is going on
@@ -79,22 +80,49 @@ function planOf(random: Random, seed: string, bounds: Bounds, hours: number, des
   if (bounds === 'out') {
     if (random() < 0.5) add({ do: 'backUp' });
     for (const what of ['restore', 'loseLog', 'clone', 'otherKeys'] as const) {
-      if (random() < 0.2) add(what === 'otherKeys' ? { do: what, forMs: between(random, minuteMs, hourMs) } : { do: what });
+      if (random() < 0.2)
+        add(what === 'otherKeys' ? { do: what, forMs: between(random, minuteMs, hourMs) } : { do: what });
     }
   }
-  const wallOffsetsMs = Array.from({ length: desks + 1 }, () => pick(random, [0, 0, 0, 40_000, -90_000, 7 * minuteMs, -hourMs]));
+  const wallOffsetsMs = Array.from({ length: desks + 1 }, () =>
+    pick(random, [0, 0, 0, 40_000, -90_000, 7 * minuteMs, -hourMs]),
+  );
   const inOrder = happenings.toSorted((a, b) => a.at - b.at);
   return { seed, bounds, hours, desks, options, wallOffsetsMs, happenings: inOrder };
 }
 
 function drawTrouble(random: Random, bounds: Bounds, mayRepeat: boolean): What {
-  const kinds = ['faults', 'faults', 'faults', 'faults', 'line', 'line', 'crash', 'crash', 'quit', 'sleep', 'wall', 'diskFull', 'keysRefused', 'dashboard', 'dashboard', 'dashboard'] as const;
+  const kinds = [
+    'faults',
+    'faults',
+    'faults',
+    'faults',
+    'line',
+    'line',
+    'crash',
+    'crash',
+    'quit',
+    'sleep',
+    'wall',
+    'diskFull',
+    'keysRefused',
+    'dashboard',
+    'dashboard',
+    'dashboard',
+  ] as const;
   const kind = pick(random, kinds);
   switch (kind) {
     case 'faults':
-      return { do: kind, faults: Array.from({ length: between(random, 1, 3) }, () => drawFault(random, bounds, mayRepeat)) };
+      return {
+        do: kind,
+        faults: Array.from({ length: between(random, 1, 3) }, () => drawFault(random, bounds, mayRepeat)),
+      };
     case 'line':
-      return { do: kind, how: pick(random, ['refused', 'reset', 'silent'] as const), forMs: someTime(random, 2 * secondMs, 3 * hourMs) };
+      return {
+        do: kind,
+        how: pick(random, ['refused', 'reset', 'silent'] as const),
+        forMs: someTime(random, 2 * secondMs, 3 * hourMs),
+      };
     case 'crash':
       return { do: kind, inSteps: between(random, 1, 25), backAfterMs: someTime(random, secondMs, 10 * minuteMs) };
     case 'quit':
@@ -102,7 +130,19 @@ function drawTrouble(random: Random, bounds: Bounds, mayRepeat: boolean): What {
     case 'sleep':
       return { do: kind, forMs: someTime(random, 30 * secondMs, 3 * hourMs), isTold: random() < 0.8 };
     case 'wall':
-      return { do: kind, byMs: pick(random, [-24 * hourMs, -hourMs, -6 * minuteMs, -2_000, 3_000, 8 * minuteMs, hourMs, 30 * 24 * hourMs]) };
+      return {
+        do: kind,
+        byMs: pick(random, [
+          -24 * hourMs,
+          -hourMs,
+          -6 * minuteMs,
+          -2_000,
+          3_000,
+          8 * minuteMs,
+          hourMs,
+          30 * 24 * hourMs,
+        ]),
+      };
     case 'diskFull':
       return { do: kind, forMs: someTime(random, secondMs, 20 * minuteMs) };
     case 'keysRefused':
@@ -125,7 +165,12 @@ function drawOptions(random: Random, bounds: Bounds): Partial<PracticeOptions> {
     externalIdsIgnoreCase: random() < 0.3,
     minutes: pick(random, ['any', 'any', 'any', 'any', 'quarterRounded', 'quarterRefused']),
     // An old account that lists what is cancelled would not say so: nobody could tell.
-    answers: bounds === 'out' && random() < 0.15 ? 'oldest' : cancelled === 'stay' ? 'newest' : pick(random, ['newest', 'older']),
+    answers:
+      bounds === 'out' && random() < 0.15
+        ? 'oldest'
+        : cancelled === 'stay'
+          ? 'newest'
+          : pick(random, ['newest', 'older']),
     idsAsText: random() < 0.3,
     cancelled,
     listDelayMs: pick(random, [0, 0, 2_000, 9_500]),

@@ -121,7 +121,7 @@ export class Service {
       return this.account.sessions.find((one) => one.participants.some((person) => person.participationId === id));
     }
     if (n !== '0') return this.session(Number(n));
-    const externalId = new URL(target, 'http://service.test').searchParams.get('externalSessionId') ?? '';
+    const externalId = new URL(target, 'https://service.test').searchParams.get('externalSessionId') ?? '';
     return this.withId(externalId).find((session) => session.cancelledAt === null);
   }
 }
@@ -135,7 +135,9 @@ export function shapeOf(session: SessionRecord): Shape {
       .map((person) => person.name)
       .sort(),
     cancelled: session.cancelledAt !== null,
-    people: session.participants.map(({ userId, name, email }) => personKey(userId === null ? null : String(userId), name, email)),
+    people: session.participants.map(({ userId, name, email }) =>
+      personKey(userId === null ? null : String(userId), name, email),
+    ),
   };
 }
 

@@ -5,17 +5,12 @@ import type { Plan } from './plan.ts';
 /** Days that are played at most on the way to the shortest. */
 const TRIES_MAX = 400;
 
-/** The plan with as few happenings as were found to break the same invariant. */
-export async function shrink(plan: Plan, invariant: string): Promise<Plan> {
+/** The plan with as few happenings as were found to break the same invariant. `broken` tells which a plan breaks first. */
+export async function shrink(plan: Plan, invariant: string, broken = brokenBy): Promise<Plan> {
   let tries = 0;
   const breaks = async (candidate: Plan): Promise<boolean> => {
     tries++;
-    try {
-      const { violations } = await playDay(candidate);
-      return violations[0]?.invariant === invariant;
-    } catch {
-      return invariant === 'thrown';
-    }
+    return (await broken(candidate)) === invariant;
   };
   let shortest = plan;
   for (let size = Math.ceil(plan.happenings.length / 2); size >= 1 && tries < TRIES_MAX;) {
@@ -32,4 +27,13 @@ export async function shrink(plan: Plan, invariant: string): Promise<Plan> {
     if (!isShorter || size > shortest.happenings.length) size = Math.floor(size / 2);
   }
   return shortest;
+}
+
+async function brokenBy(plan: Plan): Promise<string | undefined> {
+  try {
+    const { violations } = await playDay(plan);
+    return violations[0]?.invariant;
+  } catch {
+    return 'thrown';
+  }
 }

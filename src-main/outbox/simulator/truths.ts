@@ -70,5 +70,7 @@ function fits(wished: Wished, shape: Shape): boolean {
 }
 
 function keyOf(person: Invited): string {
-  return person.kind === 'user' ? personKey(person.userId, person.name, '') : personKey(null, person.name, person.email);
+  return person.kind === 'user'
+    ? personKey(person.userId, person.name, '')
+    : personKey(null, person.name, person.email);
 }
