@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { Coverage } from './coverage.ts';
 import type { Bounds } from './faults.ts';
-import type { Violation } from './oracle.ts';
+import type { Violation } from './wished.ts';
 
 export type DayReport = {
   readonly seed: number;

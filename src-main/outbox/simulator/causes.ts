@@ -4,11 +4,11 @@ import type { AskCause } from '../../../src-shared/outbox/change.ts';
 import { dayMs, minuteMs } from '../../../src-shared/time/utc.ts';
 import { isNowWish } from '../record.ts';
 import type { Desk } from './desk.ts';
-import type { Oracle, Wished } from './oracle.ts';
+import type { Known, Wished } from './wished.ts';
 import { sessionOf } from './truths.ts';
 
 /** Why nothing confirms the ask; null = something does. */
-export function unconfirmedAsk(oracle: Oracle, desk: Desk, wished: Wished, cause: AskCause): string | null {
+export function unconfirmedAsk(oracle: Known, desk: Desk, wished: Wished, cause: AskCause): string | null {
   const { service, bounds, now } = oracle;
   const isNow = isNowWish(wished.wish) || wished.choices.some(({ action }) => action === 'startNow');
   const lane = oracle.wishesOf(desk).filter((one) => one.lane === wished.lane);
@@ -74,7 +74,7 @@ function startOf({ wish }: Wished): number | null {
 }
 
 /** Sessions and wishes that bear an id. */
-function countOf(oracle: Oracle, externalId: string): number {
+function countOf(oracle: Known, externalId: string): number {
   const there = oracle.service.withId(externalId).length;
   const wished = [...oracle.wishes.values()].filter(
     ({ wish }) => wish.kind === 'create' && wish.booking.externalId.toLowerCase() === externalId.toLowerCase(),
@@ -83,7 +83,7 @@ function countOf(oracle: Oracle, externalId: string): number {
 }
 
 /** The account rounds times, or may not record. */
-function isOdd(oracle: Oracle): boolean {
+function isOdd(oracle: Known): boolean {
   const { minutes, mayRecord } = oracle.service.account.options;
   return minutes === 'quarterRounded' || !mayRecord;
 }
@@ -94,7 +94,7 @@ function isTyped({ wish }: Wished): boolean {
 }
 
 /** Somebody else changed the session, before or after this desk looked. */
-function touched(oracle: Oracle, desk: Desk, wished: Wished, lane: readonly Wished[] = []): boolean {
+function touched(oracle: Known, desk: Desk, wished: Wished, lane: readonly Wished[] = []): boolean {
   const landed = lane.flatMap(({ effects }) => effects.map((one) => one.sessionId));
   const sessionId = sessionOf(oracle, desk, wished) ?? landed[0] ?? null;
   return oracle.service.effects.some((one) => one.sessionId === sessionId && one.by?.desk !== desk.id);

@@ -1,7 +1,7 @@
 // What a batch of days has met: each step of a change's life, each way in which it ended, each kind of crash.
 import type { DatabaseSync } from 'node:sqlite';
 import type { ChangeState } from '../../../src-shared/outbox/state.ts';
-import type { Wished } from './oracle.ts';
+import type { Wished } from './wished.ts';
 
 export class Coverage {
   /** How often each was met; the keys read "queued + marked", "end delivered", "crash after commit". */

@@ -9,7 +9,7 @@ import { Desk } from './desk.ts';
 import { judgeEnd } from './ending.ts';
 import { Link } from './network.ts';
 import { Oracle } from './oracle.ts';
-import type { Violation } from './oracle.ts';
+import type { Violation } from './wished.ts';
 import { dashboardActs, somebodyActs } from './people.ts';
 import type { Happening, Plan } from './plan.ts';
 import { Service } from './service.ts';

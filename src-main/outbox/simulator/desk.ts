@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { RandomBytes } from '../../../src-shared/outbox/ids.ts';
 import { newId } from '../../../src-shared/outbox/ids.ts';
 import { createApiClient } from '../../api/client.ts';
+import type { PreparedWrite } from '../../api/port.ts';
 import { between, seededRandom } from '../../practice/random.ts';
 import { openDrafts } from '../../store/drafts.ts';
 import type { Drafts } from '../../store/drafts.ts';
@@ -17,9 +18,18 @@ import { createOutbox } from '../outbox.ts';
 import type { RunningOutbox } from '../outbox.ts';
 import { plainNaming } from '../testing/naming.ts';
 import { Disk } from './disk.ts';
-import type { Link } from './network.ts';
-import type { Oracle } from './oracle.ts';
+import type { Link, Observer } from './network.ts';
 import type { MachineTime, ProcessClock, WorldTime } from './time.ts';
+
+/** Whoever watches a desk is told of all that its process does towards disk and network. */
+export type Watching = {
+  observer(desk: Desk, clock: ProcessClock): Observer;
+  sending(desk: Desk, write: PreparedWrite): void;
+  committed(desk: Desk): void;
+  logged(desk: Desk, code: string, facts?: Readonly<Record<string, unknown>>): void;
+  started(desk: Desk): void;
+  stopped(desk: Desk): void;
+};
 
 /** What a running process holds. */
 export type Process = {
@@ -51,12 +61,12 @@ export class Desk {
   isFull = false;
   readonly #root: string;
   readonly #seed: string;
-  readonly #oracle: Oracle;
+  readonly #oracle: Watching;
   readonly #world: WorldTime;
   #generation = 0;
   #runs = 0;
 
-  constructor(id: number, parts: { root: string; seed: string; machine: MachineTime; link: Link; oracle: Oracle }) {
+  constructor(id: number, parts: { root: string; seed: string; machine: MachineTime; link: Link; oracle: Watching }) {
     this.id = id;
     this.#root = join(parts.root, `desk-${String(id)}`);
     this.#seed = parts.seed;

@@ -4,8 +4,9 @@ import { foldName } from '../../../src-shared/session/rules.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
 import type { SessionRecord } from '../../practice/records.ts';
 import type { Desk } from './desk.ts';
-import { name } from './oracle.ts';
-import type { Oracle, Wished } from './oracle.ts';
+import { name } from './wished.ts';
+import type { Oracle } from './oracle.ts';
+import type { Wished } from './wished.ts';
 import { sessionOf } from './truths.ts';
 
 /** Judges a whole day. Call after the kind time, with every desk running. */

@@ -11,52 +11,15 @@ import { isNowWish } from '../record.ts';
 import { unconfirmedAsk } from './causes.ts';
 import { Coverage } from './coverage.ts';
 import { HOLD_MS } from './desk.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Watching } from './desk.ts';
 import type { Bounds } from './faults.ts';
 import type { Observer } from './network.ts';
 import { brokenByEffect } from './overwriting.ts';
 import type { Effect, Request, Service, Tag } from './service.ts';
 import type { ProcessClock, WorldTime } from './time.ts';
 import { untrue } from './truths.ts';
-
-/** A promise that was broken. `invariant` is its number among the twelve. */
-export type Violation = { readonly invariant: string; readonly at: number; readonly text: string };
-
-/** One wish as the world knows it. Everything here was seen from outside. */
-export type Wished = {
-  readonly desk: number;
-  readonly changeId: string;
-  lane: string;
-  readonly wish: Wish;
-  readonly draftId: string | null;
-  readonly replaces: string | null;
-  /** True time of saving, and when the newest read had begun that the person could look at; null = none. */
-  at: number;
-  lookedAt: number | null;
-  wallAt: number;
-  run: number;
-  restoredThen: number;
-  /** A person was told that it is saved. */
-  shown: boolean;
-  /** As the disk has it; null = it is not there. */
-  state: ChangeState | null;
-  seq: number;
-  revision: number;
-  notice: AskCause | null;
-  cause: AskCause | null;
-  heldSince: number;
-  sends: number;
-  /** Sends whose end the desk could not know. */
-  lost: number;
-  isLostCounted: boolean;
-  /** Answers by which the service said no. */
-  refusals: number;
-  readonly choices: { readonly at: number; readonly action: Action }[];
-  /** A person said what was not so, or chose it a second time. */
-  misled: boolean;
-  readonly effects: Effect[];
-  endedAt: number | null;
-};
+import { name } from './wished.ts';
+import type { Known, Violation, Wished } from './wished.ts';
 
 type Row = {
   seq: number;
@@ -85,7 +48,7 @@ type Watched = {
   emptiedUntil: number;
 };
 
-export class Oracle {
+export class Oracle implements Known, Watching {
   readonly violations: Violation[] = [];
   readonly coverage = new Coverage();
   readonly wishes = new Map<string, Wished>();
@@ -615,10 +578,6 @@ function unneededSecond(service: Service, wished: Wished, { by }: Effect): strin
 
 /** What is on its way may take so much longer. */
 const NOW_SLACK_MS = 15_000;
-
-export function name(wished: Wished): string {
-  return `${String(wished.desk)}/${wished.changeId} (${wished.wish.kind})`;
-}
 
 function key(desk: number, changeId: string): string {
   return `${String(desk)}/${changeId}`;

@@ -2,18 +2,18 @@
 import { LIST_DELAY_MS } from '../../../src-shared/outbox/change.ts';
 import { foldName } from '../../../src-shared/session/rules.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
-import { name } from './oracle.ts';
-import type { Oracle, Wished } from './oracle.ts';
+import { name } from './wished.ts';
+import type { Known, Wished } from './wished.ts';
 import type { Effect } from './service.ts';
 
 type Broken = { readonly invariant: string; readonly text: string };
 
-export function brokenByEffect(oracle: Oracle, wished: Wished, effect: Effect): Broken | null {
+export function brokenByEffect(oracle: Known, wished: Wished, effect: Effect): Broken | null {
   return outOfOrder(oracle, wished, effect) ?? overwritten(oracle, wished, effect);
 }
 
 /** Effects of one desk on one session come in the order of its journal; a cancel may go before what waits. */
-function outOfOrder(oracle: Oracle, wished: Wished, effect: Effect): Broken | null {
+function outOfOrder(oracle: Known, wished: Wished, effect: Effect): Broken | null {
   if (oracle.bounds === 'out' || effect.kind === 'cancel' || wished.misled) return null;
   const later = oracle.service.effects.find(
     (one) =>
@@ -25,7 +25,7 @@ function outOfOrder(oracle: Oracle, wished: Wished, effect: Effect): Broken | nu
 }
 
 /** A foreign change that our look must have shown, that the person had not seen, and that nobody said to overwrite. */
-function overwritten(oracle: Oracle, wished: Wished, effect: Effect): Broken | null {
+function overwritten(oracle: Known, wished: Wished, effect: Effect): Broken | null {
   const { by } = effect;
   const { wish } = wished;
   if (by === null || wish.kind === 'create' || wished.draftId === 'twin') return null;

@@ -8,7 +8,8 @@ import { between, pick, seededRandom } from '../../practice/random.ts';
 import type { Random } from '../../practice/random.ts';
 import { guest } from '../testing/wishes.ts';
 import type { Desk } from './desk.ts';
-import type { Oracle, Wished } from './oracle.ts';
+import type { Oracle } from './oracle.ts';
+import type { Wished } from './wished.ts';
 
 const NAMES = [
   'Rosa Vega',

@@ -10,7 +10,7 @@ import { planOfSeed } from './plan.ts';
 import { shrink } from './shrink.ts';
 
 const firstSeed = Number(process.env['SEED'] ?? 1);
-const DAYS = 60;
+const DAYS = 100;
 const of = { hours: 24, desks: 2 };
 const long = 300_000;
 

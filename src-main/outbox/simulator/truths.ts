@@ -4,8 +4,8 @@ import { foldName } from '../../../src-shared/session/rules.ts';
 import type { Invited } from '../../../src-shared/session/booking.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
 import type { Desk } from './desk.ts';
-import { name } from './oracle.ts';
-import type { Oracle, Wished } from './oracle.ts';
+import { name } from './wished.ts';
+import type { Known, Wished } from './wished.ts';
 import { personKey } from './service.ts';
 import type { Shape } from './service.ts';
 
@@ -13,7 +13,7 @@ import type { Shape } from './service.ts';
 const SEEN_WITHIN_MS = 30_000 + LIST_DELAY_MS + 25_000;
 
 /** What is not true of the state that a change has just come to; null = it is true. */
-export function untrue(oracle: Oracle, desk: Desk, wished: Wished): string | null {
+export function untrue(oracle: Known, desk: Desk, wished: Wished): string | null {
   const { state } = wished;
   if (state === 'refused') {
     const came = oracle.bounds === 'in' && wished.effects.length > 0 && !wished.misled;
@@ -37,7 +37,7 @@ export function untrue(oracle: Oracle, desk: Desk, wished: Wished): string | nul
 }
 
 /** The service's id of the session that a change is about, as this desk has it. */
-export function sessionOf(oracle: Oracle, desk: Desk, wished: Wished): number | null {
+export function sessionOf(oracle: Known, desk: Desk, wished: Wished): number | null {
   const known = desk.process?.book.get(wished.lane)?.session.sessionId ?? null;
   if (known !== null) return known;
   const create = oracle.wishesOf(desk).find((one) => one.lane === wished.lane && one.wish.kind === 'create');

@@ -1,0 +1,58 @@
+// A wish as the world knows it, and what those who judge it may ask of the oracle.
+import type { Action, AskCause, Wish } from '../../../src-shared/outbox/change.ts';
+import type { ChangeState } from '../../../src-shared/outbox/state.ts';
+import type { Bounds } from './faults.ts';
+import type { Effect, Service } from './service.ts';
+
+/** A promise that was broken. `invariant` is its number among the twelve. */
+export type Violation = { readonly invariant: string; readonly at: number; readonly text: string };
+
+/** One wish as the world knows it. Everything here was seen from outside. */
+export type Wished = {
+  readonly desk: number;
+  readonly changeId: string;
+  lane: string;
+  readonly wish: Wish;
+  readonly draftId: string | null;
+  readonly replaces: string | null;
+  /** True time of saving, and when the newest read had begun that the person could look at; null = none. */
+  at: number;
+  lookedAt: number | null;
+  wallAt: number;
+  run: number;
+  restoredThen: number;
+  /** A person was told that it is saved. */
+  shown: boolean;
+  /** As the disk has it; null = it is not there. */
+  state: ChangeState | null;
+  seq: number;
+  revision: number;
+  notice: AskCause | null;
+  cause: AskCause | null;
+  heldSince: number;
+  sends: number;
+  /** Sends whose end the desk could not know. */
+  lost: number;
+  isLostCounted: boolean;
+  /** Answers by which the service said no. */
+  refusals: number;
+  readonly choices: { readonly at: number; readonly action: Action }[];
+  /** A person said what was not so, or chose it a second time. */
+  misled: boolean;
+  readonly effects: Effect[];
+  endedAt: number | null;
+};
+
+/** What is known when something is judged. */
+export type Known = {
+  /** True time. */
+  readonly now: number;
+  readonly bounds: Bounds;
+  readonly service: Service;
+  readonly wishes: ReadonlyMap<string, Wished>;
+  wishesOf(desk: { readonly id: number }): readonly Wished[];
+};
+
+export function name(wished: Wished): string {
+  return `${String(wished.desk)}/${wished.changeId} (${wished.wish.kind})`;
+}
