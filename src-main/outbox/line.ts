@@ -27,6 +27,7 @@ const PACE_STEP_MS = 200;
 export class Line {
   readonly #moments: Moments;
   readonly #random: RandomBytes;
+  readonly #told: (askedMs: number) => void;
   #state: LineState = { is: 'unknown' };
   #failures = 0;
   /** We wait until then: as long as asked, or until the next probe. */
@@ -45,9 +46,11 @@ export class Line {
   /** Requests that may be in flight without a crowd: one more with each that is done, half when told to wait. */
   #window = 1;
 
-  constructor(moments: Moments, random: RandomBytes) {
+  /** `told` hears of each time that SecureVideo asked for, in milliseconds: it holds for the next run of the program too. */
+  constructor(moments: Moments, random: RandomBytes, told: (askedMs: number) => void = () => undefined) {
     this.#moments = moments;
     this.#random = random;
+    this.#told = told;
   }
 
   get state(): LineState {
@@ -147,6 +150,7 @@ export class Line {
     this.#contactMono = mono;
     if (wasLost) this.#expectCrowd();
     const askedMs = Math.min(Math.max(0, retryAfterMs ?? PROBE_WAIT_MIN_MS), RETRY_AFTER_MAX_MS);
+    if (askedMs > 0) this.#told(askedMs);
     // Of several that were in flight together the first one counts; the others only say again how long.
     const isToldAlready = this.isWaiting && mono < this.#notBeforeMono;
     const waitMs = isToldAlready ? askedMs : askedMs + this.#jitterMs(this.#crowd, CROWD_WAIT_MAX_MS);
@@ -158,6 +162,11 @@ export class Line {
     this.#failures = 0;
     this.#down('busy', waitMs);
     return wasLost;
+  }
+
+  /** SecureVideo had asked an earlier run to wait, and so much is left of it. Whether it is there now nobody knows. */
+  stillWaits(leftMs: number): void {
+    this.#down('busy', leftMs);
   }
 
   /** The keys are not taken: nothing more is asked until a person has seen to it. */

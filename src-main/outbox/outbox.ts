@@ -11,6 +11,7 @@ import type { SessionBook, SessionsRead } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
 import { kindOf } from '../store/storeError.ts';
 import { answer } from './answers.ts';
+import { keepWait, waitLeft } from './askedToWait.ts';
 import type { CancelTwin } from './answers.ts';
 import { Delivery, releaseMonoOf } from './delivery.ts';
 import type { OutboxLog } from './delivery.ts';
@@ -139,7 +140,9 @@ class TheOutbox implements RunningOutbox {
       () => this.#noteWitness(),
     );
     this.#watches = new Watches(store);
-    this.#line = new Line(this.#moments, random);
+    this.#line = new Line(this.#moments, random, (askedMs) => keepWait(store, this.#moments, askedMs));
+    const leftMs = waitLeft(store, this.#moments);
+    if (leftMs > 0) this.#line.stillWaits(leftMs);
     this.#quiet = new Quiet(this.#bounds, this.#moments.mono);
     const common = { store, book, journal: this.#journal, watches: this.#watches, moments: this.#moments };
     this.#effects = new Effects(common);

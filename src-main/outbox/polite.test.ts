@@ -134,3 +134,32 @@ test('ids and codes of an added person come out of the answer where it holds the
   await world.pass(60_000);
   expect(world.network.matching(LISTS)).toHaveLength(1);
 });
+
+test('ended and started again while it was told to wait: it waits on, then the list goes first', async () => {
+  world.network.plant(CREATES, busy);
+  const lane = world.book();
+  await world.pass(5_000);
+  const [refused = 0] = begunAt(CREATES);
+  world.restart();
+  expect(world.outbox.line()).toMatchObject({ is: 'offline', why: 'busy' });
+  expect(await world.outbox.readNow()).toMatchObject({ is: 'failed' });
+  await world.settle();
+  const after = world.network.seen.filter(({ at }) => at > refused);
+  expect((after[0]?.at ?? 0) - refused).toBeGreaterThanOrEqual(30_000);
+  expect(after[0]?.method).toBe('GET');
+  expect(world.standings(lane)).toEqual(['delivered']);
+});
+
+test('a wait that is over at the next start is none, and a clock that was set back makes none longer', async () => {
+  world.network.plant(LISTS, busy);
+  await world.read();
+  world.kill();
+  await world.pass(40_000);
+  expect(world.open().outbox.line().is).toBe('unknown');
+  world.network.plant(LISTS, busy);
+  await world.read();
+  world.clock.setTime(world.clock.now() - 24 * 3_600_000);
+  world.restart();
+  await world.pass(31_000);
+  expect(await world.read()).toMatchObject({ is: 'read' });
+});
