@@ -1,4 +1,4 @@
-// Goal: a cancel that was told as done is not believed against SecureVideo's own list. Method: lists that leave a session out.
+// Goal: what was told as done is not believed against SecureVideo's own list. Method: lists that leave a session out.
 import { afterEach, expect, test } from 'vitest';
 import type { ReadAnswer, SecureVideoApi, SessionList } from '../api/port.ts';
 import { World } from './testing/world.ts';
@@ -57,4 +57,19 @@ test('a session that only left the list for a while is no news, and neither is o
   await world.pass(60_000);
   await world.read();
   expect(world.standings(lane)).toEqual(['delivered', 'delivered']);
+});
+
+test('an add that was answered and not done, and half a list after it: the whole one tells', async () => {
+  const { lane, id, leaveOut } = await twoBooked();
+  world.network.plant(/^POST .participant/, { do: 'status', status: 200, message: 'An error has occurred.' });
+  const add = world.add(lane, 'Jo Park');
+  await world.pass(1_000);
+  expect(world.row(add.changeId).standing).toBe('delivered');
+  leaveOut(id);
+  await world.pass(60_000);
+  await world.read();
+  expect(world.row(add.changeId).standing).toBe('delivered');
+  leaveOut(null);
+  await world.read();
+  expect(world.row(add.changeId)).toMatchObject({ standing: 'needsYou', cause: 'savedDifferently' });
 });

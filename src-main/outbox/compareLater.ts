@@ -4,7 +4,7 @@ import type { Effects } from './effects.ts';
 import type { Journal } from './journal.ts';
 import type { Moments } from './moments.ts';
 import type { ChangeRecord } from './record.ts';
-import { isComplete } from './view.ts';
+import { isComplete, isStillListed } from './view.ts';
 import type { AccountView } from './view.ts';
 
 export type CompareParts = {
@@ -27,10 +27,14 @@ function compareOne(parts: CompareParts, change: ChangeRecord, view: AccountView
   const later = journal.historyOf(change.lane).filter((one) => one.seq > change.seq && one.progress.everSent);
   // What is on its way may alter the same thing: what the session has then is not this one's doing.
   if (later.some(({ progress }) => progress.state === 'sending' || progress.state === 'unsure')) return;
-  const sessionId = book.get(change.lane)?.session.sessionId ?? null;
-  if (sessionId === null || later.some((one) => undoes(one, change))) return effects.compared(change, null);
+  const session = book.get(change.lane)?.session;
+  const sessionId = session?.sessionId ?? null;
+  if (session === undefined || sessionId === null || later.some((one) => undoes(one, change)))
+    return effects.compared(change, null);
   const row = view.byId.get(sessionId);
-  if (row === undefined && !isComplete(view)) return;
+  // A list that lacks it may be half a list: it is compared when it shows again, as long as it can.
+  const mayShow = isStillListed(session.startsAt, moments.bestNow());
+  if (row === undefined && (change.wish.kind === 'cancel' ? !isComplete(view) : mayShow)) return;
   // A session that is gone is what a cancel asked for; for all others its going is shown in the day.
   const isGone = row === undefined || (row.cancelled && change.wish.kind !== 'cancel');
   effects.compared(change, isGone ? null : row);
