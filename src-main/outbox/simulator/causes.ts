@@ -37,7 +37,9 @@ export function unconfirmedAsk(oracle: Known, desk: Desk, wished: Wished, cause:
         ? null
         : 'the service keeps what it is asked';
     case 'conflict':
-      return bounds === 'out' || isOdd(oracle) || touched(oracle, desk, wished) ? null : 'nobody else changed it';
+      return bounds === 'out' || isOdd(oracle) || carried((one) => one.misled) || touched(oracle, desk, wished)
+        ? null
+        : 'nobody else changed it';
     case 'sessionGone': {
       const sessionId = sessionOf(oracle, desk, wished);
       if (sessionId === null || bounds === 'out') return null;

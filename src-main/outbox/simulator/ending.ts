@@ -52,10 +52,7 @@ function booked(oracle: Oracle, desk: Desk, wished: Wished): void {
   );
   if (answers === 'oldest' && (touched || wished.misled)) return;
   // Asked whether a session with the clinic's own id is theirs, a person said no.
-  const isDisowned =
-    wished.wish.kind === 'create' &&
-    !wished.wish.booking.externalIdIsOurs &&
-    wished.choices.some(({ action }) => action === 'discard');
+  const isDisowned = wished.wasDisowned && !isOpenState(state);
   const isAsked =
     isDisowned ||
     wished.notice !== null ||
@@ -94,6 +91,10 @@ function booked(oracle: Oracle, desk: Desk, wished: Wished): void {
   ) {
     oracle.violated('1', `${name(wished)} is shown as delivered, and was never there`);
   }
+}
+
+function isOpenState(state: Wished['state']): boolean {
+  return state !== null && isOpen(state);
 }
 
 /** Sessions that came of a booking, by the oracle's own tags. */

@@ -107,6 +107,7 @@ export class Oracle implements Known, Watching {
       sends: 0,
       lost: 0,
       isLostCounted: false,
+      wasDisowned: false,
       refusals: 0,
       choices: [],
       misled: false,
@@ -308,7 +309,6 @@ export class Oracle implements Known, Watching {
     const wished = this.of(desk, tag.changeId);
     if (wished === undefined) return;
     wished.sends++;
-    wished.isLostCounted = false;
     if (wished.state !== 'sending') this.violated('2', `${name(wished)} leaves while it is ${String(wished.state)}`);
     const { process } = desk;
     const isSameRun = process?.run === wished.run;
@@ -401,7 +401,10 @@ export class Oracle implements Known, Watching {
     const isLastStanding = wished.effects
       .slice(0, -1)
       .every((one) => one.kind === 'create' && this.service.session(one.sessionId)?.cancelledAt !== null);
-    if (this.bounds === 'in' && wished.effects.length > 1 && !wished.misled && !isLastStanding) {
+    // Changed back elsewhere meanwhile it looks as if it had never come.
+    const since = wished.effects[0]?.at ?? this.now;
+    const isUndone = this.service.effects.some((one) => one.sessionId === effect.sessionId && one.kind === effect.kind && one.at > since && one.by?.desk !== wished.desk);
+    if (this.bounds === 'in' && wished.effects.length > 1 && !wished.misled && !isLastStanding && !isUndone) {
       this.violated('3', `${name(wished)} came true ${String(wished.effects.length)} times`);
     }
     if (this.bounds === 'in' && wished.state === 'refused')
@@ -451,6 +454,7 @@ export class Oracle implements Known, Watching {
         seq: row.seq,
       });
       if (isNew) wished.heldSince = this.now;
+      if (row.state === 'sending') wished.isLostCounted = false;
       if (wished.endedAt === null && !isOpen(row.state)) wished.endedAt = this.now;
       this.say(
         `desk ${String(desk.id)} has ${name(wished)} ${String(before)} -> ${row.state}${cause === null ? '' : `:${cause}`}${row.notice === null ? '' : ` (${row.notice})`}`,
@@ -482,6 +486,7 @@ export class Oracle implements Known, Watching {
     if (lie !== null) this.violated('4', lie);
     const ask = wished.notice !== seen.notice ? wished.notice : before === wished.state ? null : wished.cause;
     if (ask === null) return;
+    if (ask === 'sameId') wished.wasDisowned = true;
     const why = unconfirmedAsk(this, desk, wished, ask);
     if (why !== null) this.violated('9', `${name(wished)} asks ${ask}: ${why}`);
   }

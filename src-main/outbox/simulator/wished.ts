@@ -34,6 +34,8 @@ export type Wished = {
   /** Sends whose end the desk could not know. */
   lost: number;
   isLostCounted: boolean;
+  /** A person was asked whether a session with the clinic's own id is theirs. */
+  wasDisowned: boolean;
   /** Answers by which the service said no. */
   refusals: number;
   readonly choices: { readonly at: number; readonly action: Action }[];
