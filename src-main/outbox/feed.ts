@@ -91,7 +91,7 @@ export class Feed {
     const { store, book, moments, watches } = this.#parts;
     const isAccount = taken.scope.is === 'account';
     const begun = { mono: taken.begunMono, at: taken.begunAt };
-    const view = viewOf(taken.list, begun, isAccount ? this.#mustBeThere() : []);
+    const view = viewOf(taken.list, begun, isAccount ? this.#mustBeThere(taken.begunMono) : []);
     store.transaction(() => {
       if (view.ids === 'kept') this.#learn('kept');
       this.#compareWithWatches(view, isAccount);
@@ -132,14 +132,16 @@ export class Feed {
   }
 
   /** Sessions ahead that earlier reads had and that this desk did not cancel. */
-  #mustBeThere(): number[] {
-    const { book, moments, journal } = this.#parts;
+  #mustBeThere(begunMono: number): number[] {
+    const { book, moments, journal, effects, listDelayMs } = this.#parts;
     const now = moments.bestNow();
     const ids: number[] = [];
     for (const { session, readAt, goneSince } of book.all()) {
       if (session.sessionId === null || readAt === null || session.cancelled || session.startsAt <= now) continue;
       const maybeCancelled = journal.openOf(session.localId).some(({ wish }) => wish.kind === 'cancel');
       if (maybeCancelled) continue;
+      const endedMono = effects.endedMonoOf(session.localId);
+      if (endedMono !== undefined && begunMono < endedMono + listDelayMs) continue; // ours, and too young to be listed
       if (goneSince === null || goneSince > moments.wall - MISSED_FOR_MS) ids.push(session.sessionId);
     }
     return ids;

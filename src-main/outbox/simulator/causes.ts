@@ -62,6 +62,7 @@ export function unconfirmedAsk(oracle: Known, desk: Desk, wished: Wished, cause:
     case 'notProven':
       if (bounds === 'out' || isNow || carried((one) => one.lost >= 2 || isNowWish(one.wish) || one.misled))
         return null;
+      if (touched(oracle, desk, wished, lane)) return null;
       // A list that lacks all that it had may be a broken one: what others cancelled looks the same.
       if (oracle.service.effects.some((one) => one.kind === 'cancel' && one.by?.desk !== desk.id)) return null;
       return carried((one) => (startOf(one) ?? now) < now - 22 * 60 * minuteMs)

@@ -11,13 +11,13 @@ export type Mutant = {
   readonly patches: readonly Patch[];
 };
 
-/** Decides, and marks only three seconds later: harmless as long as the mark compares what it was based on. */
+/** Decides, and marks only half a minute later: harmless as long as the mark compares what it was based on. */
 const lateMark: Patch = {
   file: 'outbox/delivery.ts',
   find: `          this.#send(lane, decision.sending);
           return;`,
   put: `          this.#inFlight.add(lane);
-          this.#parts.clock.setTimer(3_000, () => {
+          this.#parts.clock.setTimer(30_000, () => {
             this.#inFlight.delete(lane);
             try { if (this.#state === 'running' && this.#parts.line.maySend && this.#parts.paused() === null) this.#send(lane, decision.sending); else this.touch(lane); } catch { this.touch(lane); }
           });

@@ -403,7 +403,13 @@ export class Oracle implements Known, Watching {
       .every((one) => one.kind === 'create' && this.service.session(one.sessionId)?.cancelledAt !== null);
     // Changed back elsewhere meanwhile it looks as if it had never come.
     const since = wished.effects[0]?.at ?? this.now;
-    const isUndone = this.service.effects.some((one) => one.sessionId === effect.sessionId && one.kind === effect.kind && one.at > since && one.by?.desk !== wished.desk);
+    const isUndone = this.service.effects.some(
+      (one) =>
+        one.sessionId === effect.sessionId &&
+        one.kind === effect.kind &&
+        one.at > since &&
+        one.by?.desk !== wished.desk,
+    );
     if (this.bounds === 'in' && wished.effects.length > 1 && !wished.misled && !isLastStanding && !isUndone) {
       this.violated('3', `${name(wished)} came true ${String(wished.effects.length)} times`);
     }

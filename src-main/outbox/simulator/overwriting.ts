@@ -31,6 +31,9 @@ function overwritten(oracle: Known, wished: Wished, effect: Effect): Broken | nu
   if (by === null || wish.kind === 'create' || wished.draftId === 'twin') return null;
   if (wished.choices.some(({ action }) => action === 'sendMine' || action === 'tryAgain' || action === 'startNow'))
     return null;
+  // Misled by a person's answer, the desk takes what stands there for its own.
+  if ([...oracle.wishes.values()].some((one) => one.desk === wished.desk && one.lane === wished.lane && one.misled))
+    return null;
   const { readBegun, isLiedTo } = by;
   if (isLiedTo) return null; // it could not be seen
   if (readBegun === null) return { invariant: '6', text: `${name(wished)} was sent without a look` };
