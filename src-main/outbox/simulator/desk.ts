@@ -18,6 +18,7 @@ import { createOutbox } from '../outbox.ts';
 import type { RunningOutbox } from '../outbox.ts';
 import { plainNaming } from '../testing/naming.ts';
 import { Disk } from './disk.ts';
+import type { Crash } from './disk.ts';
 import type { Link, Observer } from './network.ts';
 import type { MachineTime, ProcessClock, WorldTime } from './time.ts';
 
@@ -29,6 +30,8 @@ export type Watching = {
   logged(desk: Desk, code: string, facts?: Readonly<Record<string, unknown>>): void;
   started(desk: Desk): void;
   stopped(desk: Desk): void;
+  /** A process ended in the middle; null = it was killed from outside. */
+  crashed(where: Crash | null): void;
 };
 
 /** What a running process holds. */
@@ -92,7 +95,10 @@ export class Desk {
     const opened = openStore({ path: join(this.folder, FILE), dataKey: DATA_KEY, clock, log, random });
     const disk: Disk = new Disk(
       () => this.#oracle.committed(this),
-      () => this.#world.after(0, () => this.#bury()),
+      (where) => {
+        this.#oracle.crashed(where);
+        this.#world.after(0, () => this.#bury());
+      },
     );
     disk.isFull = this.isFull;
     const store = disk.watchStore(opened);

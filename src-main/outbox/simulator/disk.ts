@@ -11,6 +11,9 @@ export class ProcessEnded extends Error {
   }
 }
 
+/** Where a process can end by itself. */
+export type Crash = 'before a transaction' | 'after a commit' | 'before a request' | 'after an answer';
+
 export class Disk {
   /** Steps so far: before and after each transaction, before and after each request. */
   count = 0;
@@ -20,19 +23,19 @@ export class Disk {
   isDead = false;
   #depth = 0;
   readonly #committed: () => void;
-  readonly #ended: () => void;
+  readonly #ended: (where: Crash | null) => void;
 
   /** `committed` runs after each commit that the process lived through or not; `ended` when its last step is done. */
-  constructor(committed: () => void, ended: () => void) {
+  constructor(committed: () => void, ended: (where: Crash | null) => void) {
     this.#committed = committed;
     this.#ended = ended;
   }
 
-  /** The process ends here. */
-  end(): void {
+  /** The process ends here; null = it was ended from outside. */
+  end(where: Crash | null = null): void {
     if (this.isDead) return;
     this.isDead = true;
-    this.#ended();
+    this.#ended(where);
   }
 
   watchStore(store: FollowedStore): FollowedStore {
@@ -54,10 +57,10 @@ export class Disk {
     const watched =
       <A extends unknown[], T>(call: (...args: A) => Promise<T>) =>
       async (...args: A): Promise<T> => {
-        this.#step();
+        this.#step('before a request');
         const answer = await call(...args);
         if (this.isDead) return new Promise<T>(() => undefined); // nobody is there to hear it
-        this.#step();
+        this.#step('after an answer');
         return answer;
       };
     const send = async (write: PreparedWrite): ReturnType<SecureVideoApi['send']> => {
@@ -69,7 +72,7 @@ export class Disk {
 
   #transaction<T>(store: FollowedStore, work: () => T): T {
     if (this.#depth > 0) return store.transaction(work);
-    this.#step();
+    this.#step('before a transaction');
     if (this.isFull) throw new StoreError('full');
     this.#depth++;
     let isCommitted = false;
@@ -82,15 +85,15 @@ export class Disk {
       if (isCommitted) {
         this.#committed();
         // On the disk already: the process may end between the commit and whatever comes of it.
-        if (!this.isDead && ++this.count === this.endAt) this.end();
+        if (!this.isDead && ++this.count === this.endAt) this.end('after a commit');
       }
     }
   }
 
-  #step(): void {
+  #step(where: Crash): void {
     if (this.isDead) throw new ProcessEnded();
     if (++this.count === this.endAt) {
-      this.end();
+      this.end(where);
       throw new ProcessEnded();
     }
   }

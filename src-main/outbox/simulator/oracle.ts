@@ -12,6 +12,7 @@ import { unconfirmedAsk } from './causes.ts';
 import { Coverage } from './coverage.ts';
 import { HOLD_MS } from './desk.ts';
 import type { Desk, Watching } from './desk.ts';
+import type { Crash } from './disk.ts';
 import type { Bounds } from './faults.ts';
 import type { Observer } from './network.ts';
 import { brokenByEffect } from './overwriting.ts';
@@ -210,6 +211,10 @@ export class Oracle implements Known, Watching {
     this.#peek(desk);
   }
 
+  crashed(where: Crash | null): void {
+    this.coverage.met(`crash ${where ?? 'from outside'}`);
+  }
+
   stopped(desk: Desk): void {
     for (const wished of this.wishesOf(desk)) {
       if (wished.state === 'sending' && !wished.isLostCounted) wished.lost++; // nobody heard, or wrote down, the answer
@@ -391,6 +396,7 @@ export class Oracle implements Known, Watching {
     if (wished === undefined)
       return this.violated('2', `${effect.kind} of session ${String(effect.sessionId)} traces to no promise`);
     wished.effects.push(effect);
+    if (wished.state !== 'sending') this.coverage.met(`landed while ${String(wished.state)}`);
     if (wished.state === 'takenBack') this.violated('2', `${name(wished)} was taken back and came true`);
     const second = this.bounds === 'out' && !wished.misled ? unneededSecond(this.service, wished, effect) : null;
     if (second !== null && this.service.account.options.answers !== 'oldest') this.violated('3b', second);

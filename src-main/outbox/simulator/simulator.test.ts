@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { playBatch } from './batch.ts';
+import { Coverage } from './coverage.ts';
 import { playDay } from './day.ts';
+import { neverMet } from './expected.ts';
 import { control, mutants } from './mutants.ts';
 import { planOfSeed } from './plan.ts';
 import { shrink } from './shrink.ts';
@@ -32,6 +34,13 @@ test.each(['in', 'out'] as const)(
   },
   long,
 );
+
+test('what was never met is said', () => {
+  const coverage = new Coverage();
+  expect(neverMet(coverage, 'out').length).toBeGreaterThan(neverMet(coverage, 'in').length);
+  for (const what of neverMet(coverage, 'out')) coverage.met(what);
+  expect(neverMet(coverage, 'out')).toEqual([]);
+});
 
 test('the same seed makes the same day', async () => {
   const plan = planOfSeed({ seed: 3, bounds: 'out', ...of });
