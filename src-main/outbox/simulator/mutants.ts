@@ -133,7 +133,11 @@ export const mutants: readonly Mutant[] = [
         find: 'if (view === null || view.begunMono < endedMono) {',
         put: 'if (view === null) {',
       },
-      { file: 'outbox/lookup.ts', find: '  if (view.begunMono < neededMono) return nextLook(context, view);', put: '' },
+      {
+        file: 'outbox/lookup.ts',
+        find: '  if (view.begunMono < neededMono) return nextLook(context, view);\n  if (isComplete(view))',
+        put: '  if (isComplete(view))',
+      },
     ],
   },
   {

@@ -1,5 +1,5 @@
 // Goal: on days that a seed makes, at desks whose whole world is played, every promise is kept; and a broken rule is seen.
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -65,6 +65,17 @@ test.each([3, 21, 24])(
     expect(broken).not.toEqual([]);
   },
   long,
+);
+
+test.each([...mutants, control].map((mutant) => [mutant.n, mutant] as const))(
+  'mutant %i fits the code as it is',
+  (_n, { patches }) => {
+    for (const { file, find } of patches) {
+      const root = join(import.meta.dirname, '../../..');
+      const text = readFileSync(join(root, file.startsWith('src-') ? file : join('src-main', file)), 'utf8');
+      expect(text.split(find)).toHaveLength(2);
+    }
+  },
 );
 
 test('every mutant has a number of its own, and there are twenty-four beside the one of the disk', () => {
