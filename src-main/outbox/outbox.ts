@@ -288,14 +288,14 @@ class TheOutbox implements RunningOutbox {
   }
 
   async readNow(): Promise<ReadResult> {
-    if (this.#mustWait()) return { is: 'failed', line: this.#line.state };
+    if (this.#paused !== null || this.#mustWait()) return { is: 'failed', line: this.#line.state };
     const reading = this.#reader.whole(this.#moments.mono);
     this.#changed();
     return this.#resultOf(await reading);
   }
 
   async readPart(part: { readonly hostId: string } | { readonly email: string }): Promise<ReadResult> {
-    if (this.#mustWait()) return { is: 'failed', line: this.#line.state };
+    if (this.#paused !== null || this.#mustWait()) return { is: 'failed', line: this.#line.state };
     const isHost = 'hostId' in part;
     const query = isHost ? { host: { userId: part.hostId } } : { participantEmail: part.email };
     const list = await this.#parts.api.listSessions(query);
@@ -444,7 +444,8 @@ class TheOutbox implements RunningOutbox {
   }
 
   #take(list: ReadAnswer<SessionList>, scope: SessionsRead['scope']): void {
-    if (this.#isStopped) return;
+    // Whose list it is while everything is held is what nobody knows.
+    if (this.#isStopped || this.#paused !== null) return;
     switch (list.is) {
       case 'read': {
         this.#moments.heard(list.serverDate, list.begunMonotonic);

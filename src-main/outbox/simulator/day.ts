@@ -203,7 +203,7 @@ class World {
     if ((desk.process?.outbox.counts().open ?? 0) === 0) return;
     const elsewhere = new Service(this.#time, `${this.#plan.seed} elsewhere`, this.#plan.options);
     for (const user of elsewhere.account.state.users) {
-      user.userId += 2;
+      user.userId += 1_000;
       user.name = `${user.name} of elsewhere`;
     }
     elsewhere.onEffect = (effect) => {

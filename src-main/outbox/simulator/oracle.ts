@@ -126,7 +126,7 @@ export class Oracle implements Known, Watching {
     wished.lookedAt = readBegun ?? readBegunEver;
     wished.wallAt = desk.process?.clock.now() ?? this.now;
     wished.run = desk.process?.run ?? 0;
-    wished.restoredThen = desk.restored;
+    if (wished.seq === 0) wished.restoredThen = desk.restored;
   }
 
   /** A person has been told that it is saved. */
