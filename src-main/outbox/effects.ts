@@ -7,6 +7,7 @@ import type { OutboxEvent } from '../../src-shared/outbox/state.ts';
 import type { PreparedWrite, RemoteParticipant, RemoteSession } from '../api/port.ts';
 import type { SessionBook } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
+import { noticeArrivedLate } from './arrivedLate.ts';
 import type { Along, Journal } from './journal.ts';
 import { sentAt } from './lookup.ts';
 import { isPerson, isRounded, snapshotOf } from './match.ts';
@@ -146,6 +147,7 @@ export class Effects {
     const { store, journal } = this.#parts;
     store.transaction(() => {
       const wish = effectiveWish(change);
+      if (session !== null && event.is === 'done') this.#noticeArrivedLate(session);
       this.#writeBook(change.lane, wish, session);
       const differs = session === null ? [] : differences(wish, session, change.facts);
       const now = journal.get(change.changeId) ?? change;
@@ -164,9 +166,18 @@ export class Effects {
     const { store, journal } = this.#parts;
     const differs = session === null ? [] : differences(effectiveWish(change), session, change.facts);
     store.transaction(() => {
-      const noted = journal.note(change, { differs, toCompare: false });
+      // What was told of it meanwhile stays told where nothing is found.
+      const found = differs.length > 0 ? { differs, isLate: false } : {};
+      const noted = journal.note(change, { ...found, toCompare: false });
       if (differs.length > 0) journal.apply(noted, { is: 'noticed', cause: 'savedDifferently' });
     });
+  }
+
+  /** An answer that holds the session is a read of it: what else it shows would be known, and no news, to the next list. */
+  #noticeArrivedLate(session: RemoteSession): void {
+    const { moments } = this.#parts;
+    const shown = { sessions: [session], begunAt: moments.wall, now: moments.bestNow() };
+    noticeArrivedLate(this.#parts, shown, () => false);
   }
 
   #writeBook(lane: string, wish: Wish, session: RemoteSession | null): void {

@@ -10,6 +10,7 @@ import type { FollowedStore } from '../store/sqliteStore.ts';
 import type { CancelTwin } from './answers.ts';
 import type { Effects } from './effects.ts';
 import type { Journal } from './journal.ts';
+import { noticeArrivedLate } from './arrivedLate.ts';
 import { noticeReturned } from './cameBack.ts';
 import { compareDeliveries } from './compareLater.ts';
 import { agrees, isAlike } from './lookup.ts';
@@ -103,6 +104,7 @@ export class Feed {
       };
       const leaveAlone = (localId: string): boolean => this.#leaveAlone(localId, view);
       if (isAccount) noticeReturned(this.#parts, view, leaveAlone);
+      noticeArrivedLate(this.#parts, { ...view, now: moments.bestNow() }, leaveAlone);
       book.merge(read, leaveAlone);
       if (isAccount) this.#lookForTwins(view);
       if (isAccount) this.#compareNameless(view);

@@ -49,6 +49,7 @@ export function freshFacts(made: Facts['made'], by: string, more: Partial<Facts>
     forced: false,
     result: null,
     differs: [],
+    isLate: false,
     toCompare: false,
     others: [],
     keeps: null,

@@ -66,6 +66,8 @@ export const Facts = z.object({
   differs: z
     .array(Discrepancy.or(z.string()))
     .transform((found) => found.filter((one): one is Discrepancy => typeof one !== 'string')),
+  /** What differs came after it had ended: an earlier request of ours that arrived late, or somebody else, did it. */
+  isLate: z.boolean().default(false),
   /** Its answer did not hold the session: it is compared with a read that must show it. */
   toCompare: z.boolean().default(false),
   /** SecureVideo's ids of other sessions that this is about (a twin, the same id, a late landing). */

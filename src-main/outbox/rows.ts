@@ -134,6 +134,7 @@ export class Rows {
               at: facts.theirsAt,
             },
       differs: facts.differs,
+      isLate: facts.isLate,
       quote: facts.refusal?.message ?? '',
       hasOthers: facts.others.length > 0,
       isNewest: this.#isNewest(change),

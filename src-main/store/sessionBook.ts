@@ -153,7 +153,7 @@ class StoredSessionBook implements OpenedSessionBook {
       if (isAccount) {
         this.#noteAbsence(read, leaveAlone, present);
         const last = { readAt: this.#rows.accountReadAt(), goneSince: null };
-        if (!isLate(last, read.begunAt)) this.#rows.setAccountReadAt(read.begunAt);
+        if (!isLateRead(last, read.begunAt)) this.#rows.setAccountReadAt(read.begunAt);
       }
       this.#memory.touched();
     });
@@ -181,7 +181,7 @@ class StoredSessionBook implements OpenedSessionBook {
     const { localId } = row.session;
     if (leaveAlone(localId)) return;
     present.add(localId);
-    if (isLate(row, begunAt)) return;
+    if (isLateRead(row, begunAt)) return;
     const session = mergeSession(row.session, remote, this.#newLocalId);
     const inList = row.inList || scope.is === 'account';
     const after: BookRow = { session, readAt: begunAt, goneSince: null, inList };
@@ -208,7 +208,7 @@ class StoredSessionBook implements OpenedSessionBook {
     for (const row of [...this.#memory.all()]) {
       const { session, goneSince } = row;
       if (session.sessionId === null || present.has(session.localId)) continue;
-      const mayNotSay = leaveAlone(session.localId) || isLate(row, read.begunAt) || read.unreadable > 0;
+      const mayNotSay = leaveAlone(session.localId) || isLateRead(row, read.begunAt) || read.unreadable > 0;
       if (mayNotSay) {
         if (row.inList) this.#mark({ ...row, inList: false });
       } else if (goneSince !== null && goneSince < oldest && session.startsAt < oldest) {
@@ -247,8 +247,8 @@ class StoredSessionBook implements OpenedSessionBook {
   }
 }
 
-// A read that was overtaken by a later one must not bring an old time back.
-function isLate({ readAt, goneSince }: Pick<BookRow, 'readAt' | 'goneSince'>, begunAt: UtcMs): boolean {
+/** Whether a read that began at `begunAt` was overtaken by the one that a row is from: it must not bring an old time back. */
+export function isLateRead({ readAt, goneSince }: Pick<BookRow, 'readAt' | 'goneSince'>, begunAt: UtcMs): boolean {
   const toldAt = Math.max(readAt ?? 0, goneSince ?? 0);
   return toldAt > begunAt && toldAt - begunAt <= LATE_READ_MAX_MS;
 }

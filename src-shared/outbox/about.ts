@@ -56,6 +56,8 @@ export type About = {
   /** What is at SecureVideo instead, and when that was seen first; null = not known. */
   readonly theirs: (Seen & { readonly cancelled: boolean; readonly at: number | null }) | null;
   readonly differs: readonly Discrepancy[];
+  /** It had ended as wished, or was given up, before SecureVideo had it so. */
+  readonly isLate: boolean;
   /** SecureVideo's words of a refusal; '' = none. */
   readonly quote: string;
   /** The cancel of a second copy, of which the other one is to stay. */

@@ -118,6 +118,22 @@ test.each([
   expect(actionsOf(noticed)).toEqual(['seen']);
 });
 
+test('what came after the end is told in words that are true whoever did it', () => {
+  const differs = [{ part: 'people', asked: [], kept: ['Ana Lopez'] }] satisfies About['differs'];
+  const one = about({
+    kind: 'removeParticipant',
+    state: 'delivered',
+    notice: 'savedDifferently',
+    isLate: true,
+    differs,
+  });
+  expect(happenedOf(one, say)).toBe(
+    'Ana Lopez is in the session again. Either an earlier request of this desk arrived late, or somebody else did it.',
+  );
+  expect(whyOf(one, say)).toContain('Ana Lopez is in the session again.');
+  expect(opensOf(one)?.what).toBe('session');
+});
+
 test('a refusal has SecureVideo’s own words, and says what stays', () => {
   const one = { ...ofKind.cancel, state: 'refused', cause: 'refused', quote: 'No such session.' } as const;
   expect(happenedOf(one, say)).toBe('SecureVideo did not accept it. It said: “No such session.”');

@@ -4,7 +4,7 @@ import type { About, Saying } from './about.ts';
 import { causeOf, moment, momentWithin } from './about.ts';
 import { partsOf } from './compared.ts';
 import { allOf } from './telling.ts';
-import { foreignWords } from './words.ts';
+import { foreignWords, lateWords } from './words.ts';
 
 /** What happened, in one to three sentences; '' where no person is needed. */
 export function happenedOf(about: About, say: Saying): string {
@@ -41,6 +41,8 @@ export function happenedOf(about: About, say: Saying): string {
     case 'restored':
       return 'This computer’s list of changes comes from an older copy. This one may have been sent already, from here or from the computer that it was copied from.';
     case 'savedDifferently':
+      if (about.isLate)
+        return `${lateWords(about, say)}. Either an earlier request of this desk arrived late, or somebody else did it.`;
       return about.differs.some((one) => one.part === 'standing')
         ? 'SecureVideo confirmed that it is cancelled, but lists it as booked.'
         : `SecureVideo has ${inRow(partsOf(about.differs))} otherwise than you asked. Either it was kept so, or somebody changed it right after.`;

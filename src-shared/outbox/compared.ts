@@ -123,13 +123,18 @@ function sameIdSides({ theirs, seen, isNow }: About, say: Saying): OutboxRow['co
 
 // ---- saved differently
 
-function savedSides({ differs }: About, say: Saying): OutboxRow['compared'] {
+function savedSides({ differs, isLate, state }: About, say: Saying): OutboxRow['compared'] {
   const lines = differs.map((one): Line => ({ ...lineOf(one, say), was: '' }));
   return sides(
     lines,
-    { title: 'You asked', note: '', keeps: null },
+    { title: isLate && !isDone(state) ? 'As it was' : 'You asked', note: '', keeps: null },
     { title: 'SecureVideo has', note: '', keeps: 'seen' },
   );
+}
+
+/** What was given up is not what is asked any more. */
+function isDone(state: About['state']): boolean {
+  return state === 'delivered' || state === 'alreadySo';
 }
 
 function lineOf(one: Discrepancy, say: Saying): Omit<Line, 'was'> {

@@ -35,6 +35,7 @@ export function about(more: Partial<About> = {}): About {
     seen: { startsAt: at(23, 13), host: 'Marcus Bell', people: ['Samuel Ortiz'] },
     theirs: null,
     differs: [],
+    isLate: false,
     quote: '',
     isCopy: false,
     hasOthers: false,

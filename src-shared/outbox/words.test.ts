@@ -1,11 +1,11 @@
 // Goal: every state has plain words in a list. Method: all of them, and the drawings' own sentences.
 import { expect, test } from 'vitest';
 import { momentWithin } from './about.ts';
-import type { Saying } from './about.ts';
+import type { About, Saying } from './about.ts';
 import { standingOf } from './standing.ts';
 import { states } from './state.ts';
 import { about, at, say } from './testAbout.ts';
-import { factsOf, foreignWords, titleOf, whyOf } from './words.ts';
+import { factsOf, foreignWords, lateWords, titleOf, whyOf } from './words.ts';
 
 test.each([
   [{}, 'New session for Samuel Ortiz'],
@@ -64,6 +64,34 @@ test.each([
 ] as const)('what others did, by name: %j', (more, words) => {
   const seen = { startsAt: at(23, 13), host: 'Marcus Bell', people: ['Samuel Ortiz'] };
   expect(foreignWords(about({ seen, theirs: { ...seen, cancelled: false, at: null, ...more } }), say)).toBe(words);
+});
+
+test.each([
+  [
+    'delivered',
+    [{ part: 'people', asked: ['Samuel Ortiz'], kept: ['Samuel Ortiz', 'Ana Lopez'] }],
+    'Ana Lopez is in the session again',
+  ],
+  [
+    'discarded',
+    [{ part: 'people', asked: [], kept: ['Ana Lopez', 'Bo Lind'] }],
+    'Ana Lopez and Bo Lind are in the session after all',
+  ],
+  ['discarded', [{ part: 'people', asked: ['ANA Lopez'], kept: [] }], 'ANA Lopez is not in the session any more'],
+  ['alreadySo', [{ part: 'time', asked: at(23, 13), kept: at(23, 16) }], 'It is at 23 Nov 16:00 again'],
+  ['superseded', [{ part: 'host', asked: '1', kept: 'Dr. Voss' }], 'Dr. Voss has it after all'],
+  [
+    'delivered',
+    [
+      { part: 'recorded', asked: true, kept: false },
+      { part: 'time', asked: 0, kept: at(23, 16) },
+    ],
+    'It has the recording otherwise and it is at 23 Nov 16:00 again',
+  ],
+] as const)('what came after the end, %s: %j', (state, differs, words) => {
+  expect(lateWords({ state, differs: differs as unknown as About['differs'] }, { ...say, host: (id) => id })).toBe(
+    words,
+  );
 });
 
 test('inside of a sentence a day has no capital', () => {

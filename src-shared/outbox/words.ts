@@ -112,7 +112,7 @@ function sentence(cause: AskCause, about: About, say: Saying): string {
     case 'restored':
       return 'It comes from an older copy of this list, so it may have been sent already.';
     case 'savedDifferently':
-      return `Saved differently: ${inRow(partsOf(about.differs))}.`;
+      return about.isLate ? `${lateWords(about, say)}.` : `Saved differently: ${inRow(partsOf(about.differs))}.`;
     case 'clockUnsure':
       return 'How long it waited cannot be told, so it was not started.';
   }
@@ -137,6 +137,26 @@ export function foreignWords({ theirs, seen, isCopy }: About, say: Saying): stri
   );
   const words = clauses.length === 0 ? 'it was changed' : inRow(clauses);
   return words.startsWith('it ') ? `It ${words.slice(3)}` : words;
+}
+
+/**
+ * "Ana Lopez is in the session again", "It is at Today 3:00 pm after all": what SecureVideo has since a change had ended.
+ * True whether an earlier request of this desk arrived late or somebody else did the same.
+ */
+export function lateWords({ state, differs }: Pick<About, 'state' | 'differs'>, say: Saying): string {
+  const ending = state === 'discarded' || state === 'superseded' ? 'after all' : 'again';
+  const clauses = differs.map((one) => {
+    if (one.part === 'time') return `it is at ${momentWithin(one.kept, say)} ${ending}`;
+    if (one.part === 'host') return `${say.host(one.kept)} has it ${ending}`;
+    if (one.part !== 'people') return `it has ${inRow(partsOf([one]))} otherwise`;
+    const came = without(one.kept, one.asked);
+    const went = without(one.asked, one.kept);
+    const are = (names: readonly string[]): string => `${inRow(names)} ${names.length === 1 ? 'is' : 'are'}`;
+    if (came.length > 0) return `${are(came)} in the session ${ending}`;
+    return `${are(went)} not in the session any more`;
+  });
+  const words = inRow(clauses);
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }
 
 /** Names of the one list that the other does not have, however they are spelled. */
