@@ -14,7 +14,7 @@ import { noticeArrivedLate } from './arrivedLate.ts';
 import { noticeReturned } from './cameBack.ts';
 import { compareDeliveries } from './compareLater.ts';
 import { agrees, isAlike } from './lookup.ts';
-import { sameMinute, samePeople } from './match.ts';
+import { isPerson, sameMinute, samePeople } from './match.ts';
 import type { Moments } from './moments.ts';
 import type { ChangeRecord } from './record.ts';
 import { mayCancelTwin } from './twin.ts';
@@ -92,7 +92,7 @@ export class Feed {
     const { store, book, moments, watches } = this.#parts;
     const isAccount = taken.scope.is === 'account';
     const begun = { mono: taken.begunMono, at: taken.begunAt };
-    const view = viewOf(taken.list, begun, isAccount ? this.#mustBeThere(taken.begunMono) : []);
+    const view = viewOf(taken.list, begun, isAccount ? this.#mustBeThere(taken.begunMono) : [], this.#view);
     store.transaction(() => {
       if (view.ids === 'kept') this.#learn('kept');
       this.#compareWithWatches(view, isAccount);
@@ -255,7 +255,7 @@ export class Feed {
     if (bound === undefined || bound.sessionId === null) return;
     const active = named.filter((session) => !session.cancelled && this.#isOurs(create, session));
     const besides = active.filter((session) => session.sessionId !== bound.sessionId);
-    if (besides.length === 0) return;
+    if (besides.length === 0) return this.#noticeChangedCopies(create, named, bound.sessionId);
     const open = journal.openOf(create.lane);
     const isCancelled = bound.cancelled || open.some(({ wish }) => wish.kind === 'cancel');
     if (isCancelled) return this.#notice(create, 'landedLate', besides);
@@ -268,6 +268,24 @@ export class Feed {
     for (const other of others) this.#haveRow(other, view);
     if (mayCancelTwin(create, kept, others)) this.#cancelTwins(create, others, kept);
     else this.#notice(create, 'twin', others);
+  }
+
+  /**
+   * Before the first send nobody had the typed id. A session that has it now, with somebody of ours, may be a second copy
+   * that was changed elsewhere before a list showed it: a person looks, and nothing is done by itself.
+   */
+  #noticeChangedCopies(create: ChangeRecord, named: readonly RemoteSession[], boundId: number): void {
+    const wish = create.facts.sent ?? create.wish;
+    if (wish.kind !== 'create' || create.facts.forced) return; // forced: somebody wanted a second one of this id
+    const { participants } = wish.booking;
+    const copies = named.filter(
+      (session) =>
+        !session.cancelled &&
+        session.sessionId !== boundId &&
+        !this.#isAnothers(create, session) &&
+        participants.some((person) => session.participants.some((one) => isPerson(person, one))),
+    );
+    if (copies.length > 0) this.#notice(create, 'twin', copies);
   }
 
   // After a change of what is kept the other copy has no row of its own yet.

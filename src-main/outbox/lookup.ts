@@ -256,7 +256,11 @@ function nextLook(context: LookContext, view: AccountView): Verdict {
 function silenceCounts(change: ChangeRecord, context: LookContext, view: AccountView): Verdict | undefined {
   const neededMono = silentFrom(change, context);
   if (view.begunMono < neededMono) return nextLook(context, view);
-  if (isComplete(view)) return undefined;
+  if (isComplete(view)) {
+    // One empty list may be a broken service's: another, a little later, must say the same.
+    const bareMono = view.emptySinceMono === null ? 0 : view.emptySinceMono + BETWEEN_TRIES_MS;
+    return view.begunMono < bareMono ? { is: 'later', readAfterMono: bareMono } : undefined;
+  }
   const lastTryMono = neededMono + TRIES_AFTER_QUIET * BETWEEN_TRIES_MS;
   if (view.begunMono < lastTryMono) return { is: 'later', readAfterMono: view.begunMono + BETWEEN_TRIES_MS };
   return notProven;

@@ -26,8 +26,9 @@ export class Reader {
     if (this.#running !== null) {
       const { begunMono, answer } = this.#running;
       if (begunMono >= afterMono) return answer;
-      await answer;
-      return this.whole(afterMono);
+      const before = await answer;
+      // A list that failed speaks for all who wait behind it: the next one comes when the line says so.
+      return before.is === 'read' ? this.whole(afterMono) : before;
     }
     const begunMono = this.#moments.mono;
     const answer = this.#read();

@@ -20,15 +20,21 @@ export type AccountView = {
   readonly byExternalId: ReadonlyMap<string, readonly RemoteSession[]>;
   /** False where sessions that must be there are missing: a half-broken service's empty list proves nothing. */
   readonly trusted: boolean;
+  /** When the first of the empty reads up to this one began, by the monotonic clock; null = something is listed. */
+  readonly emptySinceMono: number | null;
   /** Whether rows carry the member at all, and whether one was ever filled in. */
   readonly ids: IdsKept;
 };
 
-/** `mustBeThere` are SecureVideo's ids of sessions ahead that earlier reads had and that nobody here cancelled. */
+/**
+ * `mustBeThere` are SecureVideo's ids of sessions ahead that earlier reads had and that nobody here cancelled; `before` is
+ * the read before this one.
+ */
 export function viewOf(
   list: SessionList,
   begun: { readonly mono: number; readonly at: UtcMs },
   mustBeThere: readonly number[],
+  before: AccountView | null = null,
 ): AccountView {
   const byId = new Map(list.sessions.map((session) => [session.sessionId, session]));
   const byExternalId = new Map<string, RemoteSession[]>();
@@ -45,6 +51,7 @@ export function viewOf(
     byId,
     byExternalId,
     trusted: mustBeThere.length === 0 || mustBeThere.some((id) => byId.has(id)),
+    emptySinceMono: list.sessions.length > 0 ? null : (before?.emptySinceMono ?? begun.mono),
     ids: byExternalId.size > 0 ? 'kept' : 'unknown',
   };
 }

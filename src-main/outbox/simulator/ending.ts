@@ -6,6 +6,7 @@ import type { SessionRecord } from '../../practice/records.ts';
 import type { Desk } from './desk.ts';
 import { name } from './wished.ts';
 import type { Oracle } from './oracle.ts';
+import type { Effect } from './service.ts';
 import type { Wished } from './wished.ts';
 import { sessionOf } from './truths.ts';
 
@@ -48,7 +49,7 @@ function booked(oracle: Oracle, desk: Desk, wished: Wished): void {
   // An account that gives no ids back: what others have changed since cannot be known for ours.
   const { answers } = oracle.service.account.options;
   const touched = active.some(({ sessionId }) =>
-    oracle.service.effects.some((one) => one.sessionId === sessionId && one.by?.desk !== desk.id),
+    oracle.service.effects.some((one) => one.sessionId === sessionId && isAnothers(oracle, desk, wished, one)),
   );
   if (answers === 'oldest' && (touched || wished.misled)) return;
   // Asked whether a session with the clinic's own id is theirs, a person said no.
@@ -91,6 +92,11 @@ function booked(oracle: Oracle, desk: Desk, wished: Wished): void {
   ) {
     oracle.violated('1', `${name(wished)} is shown as delivered, and was never there`);
   }
+}
+
+/** Made by somebody else, or by this desk for the row that it shows as another session. */
+function isAnothers(oracle: Oracle, desk: Desk, wished: Wished, { by }: Effect): boolean {
+  return by?.desk !== desk.id || oracle.of(desk, by.changeId)?.lane !== wished.lane;
 }
 
 function isOpenState(state: Wished['state']): boolean {

@@ -116,9 +116,11 @@ class Person {
     this.#oracle.wishes_(this.#desk, change);
     this.#oracle.committed(this.#desk);
     const typing = between(this.#random, 1_000, 40_000);
-    process.clock.setTimer(typing, () => this.#save(change));
-    if (this.#random() < 0.2)
-      process.clock.setTimer(typing + between(this.#random, 1, 3_000), () => this.#save(change)); // pressed twice
+    const saveOpenForm = (): void => {
+      if (this.#oracle.of(this.#desk, change.changeId) !== undefined) this.#save(change); // else it was thrown away
+    };
+    process.clock.setTimer(typing, saveOpenForm);
+    if (this.#random() < 0.2) process.clock.setTimer(typing + between(this.#random, 1, 3_000), saveOpenForm); // pressed twice
   }
 
   #save(change: Draft): void {
