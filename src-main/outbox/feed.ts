@@ -179,16 +179,14 @@ export class Feed {
     if (isAccount) this.#notice(create, 'landedLate', ours);
   }
 
-  /** A session of the typed id that is not quite as was asked: of a change that ended without it a person is told. */
+  /** A session of the typed id that is not as was asked: of a change that ended without it a person is told. */
   #compareAlike(create: ChangeRecord, active: readonly RemoteSession[], isAccount: boolean): void {
     const { book } = this.#parts;
     const { state } = create.progress;
     if (!isAccount || isOpen(state) || state === 'delivered') return;
     const known = book.get(create.lane)?.session.sessionId ?? null;
-    const alike = active.filter(
-      (session) => known === null && this.#isAlike(create, session) && this.#isSameWish(create, session),
-    );
-    if (alike.length > 0) this.#notice(create, 'landedLate', alike);
+    const copies = active.filter((session) => known === null && this.#mayBeCopy(create, session));
+    if (copies.length > 0) this.#notice(create, 'landedLate', copies);
   }
 
   /** Accounts that give no ids back: what looks like a booking of ours, and is none that we know, is shown to a person. */
@@ -199,14 +197,26 @@ export class Feed {
     if (nameless.length === 0) return;
     for (const changeId of watches.all()) {
       const create = journal.get(changeId);
-      if (create === undefined || isOpen(create.progress.state)) continue;
+      if (create === undefined) continue;
       const bound = book.get(create.lane)?.session.sessionId ?? null;
+      if (isOpen(create.progress.state)) {
+        if (bound === null) this.#findNameless(create, nameless);
+        continue;
+      }
       const others = nameless.filter(
         (session) => session.sessionId !== bound && this.#isAlike(create, session) && this.#isSameWish(create, session),
       );
       if (others.length > 0)
         this.#notice(create, create.progress.state === 'delivered' ? 'twin' : 'landedLate', others);
     }
+  }
+
+  /** It waits for a person, and its session shows after all: the only one of its host, time and people. */
+  #findNameless(create: ChangeRecord, nameless: readonly RemoteSession[]): void {
+    const { state, everSent } = create.progress;
+    if (!everSent || (state !== 'asks' && state !== 'refused')) return;
+    const same = nameless.filter((session) => this.#isAlike(create, session) && this.#isSameWish(create, session));
+    if (same.length === 1) this.#parts.effects.found(create, same[0] ?? null);
   }
 
   #isAlike(create: ChangeRecord, session: RemoteSession): boolean {
@@ -275,17 +285,18 @@ export class Feed {
    * that was changed elsewhere before a list showed it: a person looks, and nothing is done by itself.
    */
   #noticeChangedCopies(create: ChangeRecord, named: readonly RemoteSession[], boundId: number): void {
-    const wish = create.facts.sent ?? create.wish;
-    if (wish.kind !== 'create' || create.facts.forced) return; // forced: somebody wanted a second one of this id
-    const { participants } = wish.booking;
     const copies = named.filter(
-      (session) =>
-        !session.cancelled &&
-        session.sessionId !== boundId &&
-        !this.#isAnothers(create, session) &&
-        participants.some((person) => session.participants.some((one) => isPerson(person, one))),
+      (session) => !session.cancelled && session.sessionId !== boundId && this.#mayBeCopy(create, session),
     );
     if (copies.length > 0) this.#notice(create, 'twin', copies);
+  }
+
+  /** A session with the typed id of a create has somebody of its people, and is not another booking's of this desk. */
+  #mayBeCopy(create: ChangeRecord, session: RemoteSession): boolean {
+    const wish = create.facts.sent ?? create.wish;
+    if (wish.kind !== 'create' || this.#isAnothers(create, session)) return false;
+    if (create.facts.forced) return false; // somebody wanted a second one of this id
+    return wish.booking.participants.some((person) => session.participants.some((one) => isPerson(person, one)));
   }
 
   // After a change of what is kept the other copy has no row of its own yet.

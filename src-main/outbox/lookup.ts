@@ -110,7 +110,10 @@ function presenceOf(
   const same = nameless.filter((session) => agrees(change, booking, session));
   if (same.length === 1) return { is: 'found', session: same[0] ?? null };
   const alike = same[0] ?? nameless.find((session) => isAlike(change, booking, session));
-  return alike === undefined ? undefined : { is: 'notProvable', cause: 'notProven', session: alike };
+  if (alike === undefined) return undefined;
+  // What only looks like it tells nothing until ours has had its time to show.
+  if (view.begunMono < silentFrom(change, context)) return nextLook(context, view);
+  return { is: 'notProvable', cause: 'notProven', session: alike };
 }
 
 /**
@@ -257,9 +260,11 @@ function silenceCounts(change: ChangeRecord, context: LookContext, view: Account
   const neededMono = silentFrom(change, context);
   if (view.begunMono < neededMono) return nextLook(context, view);
   if (isComplete(view)) {
-    // One empty list may be a broken service's: another, a little later, must say the same.
-    const bareMono = view.emptySinceMono === null ? 0 : view.emptySinceMono + BETWEEN_TRIES_MS;
-    return view.begunMono < bareMono ? { is: 'later', readAfterMono: bareMono } : undefined;
+    // One empty list may be a broken service's: after doubt another, a little later, must say the same.
+    const { emptySinceMono } = view;
+    if (emptySinceMono === null || isAnswered(change)) return undefined;
+    const againMono = emptySinceMono + BETWEEN_TRIES_MS;
+    return view.begunMono < againMono ? { is: 'later', readAfterMono: againMono } : undefined;
   }
   const lastTryMono = neededMono + TRIES_AFTER_QUIET * BETWEEN_TRIES_MS;
   if (view.begunMono < lastTryMono) return { is: 'later', readAfterMono: view.begunMono + BETWEEN_TRIES_MS };

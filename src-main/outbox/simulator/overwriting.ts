@@ -2,6 +2,7 @@
 import { LIST_DELAY_MS } from '../../../src-shared/outbox/change.ts';
 import { foldName } from '../../../src-shared/session/rules.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
+import { isNowWish } from '../record.ts';
 import { name } from './wished.ts';
 import type { Known, Wished } from './wished.ts';
 import type { Effect } from './service.ts';
@@ -41,7 +42,7 @@ function overwritten(oracle: Known, wished: Wished, effect: Effect): Broken | nu
   /** The last change of a part before the look, where it is somebody else's, still stood, and came after the person's own look. */
   const unseen = (kinds: readonly Effect['kind'][]): Effect | undefined => {
     const of = oracle.service.effects.filter(
-      (one) => one.sessionId === effect.sessionId && kinds.includes(one.kind) && one !== effect,
+      (one) => one.sessionId === effect.sessionId && kinds.includes(one.kind) && one !== effect && alters(one),
     );
     const last = of.at(-1);
     const isForeign = last !== undefined && last.by?.desk !== wished.desk;
@@ -50,8 +51,13 @@ function overwritten(oracle: Known, wished: Wished, effect: Effect): Broken | nu
   const { seen } = wish;
   // What stands there may be a wish of ours that was refused, or landed unheard: to this desk it is no stranger's.
   const lane = [...oracle.wishes.values()].filter((one) => one.desk === wished.desk && one.lane === wished.lane);
+  // A "now" of ours that nobody heard the end of may be any moment since.
   const isOurTime = (at: number): boolean =>
-    lane.some((one) => one.sends > 0 && startOf(one) !== null && sameMinute(startOf(one) ?? 0, at));
+    lane.some((one) => {
+      if (one.sends === 0) return false;
+      const asked = startOf(one);
+      return asked === null ? isNowWish(one.wish) && one.lost > 0 && at >= one.at : sameMinute(asked, at);
+    });
   const isOurHost = (id: string): boolean => lane.some((one) => one.sends > 0 && hostOf(one) === id);
   const moved = unseen(['move', 'create']);
   if (moved !== undefined && !isOurTime(moved.after.startsAt) && !sameMinute(moved.after.startsAt, seen.startsAt)) {
@@ -70,6 +76,12 @@ function overwritten(oracle: Known, wished: Wished, effect: Effect): Broken | nu
     return { invariant: '6', text: `${name(wished)} went out though somebody else had come into the session` };
   }
   return null;
+}
+
+/** A move to the time that it has, or to the clinician whom it has, overwrites nothing. */
+function alters({ kind, before, after }: Effect): boolean {
+  if (kind === 'move') return before === null || !sameMinute(before.startsAt, after.startsAt);
+  return kind !== 'host' || before === null || before.hostId !== after.hostId;
 }
 
 function sameMinute(a: number, b: number): boolean {
