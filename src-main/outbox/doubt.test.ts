@@ -202,6 +202,56 @@ test('an account that does not give ids back: no second try by itself, a look-al
   expect(world.account.sessions).toHaveLength(2);
 });
 
+test('no ids come back, and a repeat on the way is refused: what only looks alike is not asked about before ours may show', async () => {
+  begin({ options: { answers: 'oldest', duplicates: 'refused', listDelayMs: 8_000 } });
+  world.book('Rosa Vega');
+  await world.pass(30_000);
+  world.network.plant(/^POST/, { do: 'twice' });
+  const halfPast = NOW + 5 * HOUR - (NOW % HOUR) + HOUR / 2;
+  const lane = world.book('Rosa Vega', { startsAt: halfPast });
+  await world.settle();
+  expect(world.standings(lane)).toEqual(['delivered']);
+  expect(world.account.sessions).toHaveLength(2);
+});
+
+test('no ids come back, a person is asked, and the session shows after all: it is found, and not asked about any more', async () => {
+  begin({ options: { answers: 'oldest' } });
+  world.book('First Patient');
+  await world.pass(5_000);
+  world.network.plant(/^POST/, { do: 'landLate', ms: 15 * 60_000 });
+  const lane = world.book('Rosa Vega');
+  await world.settle();
+  expect(world.standings(lane)).toEqual(['needsYou:notProven']);
+  await world.pass(10 * 60_000);
+  await world.read();
+  expect(world.standings(lane)).toEqual(['delivered']);
+});
+
+test('one empty list after doubt is no proof that a cancel was done; two half a minute apart are', async () => {
+  begin();
+  const api = world.client();
+  let empty = 0;
+  world.open(
+    {},
+    {
+      ...api,
+      listSessions: async (query) => {
+        const answer = await api.listSessions(query);
+        return answer.is === 'read' && empty-- > 0 ? { ...answer, value: { ...answer.value, sessions: [] } } : answer;
+      },
+    },
+  );
+  const lane = world.book();
+  await world.pass(40_000);
+  world.network.plant(/^DELETE/, { do: 'dropBefore' });
+  world.cancel(lane);
+  await world.pass(QUIET_MS - 5_000);
+  empty = 1;
+  await world.settle();
+  expect(world.booked()).toHaveLength(0); // asked for again, for the next list had it
+  expect(world.worked(/^DELETE/)).toBe(1);
+});
+
 test('a list with a session that could not be read is no proof: after some tries a person decides', async () => {
   begin();
   world.network.plant(/^POST/, { do: 'dropBefore' });

@@ -163,3 +163,26 @@ test('a wait that is over at the next start is none, and a clock that was set ba
   await world.pass(31_000);
   expect(await world.read()).toMatchObject({ is: 'read' });
 });
+
+test('somebody asks for the list while one is on its way that is told to wait: no second one follows at its heels', async () => {
+  await world.pass(2_000);
+  world.network.plant(LISTS, busy);
+  const first = world.outbox.readNow();
+  await world.pass(10);
+  const second = world.outbox.readNow();
+  await world.pass(5_000);
+  expect(await first).toMatchObject({ is: 'failed' });
+  expect(await second).toMatchObject({ is: 'failed' });
+  expect(world.network.matching(LISTS)).toHaveLength(1);
+});
+
+test('somebody asks for the list while an older one is on its way: it is read once more, for it shows more', async () => {
+  await world.pass(2_000);
+  const first = world.outbox.readNow();
+  await world.pass(10);
+  const second = world.outbox.readNow();
+  await world.pass(5_000);
+  expect(await first).toMatchObject({ is: 'read' });
+  expect(await second).toMatchObject({ is: 'read' });
+  expect(world.network.matching(LISTS)).toHaveLength(2);
+});
