@@ -56,7 +56,8 @@ function overwritten(oracle: Known, wished: Wished, effect: Effect): Broken | nu
     lane.some((one) => {
       if (one.sends === 0) return false;
       const asked = startOf(one);
-      return asked === null ? isNowWish(one.wish) && one.lost > 0 && at >= one.at : sameMinute(asked, at);
+      if (asked !== null) return sameMinute(asked, at);
+      return isNowWish(one.wish) && one.lost + one.refusals > 0 && at >= one.at;
     });
   const isOurHost = (id: string): boolean => lane.some((one) => one.sends > 0 && hostOf(one) === id);
   const moved = unseen(['move', 'create']);
