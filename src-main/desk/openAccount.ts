@@ -2,6 +2,7 @@
 import type { Notice, Rehearsal } from '../../src-shared/contract/views.ts';
 import type { SecureVideoApi } from '../api/port.ts';
 import type { RunningOutbox } from '../outbox/outbox.ts';
+import type { DeskMarks } from '../store/deskMarks.ts';
 import type { Drafts } from '../store/drafts.ts';
 import type { People } from '../store/people.ts';
 import type { SessionBook, Store } from '../store/port.ts';
@@ -20,6 +21,7 @@ export type OpenAccount = {
   readonly store: Store;
   readonly book: SessionBook;
   readonly drafts: Drafts;
+  readonly marks: DeskMarks;
   readonly people: People;
   readonly outbox: RunningOutbox;
   readonly api: SecureVideoApi;

@@ -6,6 +6,7 @@ import type { Clock } from '../../src-shared/time/clock.ts';
 import type { ApiClient } from '../api/client.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 import type { Bounds } from '../outbox/quiet.ts';
+import { openDeskMarks } from '../store/deskMarks.ts';
 import { openDrafts } from '../store/drafts.ts';
 import { openStore } from '../store/open.ts';
 import type { OpenedStore } from '../store/open.ts';
@@ -69,6 +70,7 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
   const people = openPeople({ store, now });
   const book = openSessionBook({ store, now, newLocalId: () => newId(clock.now(), random), people });
   const drafts = openDrafts({ store, now });
+  const marks = openDeskMarks({ store, now });
   const roster = createRoster({
     store,
     book,
@@ -108,6 +110,7 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
     store,
     book,
     drafts,
+    marks,
     people,
     outbox,
     api,

@@ -6,6 +6,7 @@ import { invitedTo } from '../../src-shared/session/who.ts';
 import type { Clinician, Session, UtcMs } from '../../src-shared/session/session.ts';
 import type { LaneView, Outbox } from '../outbox/port.ts';
 import type { KnownSession, SessionBook } from '../store/port.ts';
+import type { DeskMarks } from '../store/deskMarks.ts';
 
 /**
  * SecureVideo lists a session until about a day after its start (API page 2.1). One that left the list sooner was
@@ -18,6 +19,7 @@ export function rowsWithin(
   book: SessionBook,
   lanes: readonly LaneView[],
   within: { readonly from: UtcMs; readonly to: UtcMs },
+  marks?: Pick<DeskMarks, 'of'>,
 ): DayRow[] {
   const waiting = new Map(lanes.map((lane) => [lane.lane, lane]));
   const rows: DayRow[] = [];
@@ -25,14 +27,14 @@ export function rowsWithin(
     const lane = waiting.get(known.session.localId);
     const { startsAt } = lane?.session ?? known.session;
     if (startsAt < within.from || startsAt >= within.to) continue; // first: of ten thousand a day has a few
-    const row = rowOf(known, lane);
+    const row = rowOf(known, lane, marks);
     if (isShown(row)) rows.push(row);
   }
   return rows.sort(byStart);
 }
 
 /** One session with its overlay. */
-export function rowOf(known: KnownSession, lane: LaneView | undefined): DayRow {
+export function rowOf(known: KnownSession, lane: LaneView | undefined, marks?: Pick<DeskMarks, 'of'>): DayRow {
   const session = lane?.session ?? known.session;
   const open = lane?.open ?? [];
   const moved = open.some((row) => row.kind === 'move') && session.startsAt !== known.session.startsAt;
@@ -47,6 +49,7 @@ export function rowOf(known: KnownSession, lane: LaneView | undefined): DayRow {
     readAt: known.readAt,
     tell: lane?.knows().short ?? '',
     goneSince: known.goneSince,
+    mark: marks?.of(session.localId) ?? null,
   };
 }
 
@@ -86,11 +89,12 @@ export function detailOf(
   outbox: Outbox,
   clinicians: readonly Clinician[],
   localId: string,
+  marks?: Pick<DeskMarks, 'of'>,
 ): SessionDetail | null {
   const known = book.get(localId);
   if (!known) return null;
   const lane = outbox.laneView(localId);
-  const row = rowOf(known, lane);
+  const row = rowOf(known, lane, marks);
   const { session } = row;
   const alive = !session.cancelled && !row.cancelWaits && row.goneSince === null;
   return {

@@ -5,6 +5,7 @@ import { addDays, dayOf, type Day } from '../../src-shared/time/day.ts';
 import type { UtcMs } from '../../src-shared/time/utc.ts';
 import type { AppState } from './app.svelte.ts';
 import type { DeskBridge } from './bridge.ts';
+import type { FilterName } from '../screens/day/filters.ts';
 
 /** The panel open beside the chosen session. */
 export type AskKind = 'move' | 'cancel' | 'addParticipant' | 'removeParticipant' | 'changeHost';
@@ -29,6 +30,10 @@ export class DayState {
   ask = $state.raw<OpenAsk>();
   /** Local id of a row that has just moved: it is tinted for a moment. */
   moved = $state.raw<string>();
+  /** Only these rows of the day are shown; undefined = all. */
+  filter = $state.raw<FilterName>();
+  /** Everybody's rows of today, whatever day is shown: who needs a hand needs it now. */
+  #todayRows = $state.raw<readonly DayRow[]>([]);
   #reads = 0;
   #detailReads = 0;
   #bookedReads = 0;
@@ -64,6 +69,16 @@ export class DayState {
   get refreshing(): boolean {
     return this.#refreshing || (this.#picture?.reading ?? false);
   }
+  get todayRows(): readonly DayRow[] {
+    return this.#todayRows;
+  }
+  /** The chosen session's row, where the day shows it or today has it. */
+  get chosenRow(): DayRow | undefined {
+    const localId = this.#selectedId;
+    if (localId === undefined) return undefined;
+    const here = [...this.rows, ...this.#todayRows].find((row) => row.session.localId === localId);
+    return here ?? (this.#detail?.session.localId === localId ? this.#detail : undefined);
+  }
   get begun(): AskKind | undefined {
     return this.#begun;
   }
@@ -88,6 +103,7 @@ export class DayState {
     if (turn !== this.#reads) return; // a later wish is on its way
     if (answer.ok) [this.#picture, this.#problem] = [answer.value, undefined];
     else this.#problem = answer.problem;
+    void this.#readToday(turn); // nobody who waits for this day waits for today's
     await Promise.all([this.readDetail(), this.#readBooked()]);
   }
 
@@ -126,7 +142,10 @@ export class DayState {
   }
 
   async showDay(date: Day): Promise<void> {
-    if (date !== this.date) this.#picture = undefined;
+    if (date !== this.date) {
+      this.#picture = undefined;
+      this.filter = undefined;
+    }
     // Today is kept as "today", so that the desk that stays open over midnight shows the new day.
     this.#chosenDate = date === this.today ? undefined : date;
     this.#month = undefined;
@@ -164,6 +183,7 @@ export class DayState {
   async goTo(localId: string, startsAt: UtcMs, ask?: OpenAsk): Promise<void> {
     const date = dayOf(startsAt, this.#app.clinicZone);
     const selecting = this.select(localId);
+    this.filter = undefined; // it would hide where one goes
     if (date !== this.date) await this.showDay(date);
     if (this.#picture && !this.#picture.rows.some((row) => row.session.localId === localId)) await this.showHost(null);
     await selecting;
@@ -179,6 +199,13 @@ export class DayState {
     if (answer.ok) this.#booked = answer.value;
   }
 
+  async #readToday(turn: number): Promise<void> {
+    const shown = this.#picture;
+    if (shown?.date === this.today && shown.hostId === null) return void (this.#todayRows = shown.rows);
+    const answer = await this.#desk.call('day.read', { date: this.today, hostId: null });
+    if (turn === this.#reads && answer.ok) this.#todayRows = answer.value.rows;
+  }
+
   /** Another account: nothing of the old one may stay on screen. */
   #forget(): void {
     this.#picture = undefined;
@@ -186,6 +213,8 @@ export class DayState {
     this.#selectedId = undefined;
     this.#hostId = null;
     this.#booked = {};
+    this.#todayRows = [];
+    this.filter = undefined;
     this.ask = undefined;
   }
 }

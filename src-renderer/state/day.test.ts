@@ -67,6 +67,31 @@ test('an answer that comes late does not take the place of the day asked for aft
   expect(day.picture?.date).toBe('2026-11-25');
 });
 
+test('whatever day and clinician is shown, everybody’s rows of today are known', async () => {
+  const { bridge, day } = await begin();
+  const rowOf = (date: string) => ({ session: { localId: `s-${date}` } });
+  bridge.answer('day.read', ({ date, hostId }: { date: string; hostId: string | null }) => ({
+    ...picture({ date, hostId }),
+    rows: [rowOf(date)],
+  }));
+  await day.showDay('2026-11-25');
+  await settle();
+  expect([day.rows, day.todayRows]).toEqual([[rowOf('2026-11-25')], [rowOf('2026-11-23')]]);
+  const asked = bridge.inputsOf('day.read').length;
+  await day.showDay('2026-11-23');
+  expect(day.todayRows).toEqual([rowOf('2026-11-23')]);
+  expect(bridge.inputsOf('day.read')).toHaveLength(asked + 1);
+});
+
+test('a filter goes with its day', async () => {
+  const { day } = await begin();
+  day.filter = 'noReply';
+  await day.showDay(day.today);
+  expect(day.filter).toBe('noReply');
+  await day.step(1);
+  expect(day.filter).toBeUndefined();
+});
+
 test('what was shown stays shown when reading fails, and the problem is kept beside it', async () => {
   const { bridge, day } = await begin();
   bridge.answer('day.read', () => {

@@ -26,7 +26,13 @@ test.each([
   ['?', 'help'],
   ['F5', 'refresh'],
   ['F6', 'nextPane'],
-  ['x', null],
+  ['a', 'markArrived'],
+  ['l', 'markLate'],
+  ['x', 'markNoShow'],
+  ['d', 'markDone'],
+  ['w', 'nextHand'],
+  ['f', 'filters'],
+  ['z', null],
   ['Enter', null],
 ])('%s in the list: %s', (key, command) => {
   expect(commandOf(press(key), list)).toBe(command);

@@ -17,6 +17,12 @@ export type KeyCommand =
   | 'copyInvite'
   | 'copyCode'
   | 'cancel'
+  | 'markArrived'
+  | 'markLate'
+  | 'markNoShow'
+  | 'markDone'
+  | 'nextHand'
+  | 'filters'
   | 'outbox'
   | 'settings'
   | 'refresh'
@@ -56,6 +62,12 @@ const letters: Readonly<Record<string, KeyCommand>> = {
   p: 'addPerson',
   i: 'copyInvite',
   c: 'copyCode',
+  a: 'markArrived',
+  l: 'markLate',
+  x: 'markNoShow',
+  d: 'markDone',
+  w: 'nextHand',
+  f: 'filters',
   '/': 'find',
   '?': 'help',
 };
@@ -118,6 +130,8 @@ export const keyList: readonly {
       ['Enter', 'Into the session'],
       ['← →', 'Day before, after'],
       ['T', 'Today'],
+      ['W', 'Who needs a hand next'],
+      ['F', 'Filters: no reply, no packet...'],
       ['0', 'All clinicians'],
       ['1 to 9', 'First to ninth clinician'],
       ['/', 'Find anyone'],
@@ -131,6 +145,10 @@ export const keyList: readonly {
       ['P', 'Add person'],
       ['I', 'Copy invite'],
       ['C', 'Copy code'],
+      ['A', 'Arrived (again takes it away)'],
+      ['L', 'Late'],
+      ['X', 'No-show'],
+      ['D', 'Done'],
       ['Del', 'Cancel session (asks)'],
     ],
   },

@@ -6,7 +6,8 @@ import type { IconName } from '../parts/icons.ts';
 export type ToastMessage = {
   readonly words: string;
   readonly icon: IconName;
-  readonly action?: { readonly words: string; readonly run: () => void };
+  /** What it offers; `key` is shown beside it where one key does the same. */
+  readonly action?: { readonly words: string; readonly key?: string; readonly run: () => void };
   /** A saved change that can still be taken back, and when it goes out: after the hold, or when the line is back. */
   readonly hold?: { readonly changeId: string; readonly goes: Goes; readonly seconds: number };
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Action, OutboxRow, SeenSession } from '../outbox/change.ts';
 import { WallChoice } from '../session/booking.ts';
 import { ParticipantDraft, SessionDraft } from '../session/draft.ts';
-import { Clinician, UtcMs } from '../session/session.ts';
+import { Clinician, DeskMark, DeskMarkKind, UtcMs } from '../session/session.ts';
 import type { Answer } from './problems.ts';
 import {
   AccountTest,
@@ -71,6 +71,13 @@ export const calls = {
   'day.booked': { in: z.object({ from: DayText, to: DayText }), out: z.record(z.string(), z.number().int()) },
   /** Asks SecureVideo now; answers when it has answered. */
   'day.refresh': { in: nothing, out: z.object({ read: z.boolean() }) },
+  /** Marks a session as seen at the desk, null takes the mark away. Answers what stood there before, for taking it back. */
+  'day.mark': {
+    in: z.object({ localId, is: DeskMarkKind.nullable() }),
+    out: z.object({ before: DeskMark.nullable(), now: DeskMark.nullable() }),
+  },
+  /** Puts back the mark that stood there before, with the time that it was set. */
+  'day.putMarkBack': { in: z.object({ localId, mark: DeskMark.nullable() }), out: nothing },
   /** Every user of the account; who may not host can be invited as a colleague all the same. */
   'clinician.list': { in: nothing, out: z.array(Clinician) },
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { LineState, OutboxRow, SeenSession, StoryLine, WishKind } from '../outbox/change.ts';
 import { ReadingOf, SessionDraft } from '../session/draft.ts';
-import { Clinician, Delivery, PacketChoice, Session, UtcMs } from '../session/session.ts';
+import { Clinician, Delivery, DeskMark, PacketChoice, Session, UtcMs } from '../session/session.ts';
 
 /** 'YYYY-MM-DD' in the clinic's zone. */
 export const DayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -25,6 +25,8 @@ export const DayRow = z.object({
   tell: z.string(),
   /** Since when the list has not had it; null = it is there. It may be cancelled elsewhere, or have been switched off after its day. */
   goneSince: UtcMs.nullable(),
+  /** What was marked at this desk today; null = nothing. It never stands in the way of anything. */
+  mark: DeskMark.nullable(),
 });
 export type DayRow = z.infer<typeof DayRow>;
 

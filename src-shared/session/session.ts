@@ -59,6 +59,14 @@ export const Participant = z.object({
 });
 export type Participant = z.infer<typeof Participant>;
 
+/** What a person at the desk has seen or heard of a session; SecureVideo knows nothing of it. */
+export const DeskMarkKind = z.enum(['arrived', 'late', 'noShow', 'done']);
+export type DeskMarkKind = z.infer<typeof DeskMarkKind>;
+
+/** A mark, and when it was set. It ends with the clinic's day. */
+export const DeskMark = z.object({ is: DeskMarkKind, at: UtcMs });
+export type DeskMark = z.infer<typeof DeskMark>;
+
 /** One session as this desk knows it. */
 export const Session = z.object({
   /** This desk's own id, from first sight on; also the name of its lane in the outbox. */

@@ -34,13 +34,32 @@ export function dayCalls(parts: DeskParts): SomeHandlers<'day'> & SomeHandlers<'
       await account.roster.refresh();
       return { read: read.is === 'read' };
     },
+    'day.mark': ({ localId, is }) => {
+      const { marks } = inAccount(parts);
+      const before = marks.of(localId);
+      const now = is === null ? null : { is, at: parts.clock.now() };
+      marks.put(localId, now, endOfToday(parts));
+      parts.changed('day');
+      return { before, now };
+    },
+    'day.putMarkBack': ({ localId, mark }) => {
+      inAccount(parts).marks.put(localId, mark, endOfToday(parts));
+      parts.changed('day');
+      return undefined;
+    },
     'clinician.list': () => [...inAccount(parts).roster.everyone()],
   };
 }
 
+/** Where the clinic's running day ends: the desk's marks end with it. */
+function endOfToday(parts: DeskParts): number {
+  const zone = clinicZone(parts);
+  return dayBounds(dayOf(parts.clock.now(), zone), zone).to;
+}
+
 function pictureOf(parts: DeskParts, account: OpenAccount, date: string, hostId: string | null): DayPicture {
   const zone = clinicZone(parts);
-  const rows = rowsWithin(account.book, account.outbox.lanes(), dayBounds(date, zone));
+  const rows = rowsWithin(account.book, account.outbox.lanes(), dayBounds(date, zone), account.marks);
   const reading = account.outbox.reading();
   return {
     date,

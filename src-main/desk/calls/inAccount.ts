@@ -18,10 +18,8 @@ export function inAccount(parts: DeskParts): OpenAccount {
 
 /** Every session that this computer knows and that is worth showing. */
 export function allRows(account: OpenAccount): DayRow[] {
-  return rowsWithin(account.book, account.outbox.lanes(), {
-    from: Number.NEGATIVE_INFINITY,
-    to: Number.POSITIVE_INFINITY,
-  });
+  const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+  return rowsWithin(account.book, account.outbox.lanes(), always, account.marks);
 }
 
 /** A fresh id of this desk's own. */

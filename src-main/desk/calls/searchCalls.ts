@@ -85,7 +85,7 @@ function foundThere(account: OpenAccount, localIds: readonly string[]): FoundSes
     .map((localId) => account.book.get(localId))
     .filter((known) => known !== undefined)
     .map((known) => ({
-      ...rowOf(known, account.outbox.laneView(known.session.localId)),
+      ...rowOf(known, account.outbox.laneView(known.session.localId), account.marks),
       origin: 'secureVideo' as const,
     }))
     .sort((a, b) => a.session.startsAt - b.session.startsAt);

@@ -44,7 +44,7 @@ export function sessionCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers
   return {
     'session.read': ({ localId }) => {
       const account = inAccount(parts);
-      return detailOf(account.book, account.outbox, account.roster.clinicians(), localId);
+      return detailOf(account.book, account.outbox, account.roster.clinicians(), localId, account.marks);
     },
     'session.save': ({ draft }) => {
       const account = inAccount(parts);

@@ -127,5 +127,6 @@ export function row(change: Partial<Session> = {}): DayRow {
     readAt: null,
     tell: '',
     goneSince: null,
+    mark: null,
   };
 }

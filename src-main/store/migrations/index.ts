@@ -7,6 +7,7 @@ import { shelf } from './0005-shelf.ts';
 import { outbox } from './0010-outbox.ts';
 import { noSessionEmails } from './0011-no-session-emails.ts';
 import { toCompare } from './0012-to-compare.ts';
+import { deskMarks } from './0013-desk-marks.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order in which they run; a test holds the ids to the files' names. */
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { id: 10, up: outbox },
   { id: 11, up: noSessionEmails },
   { id: 12, up: toCompare },
+  { id: 13, up: deskMarks },
 ];

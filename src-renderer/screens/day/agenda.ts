@@ -18,8 +18,9 @@ export const NOW_ZONES_MAX = 3;
 export type RowView = {
   readonly row: DayRow;
   readonly time: ClockParts;
-  /** "1:00 pm ET": the first guest's own time, where it is another. */
+  /** "1:00 pm" and "ET": the first guest's own time and its zone, where it is another; both '' where it is not. */
   readonly farTime: string;
+  readonly farZone: string;
   /** The start that SecureVideo still has, where a move waits. */
   readonly wasTime: string;
   readonly names: string;
@@ -94,7 +95,7 @@ function rowViews(input: AgendaInput): RowView[] {
     return {
       row,
       time: timeParts(session.startsAt, input.zone),
-      farTime: farTimeOf(session, input),
+      ...farTimeOf(session, input),
       wasTime: row.wasStartsAt === null ? '' : showTime(row.wasStartsAt, input.zone),
       names: namesOf(session),
       struck,
@@ -118,13 +119,13 @@ function guestZoneIds(session: Session, input: AgendaInput): string[] {
   return guestsOf(session).map((guest) => guest.zoneId || input.hostZoneId(session.hostId));
 }
 
-function farTimeOf(session: Session, input: AgendaInput): string {
+function farTimeOf(session: Session, input: AgendaInput): { farTime: string; farZone: string } {
   for (const id of guestZoneIds(session, input)) {
     const far = zoneOf(id);
     if (!far.known || offsetAt(session.startsAt, far.iana) === offsetAt(session.startsAt, input.zone)) continue;
-    return `${showTime(session.startsAt, far.iana)} ${far.abbreviation ?? far.short}`;
+    return { farTime: showTime(session.startsAt, far.iana), farZone: far.abbreviation ?? far.short };
   }
-  return '';
+  return { farTime: '', farZone: '' };
 }
 
 /** "9:47 Pacific": the zones of this day that read another time than the clinic, west to east. */

@@ -34,6 +34,7 @@ export function draftRow(draft: SessionDraft, now: UtcMs): DayRow | undefined {
     readAt: null,
     tell: '',
     goneSince: null,
+    mark: null,
   };
 }
 

@@ -50,6 +50,7 @@ export function row(
     readAt: at('10:46'),
     tell: '',
     goneSince: null,
+    mark: null,
     ...rest,
     session: {
       localId: `${time}-${people[0]?.name ?? ''}`,

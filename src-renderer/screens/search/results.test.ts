@@ -54,6 +54,7 @@ function found(localId: string, startsAt: number, origin: FoundSession['origin']
     cancelWaits: false,
     readAt: null,
     goneSince: null,
+    mark: null,
     origin,
   };
 }

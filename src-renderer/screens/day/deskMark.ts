@@ -1,0 +1,35 @@
+// How the desk's own marks look and are called. They are pills, so that they are never taken for what SecureVideo reports.
+import type { DeskMark, DeskMarkKind } from '../../../src-shared/session/session.ts';
+import type { Zone } from '../../../src-shared/time/offset.ts';
+import type { IconName } from '../../parts/icons.ts';
+import { shortTime, type Tone } from './rowState.ts';
+
+export type MarkLook = {
+  readonly is: DeskMarkKind;
+  readonly word: string;
+  /** As a message says it: "Trevor Lane is marked as arrived." */
+  readonly said: string;
+  readonly icon: IconName;
+  readonly tone: Extract<Tone, 'ok' | 'wait' | 'need' | 'quiet'>;
+  readonly key: string;
+};
+
+/** The marks in the order of a visit. */
+export const markLooks: readonly MarkLook[] = [
+  { is: 'arrived', word: 'Arrived', said: 'arrived', icon: 'usercheck', tone: 'ok', key: 'A' },
+  { is: 'late', word: 'Late', said: 'late', icon: 'hourglass', tone: 'wait', key: 'L' },
+  { is: 'noShow', word: 'No-show', said: 'a no-show', icon: 'userx', tone: 'need', key: 'X' },
+  { is: 'done', word: 'Done', said: 'done', icon: 'checks', tone: 'quiet', key: 'D' },
+];
+
+/** The look of a mark. */
+export function lookOf(is: DeskMarkKind): MarkLook {
+  const found = markLooks.find((look) => look.is === is);
+  if (!found) throw new Error('There is no such mark.');
+  return found;
+}
+
+/** "Arrived 10:40". */
+export function markWords(mark: DeskMark, zone: Zone): string {
+  return `${lookOf(mark.is).word} ${shortTime(mark.at, zone)}`;
+}

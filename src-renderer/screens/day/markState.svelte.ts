@@ -1,0 +1,75 @@
+// The desk's own marks, set by one key on the chosen session: the call, what is said about it, and taking it back.
+import type { DayRow } from '../../../src-shared/contract/views.ts';
+import type { DeskMark, DeskMarkKind } from '../../../src-shared/session/session.ts';
+import { dayOf } from '../../../src-shared/time/day.ts';
+import { showDate } from '../../../src-shared/time/show.ts';
+import { minuteMs } from '../../../src-shared/time/utc.ts';
+import { lookOf } from './deskMark.ts';
+import { namesOf } from './agenda.ts';
+import type { AppState } from '../../state/app.svelte.ts';
+import type { DeskBridge } from '../../state/bridge.ts';
+import type { Toasts } from '../../state/toasts.svelte.ts';
+
+/** So long one key takes a mark back; later the mark's own key takes it away. */
+export const MARK_UNDO_MS = minuteMs;
+
+type Undoable = { readonly localId: string; readonly names: string; readonly before: DeskMark | null };
+
+export class MarkState {
+  readonly #desk: DeskBridge;
+  readonly #app: AppState;
+  readonly #toasts: Toasts;
+  #last = $state.raw<Undoable>();
+  #cancel = (): void => {};
+
+  constructor(wiring: { desk: DeskBridge; app: AppState; toasts: Toasts }) {
+    this.#desk = wiring.desk;
+    this.#app = wiring.app;
+    this.#toasts = wiring.toasts;
+  }
+
+  /** A mark was just set, and nothing has been saved since that one key would rather take back. */
+  get mayUndo(): boolean {
+    return this.#last !== undefined && this.#toasts.current?.hold === undefined;
+  }
+
+  /** Sets a mark on a session of today; the same mark again takes it away. It stands in the way of nothing. */
+  async toggle(row: DayRow, is: DeskMarkKind): Promise<void> {
+    const names = namesOf(row.session);
+    const { clinicZone, now } = this.#app;
+    if (dayOf(row.session.startsAt, clinicZone) !== dayOf(now, clinicZone)) {
+      const date = showDate(row.session.startsAt, clinicZone);
+      return this.#toasts.say(`Marks are for today’s sessions. This one is on ${date}.`, { icon: 'info' });
+    }
+    const localId = row.session.localId;
+    const answer = await this.#desk.call('day.mark', { localId, is: row.mark?.is === is ? null : is });
+    if (!answer.ok) return this.#toasts.say(`${answer.problem.happened} Nothing was marked.`, { icon: 'alert' });
+    const { before, now: mark } = answer.value;
+    this.#remember({ localId, names, before });
+    const words = mark ? `${names} is marked as ${lookOf(mark.is).said}.` : `The mark of ${names} is gone.`;
+    const action = { words: 'Undo', key: 'U', run: () => void this.undo() };
+    this.#toasts.say(words, { icon: mark ? lookOf(mark.is).icon : 'check', action });
+  }
+
+  /** Puts back the mark that stood there before the last one. */
+  async undo(): Promise<void> {
+    const last = this.#last;
+    if (last === undefined) return;
+    this.#forget();
+    const answer = await this.#desk.call('day.putMarkBack', { localId: last.localId, mark: last.before });
+    if (!answer.ok) return this.#toasts.say(answer.problem.happened, { icon: 'alert' });
+    const words = last.before ? `marked as ${lookOf(last.before.is).said} again` : 'not marked any more';
+    this.#toasts.say(`${last.names} is ${words}.`);
+  }
+
+  #remember(last: Undoable): void {
+    this.#forget();
+    this.#last = last;
+    this.#cancel = this.#app.clock.setTimer(MARK_UNDO_MS, () => (this.#last = undefined));
+  }
+
+  #forget(): void {
+    this.#cancel();
+    this.#last = undefined;
+  }
+}
