@@ -10,7 +10,7 @@ import { judgeEnd } from './ending.ts';
 import { Link } from './network.ts';
 import { Oracle } from './oracle.ts';
 import type { Violation } from './wished.ts';
-import { dashboardActs, somebodyActs } from './people.ts';
+import { dashboardActs, dashboardAdds, somebodyActs } from './people.ts';
 import type { Happening, Plan } from './plan.ts';
 import { Service } from './service.ts';
 import { MachineTime, WorldTime } from './time.ts';
@@ -119,9 +119,11 @@ class World {
     const { process, machine, link } = desk;
     switch (what.do) {
       case 'person':
-        return somebodyActs(desk, this.oracle, what.seed);
+        return somebodyActs(desk, this.oracle, what.seed, what.part);
       case 'dashboard':
-        return dashboardActs(this.oracle, what.seed);
+        return what.adds === undefined
+          ? dashboardActs(this.oracle, what.seed)
+          : dashboardAdds(desk, this.oracle, what.adds);
       case 'faults':
         return void link.faults.push(...what.faults);
       case 'line':

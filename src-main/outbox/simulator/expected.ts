@@ -2,6 +2,7 @@
 // stands here because it was met hundreds of times in thousands of days: a batch without it has not seen the world.
 import type { Coverage } from './coverage.ts';
 import type { Bounds } from './faults.ts';
+import { SCENES } from './scenes.ts';
 
 const both = [
   ...['asks + confirmed', 'asks + denied', 'asks + discarded', 'asks + found', 'asks + overtaken', 'asks + sentAgain'],
@@ -36,6 +37,7 @@ const both = [
   ...['landed while unsure'],
   ...['world crash', 'world dashboard', 'world diskFull', 'world faults', 'world keysRefused'],
   ...['world line', 'world quit', 'world sleep', 'world wall'],
+  ...SCENES.map((name) => `scene ${name}`),
 ];
 const outAlone = [
   ...['landed while asks', 'landed while delivered', 'landed while discarded', 'landed while resend'],

@@ -119,7 +119,12 @@ export const mutants: readonly Mutant[] = [
       {
         file: 'outbox/line.ts',
         find: 'this.#moments = moments;',
-        put: 'const ahead = moments.wall - moments.mono;\n    this.#moments = { get mono() { return moments.wall - ahead; }, get wall() { return moments.wall; } };',
+        put: 'const ahead = moments.wall - moments.mono;\n    this.#moments = { get mono() { return moments.wall - ahead; }, get wall() { return moments.wall; }, get behind() { return moments.wall - ahead - moments.mono; } } as any;',
+      },
+      {
+        file: 'outbox/line.ts',
+        find: "return this.#state.is === 'keysRefused' ? null : this.#nextMono;",
+        put: "return this.#state.is === 'keysRefused' ? null : this.#nextMono - (this.#moments as any).behind;",
       },
     ],
   },
@@ -187,6 +192,11 @@ export const mutants: readonly Mutant[] = [
         file: 'outbox/effects.ts',
         find: '    if (other !== undefined && other.session.localId !== lane) journal.joinLanes(other.session.localId, lane);',
         put: '',
+      },
+      {
+        file: 'store/sessionBook.ts',
+        find: 'this.#memory.bySessionId(remote.sessionId) ?? this.#waitingFor(remote)',
+        put: 'this.#memory.bySessionId(remote.sessionId)',
       },
     ],
   },

@@ -421,6 +421,8 @@ export class Oracle implements Known, Watching {
     }
     if (this.bounds === 'in' && wished.state === 'refused')
       this.violated('4', `${name(wished)} came true after it was shown as refused`);
+    const late = this.bounds === 'in' && !wished.misled && wished.restoredThen === 0 ? tooLate(wished, effect) : null;
+    if (late !== null) this.violated('4', late);
     const broken = brokenByEffect(this, wished, effect);
     if (broken !== null) this.violated(broken.invariant, broken.text);
   }
@@ -591,6 +593,12 @@ function unneededSecond(service: Service, wished: Wished, { by }: Effect): strin
   if (service.session(first.sessionId)?.cancelledAt !== null) return null;
   const wasThere = by.readBegun !== null && first.at < by.readBegun - LIST_DELAY_MS && by.readBegun < by.at;
   return wasThere ? `${name(wished)} was sent again though the first had been there for the look to see` : null;
+}
+
+/** A booking that comes true when the cancel of its session had been shown as done. Null = it does not. */
+function tooLate(wished: Wished, { kind }: Effect): string | null {
+  if (kind !== 'create' || wished.state !== 'superseded') return null;
+  return `${name(wished)} came true after its session was shown as cancelled`;
 }
 
 /** What is on its way may take so much longer. */

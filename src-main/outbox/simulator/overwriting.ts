@@ -10,7 +10,22 @@ import type { Effect } from './service.ts';
 type Broken = { readonly invariant: string; readonly text: string };
 
 export function brokenByEffect(oracle: Known, wished: Wished, effect: Effect): Broken | null {
-  return outOfOrder(oracle, wished, effect) ?? overwritten(oracle, wished, effect);
+  return (
+    besideLane(oracle, wished, effect) ?? outOfOrder(oracle, wished, effect) ?? overwritten(oracle, wished, effect)
+  );
+}
+
+/** All changes of a session go in one lane, whatever name it was known by: a booking of ours and what is wished of its row. */
+function besideLane(oracle: Known, wished: Wished, effect: Effect): Broken | null {
+  if (oracle.bounds === 'out' || wished.draftId === 'twin' || wished.misled) return null;
+  const booking = oracle.wishesOf({ id: wished.desk }).find(({ effects, wish, lane, state, misled }) => {
+    if (wish.kind !== 'create' || !wish.booking.externalIdIsOurs || misled) return false;
+    const isIts = effects.some(({ kind, sessionId }) => kind === 'create' && sessionId === effect.sessionId);
+    return isIts && lane !== wished.lane && (state === 'delivered' || state === 'unsure' || state === 'resend');
+  });
+  return booking === undefined
+    ? null
+    : { invariant: '5', text: `${name(wished)} went out beside ${name(booking)}, the booking of the same session` };
 }
 
 /** Effects of one desk on one session come in the order of its journal; a cancel may go before what waits. */

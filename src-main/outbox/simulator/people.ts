@@ -9,6 +9,8 @@ import type { Random } from '../../practice/random.ts';
 import { guest } from '../testing/wishes.ts';
 import type { Desk } from './desk.ts';
 import type { Oracle } from './oracle.ts';
+import type { Adds } from './plan.ts';
+import type { Part, SceneName } from './scenes.ts';
 import type { Wished } from './wished.ts';
 
 const NAMES = [
@@ -51,11 +53,15 @@ const WANTS = [
   'readPart',
 ] as const;
 
-/** One thing that somebody does at a desk, by the chances of `seed`. */
-export function somebodyActs(desk: Desk, oracle: Oracle, seed: string): void {
+const TYPED_AT_ONCE_MS = 1_000;
+
+/** One thing that somebody does at a desk: their part in a scene, or whatever the chances of `seed` bring. */
+export function somebodyActs(desk: Desk, oracle: Oracle, seed: string, part?: Part): void {
   const { process } = desk;
   if (process === null || desk.machine.isAsleep) return;
-  new Person(desk, oracle, seededRandom(seed), seed).act();
+  const person = new Person(desk, oracle, seededRandom(seed), seed);
+  if (part === undefined) person.act();
+  else person.play(part);
 }
 
 class Person {
@@ -100,10 +106,65 @@ class Person {
     }
   }
 
+  /** A part in a scene, where things are so that it can be played. */
+  play(part: Part): void {
+    this.#oracle.say(`somebody at desk ${String(this.#desk.id)} plays ${JSON.stringify(part)}`);
+    const { process } = this.#desk;
+    switch (part.is) {
+      case 'book':
+      case 'meetNow': {
+        const wish: Wish = {
+          kind: 'create',
+          booking: { ...this.#booking(part.is === 'meetNow'), ...this.#newOwnId() },
+        };
+        return this.#compose(wish, null, part);
+      }
+      case 'read':
+        return void process?.outbox.readNow().catch(() => undefined);
+      case 'readHost': {
+        const wish = this.#bookedBy(part.of)?.wish;
+        if (wish?.kind !== 'create') return;
+        return void process?.outbox.readPart({ hostId: wish.booking.hostId }).catch(() => undefined);
+      }
+      default:
+        return this.#playChange(part);
+    }
+  }
+
+  #playChange(part: Exclude<Part, { readonly is: 'book' | 'meetNow' | 'read' | 'readHost' }>): void {
+    const session = this.#sessionBookedBy(part.of);
+    if (session === null || session.cancelled) return;
+    if (part.is === 'moveShown' && session.sessionId === null) return;
+    if (part.is === 'add') {
+      const email = `${part.name.toLowerCase().replace(/\s+/g, '.')}@example.org`;
+      const isThere = session.participants.some((one) => one.name === part.name && one.email === email);
+      if (isThere) return;
+      const participant = guest(part.name, { localId: this.#seed, email, delivery: 'email' });
+      return this.#wish(session, { kind: 'addParticipant', participant, seen: this.#seen(session) }, part.tells);
+    }
+    const wish = this.#wishFor(part.is === 'cancel' ? 'cancel' : 'move', session);
+    if (wish !== null) this.#wish(session, wish, part.tells);
+  }
+
+  #bookedBy(seed: string): Wished | undefined {
+    return this.#oracle.of(this.#desk, `change-${seed}`);
+  }
+
+  /** The session of a booking as the desk shows it: SecureVideo's row where it has one. */
+  #sessionBookedBy(seed: string): Session | null {
+    const { process } = this.#desk;
+    const wished = this.#bookedBy(seed);
+    if (process === null || wished === undefined) return null;
+    const sessionId = wished.effects[0]?.sessionId;
+    const shown = sessionId === undefined ? undefined : process.book.bySessionId(sessionId);
+    const { session } = shown ?? process.book.get(wished.lane) ?? {};
+    return session === undefined ? null : (process.outbox.laneView(session.localId)?.session ?? session);
+  }
+
   // ---- new sessions
 
   /** Types for a while, the draft kept, then saves; a process that ends in between leaves the draft. */
-  #compose(wish: Wish, replaces: string | null): void {
+  #compose(wish: Wish, replaces: string | null, scene: Pick<Part, 'tells'> | null = null): void {
     const { process } = this.#desk;
     if (process === null) return;
     const id = this.#seed;
@@ -115,6 +176,8 @@ class Person {
     }
     this.#oracle.wishes_(this.#desk, change);
     this.#oracle.committed(this.#desk);
+    // In a scene it is typed at once: what comes next must meet it on its way.
+    if (scene !== null) return void process.clock.setTimer(TYPED_AT_ONCE_MS, () => this.#save(change, scene.tells));
     const typing = between(this.#random, 1_000, 40_000);
     const saveOpenForm = (): void => {
       if (this.#oracle.of(this.#desk, change.changeId) !== undefined) this.#save(change); // else it was thrown away
@@ -123,18 +186,19 @@ class Person {
     if (this.#random() < 0.2) process.clock.setTimer(typing + between(this.#random, 1, 3_000), saveOpenForm); // pressed twice
   }
 
-  #save(change: Draft): void {
+  #save(change: Draft, tells?: SceneName): void {
     const wished = this.#oracle.wishes_(this.#desk, change);
-    this.#promise({ ...change, by: 'Dana' }, wished);
+    this.#promise({ ...change, by: 'Dana' }, wished, tells);
   }
 
-  #promise(change: NewChange, wished: Wished): void {
+  #promise(change: NewChange, wished: Wished, tells?: SceneName): void {
     const { process } = this.#desk;
     if (process === null) return;
     if (wished.state === null) this.#oracle.stamped(this.#desk, wished);
     const saved = process.outbox.promise(change);
     if (process.disk.isDead) return; // nobody has seen what it said
     this.#oracle.say(`  ${change.changeId} ${change.wish.kind}: ${saved.is === 'saved' ? 'saved' : saved.because}`);
+    if (saved.is === 'saved' && tells !== undefined) this.#oracle.coverage.met(`scene ${tells}`);
     if (saved.is === 'saved') this.#oracle.saidSaved(this.#desk, wished);
     else this.#oracle.saidNotSaved(this.#desk, wished);
   }
@@ -156,11 +220,8 @@ class Person {
 
   #booking(isNow: boolean): Booking {
     const random = this.#random;
-    const { process } = this.#desk;
     const now = this.#oracle.now;
-    const wall = process?.clock.now() ?? now;
     const isTyped = random() < 0.12;
-    const bytes = (count: number): Uint8Array => Uint8Array.from({ length: count }, () => between(random, 0, 255));
     const stepMs = random() < 0.85 ? 15 * minuteMs : minuteMs;
     const startsAt = Math.ceil((now + minuteMs + random() ** 2 * 20 * hourMs) / stepMs) * stepMs;
     const people = this.#people(between(random, 1, 2));
@@ -170,10 +231,16 @@ class Person {
       wall: null,
       recorded: random() < 0.2,
       topic: '',
-      externalId: isTyped ? pick(random, TYPED_IDS) : newOwnExternalId(wall, bytes),
-      externalIdIsOurs: !isTyped,
+      ...(isTyped ? { externalId: pick(random, TYPED_IDS), externalIdIsOurs: false } : this.#newOwnId()),
       participants: people,
     };
+  }
+
+  #newOwnId(): Pick<Booking, 'externalId' | 'externalIdIsOurs'> {
+    const wall = this.#desk.process?.clock.now() ?? this.#oracle.now;
+    const bytes = (count: number): Uint8Array =>
+      Uint8Array.from({ length: count }, () => between(this.#random, 0, 255));
+    return { externalId: newOwnExternalId(wall, bytes), externalIdIsOurs: true };
   }
 
   #people(count: number): Invited[] {
@@ -208,16 +275,14 @@ class Person {
     const session = this.#someSession();
     if (session === null) return;
     const wish = this.#wishFor(want, session);
-    if (wish === null) return;
+    if (wish !== null) this.#wish(session, wish);
+  }
+
+  #wish(session: Session, wish: Wish, tells?: SceneName): void {
     const changeId = `change-${this.#seed}`;
-    const wished = this.#oracle.wishes_(this.#desk, {
-      changeId,
-      lane: session.localId,
-      wish,
-      draftId: null,
-      replaces: null,
-    });
-    this.#promise({ changeId, lane: session.localId, wish, by: 'Dana', replaces: null, draftId: null }, wished);
+    const { localId: lane } = session;
+    const wished = this.#oracle.wishes_(this.#desk, { changeId, lane, wish, draftId: null, replaces: null });
+    this.#promise({ changeId, lane, wish, by: 'Dana', replaces: null, draftId: null }, wished, tells);
   }
 
   #wishFor(want: 'move' | 'moveNow' | 'cancel' | 'add' | 'remove' | 'host', session: Session): Wish | null {
@@ -338,6 +403,25 @@ type Draft = {
   readonly replaces: string | null;
 };
 
+/** Somebody of the same name as one whom the desk is about to add comes into a session elsewhere. */
+export function dashboardAdds(desk: Desk, oracle: Oracle, { of, name }: Adds): void {
+  const sessionId = oracle.of(desk, `change-${of}`)?.effects[0]?.sessionId;
+  if (sessionId === undefined) return; // its booking has not come
+  addElsewhere(oracle, sessionId, name);
+}
+
+function addElsewhere(oracle: Oracle, sessionId: number, name: string): void {
+  const body = {
+    ParticipantFullName: name,
+    ParticipantEmailAddress: 'elsewhere@example.org',
+    ShouldAutoDeliverCode: 'E',
+  };
+  oracle.service.work(
+    { method: 'POST', target: `/participant/${String(sessionId)}`, body: JSON.stringify(body) },
+    null,
+  );
+}
+
 /** Somebody at SecureVideo's own page changes a session. */
 export function dashboardActs(oracle: Oracle, seed: string): void {
   const random = seededRandom(seed);
@@ -362,11 +446,7 @@ export function dashboardActs(oracle: Oracle, seed: string): void {
       return send('PUT', `/sessionhost/${n}`, { UserId: pick(random, hosts).userId });
     }
     case 'add':
-      return send('POST', `/participant/${n}`, {
-        ParticipantFullName: pick(random, NAMES),
-        ParticipantEmailAddress: 'elsewhere@example.org',
-        ShouldAutoDeliverCode: 'E',
-      });
+      return addElsewhere(oracle, session.sessionId, pick(random, NAMES));
     case 'remove': {
       const guests = session.participants.filter(({ userId }) => userId === null);
       if (guests.length > 1) send('DELETE', `/participant/${String(pick(random, guests).participationId)}`, null);

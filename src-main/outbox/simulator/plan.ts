@@ -7,11 +7,16 @@ import type { PracticeOptions } from '../../practice/options.ts';
 import { drawFault } from './faults.ts';
 import type { Bounds, Fault } from './faults.ts';
 import type { Line } from './network.ts';
+import { stageScenes } from './scenes.ts';
+import type { Part } from './scenes.ts';
+
+/** Somebody of this name comes into the session that the happening of seed `of` had booked. */
+export type Adds = { readonly of: string; readonly name: string };
 
 /** What happens, `at` milliseconds after the day's beginning, at a desk. `seed` is that of its own chances. */
 export type Happening = { readonly n: number; readonly at: number; readonly desk: number; readonly seed: string } & (
-  | { readonly do: 'person' } // somebody does something at the desk
-  | { readonly do: 'dashboard' } // somebody changes a session elsewhere
+  | { readonly do: 'person'; readonly part?: Part } // somebody does something at the desk; a part is that of a scene
+  | { readonly do: 'dashboard'; readonly adds?: Adds } // somebody changes a session elsewhere
   | { readonly do: 'faults'; readonly faults: readonly Fault[] }
   | { readonly do: 'line'; readonly how: Line; readonly forMs: number }
   | { readonly do: 'crash'; readonly inSteps: number; readonly backAfterMs: number }
@@ -59,10 +64,13 @@ function planOf(random: Random, seed: string, bounds: Bounds, hours: number, des
   const options = drawOptions(random, bounds);
   const mayRepeat = options.duplicates === 'refused';
   const happenings: Happening[] = [];
-  const add = (what: What, at = random() * hours * hourMs): void => {
+  const put = (what: What, at: number, desk: number): string => {
     const n = happenings.length;
-    happenings.push({ ...what, n, at, desk: between(random, 0, desks - 1), seed: `${seed}.${String(n)}` });
+    const own = `${seed}.${String(n)}`;
+    happenings.push({ ...what, n, at, desk, seed: own });
+    return own;
   };
+  const add = (what: What, at = random() * hours * hourMs): void => void put(what, at, between(random, 0, desks - 1));
   for (let left = Math.ceil(hours * PERSON_A_HOUR); left > 0; left--) {
     // People come in waves: what matters happens while something else is still on its way.
     const at = random() * hours * hourMs;
@@ -87,6 +95,15 @@ function planOf(random: Random, seed: string, bounds: Bounds, hours: number, des
   const wallOffsetsMs = Array.from({ length: desks + 1 }, () =>
     pick(random, [0, 0, 0, 40_000, -90_000, 7 * minuteMs, -hourMs]),
   );
+  stageScenes(seed, hours, (chance) => {
+    const desk = between(chance, 0, desks - 1);
+    return {
+      person: (part, at) => put({ do: 'person', part }, at, desk),
+      dashboardAdds: (of, name, at) => void put({ do: 'dashboard', adds: { of, name } }, at, desk),
+      faults: (faults, at) => void put({ do: 'faults', faults }, at, desk),
+      wall: (byMs, at) => void put({ do: 'wall', byMs }, at, desk),
+    };
+  });
   const inOrder = happenings.toSorted((a, b) => a.at - b.at);
   return { seed, bounds, hours, desks, options, wallOffsetsMs, happenings: inOrder };
 }

@@ -3,6 +3,9 @@ import type { CancelTimer, Clock } from '../../../src-shared/time/clock.ts';
 
 type Timer = { readonly at: number; readonly order: number; run: (() => void) | null };
 
+/** So many timers at one moment are a loop that never rests. */
+const AT_ONCE_MAX = 20_000;
+
 /** True time in UTC milliseconds. Timers run in the order in which they are due, each with all that follows from it at once. */
 export class WorldTime {
   #now: number;
@@ -30,9 +33,12 @@ export class WorldTime {
   /** Lets everything happen that is due until then, promises included. */
   async runUntil(until: number): Promise<void> {
     await settled();
+    let atOnce = 0;
     for (let next = this.#heap[0]; next !== undefined && next.at <= until; next = this.#heap[0]) {
       this.#pop();
       if (next.run === null) continue;
+      atOnce = next.at > this.#now ? 0 : atOnce + 1;
+      if (atOnce > AT_ONCE_MAX) throw new Error('timers go off again and again, and time stands still');
       this.#now = Math.max(this.#now, next.at);
       next.run();
       await settled();

@@ -63,10 +63,15 @@ function fits(wished: Wished, shape: Shape): boolean {
     case 'addParticipant':
       return shape.people.includes(keyOf(wish.participant));
     case 'removeParticipant':
-      return shape.cancelled || !shape.guests.some((guest) => foldName(guest) === foldName(wish.name));
+      return shape.cancelled || named(shape.guests, wish.name) < Math.max(1, named(wish.seen.names, wish.name));
     case 'move':
       return wish.to === 'now' || Math.abs(shape.startsAt - wish.to) < 15 * minuteMs;
   }
+}
+
+/** Two people may have one name. */
+function named(names: readonly string[], name: string): number {
+  return names.filter((one) => foldName(one) === foldName(name)).length;
 }
 
 function keyOf(person: Invited): string {
