@@ -30,11 +30,13 @@ function desk(
   let paused: string | null = null;
   let last: 'none' | 'practice' | 'live' = 'none';
   const story: string[] = [];
-  const seenBy = new Map<string, readonly Clinician[] | 'refused'>();
+  const seenBy = new Map<string, readonly Clinician[] | 'refused' | 'noLine'>();
+  const clock = new TestClock(0);
+  let asked = 0;
   const accountOf = (mode: 'practice' | 'live', name: string): OpenAccount =>
     ({
       mode,
-      roster: { clinicians: () => options.clinicians ?? [voss] },
+      roster: { clinicians: () => options.clinicians ?? [voss], everyone: () => options.clinicians ?? [voss] },
       outbox: {
         rows: () => (options.waits ? [openRow()] : []),
         get paused() {
@@ -91,7 +93,9 @@ function desk(
         const users: ReadAnswer<UserList> =
           seen === 'refused'
             ? { is: 'keysRefused' }
-            : { is: 'read', value: { users: seen, unreadable: 0 }, begunAt: 0, begunMonotonic: 0, serverDate: 0 };
+            : seen === 'noLine'
+              ? { is: 'failed', trouble: 'refusedConnection' }
+              : { is: 'read', value: { users: seen, unreadable: 0 }, begunAt: 0, begunMonotonic: 0, serverDate: 0 };
         const sessions = {
           is: 'read',
           value: { sessions: [], unreadable: 0 },
@@ -100,15 +104,27 @@ function desk(
           serverDate: 0,
         };
         return {
-          listUsers: () => Promise.resolve(users),
+          listUsers: () => {
+            asked++;
+            return Promise.resolve(users);
+          },
           listSessions: () => Promise.resolve(sessions),
         } as unknown as SecureVideoApi;
       },
-      clock: new TestClock(0),
+      clock,
       random: (count) => new Uint8Array(count).fill(++made),
       opened: () => undefined,
     });
-  return { accounts: begin(), again: begin, story, seenBy, kept: () => kept, loseKeychain: () => (isOpen = false) };
+  return {
+    accounts: begin(),
+    again: begin,
+    clock,
+    asked: () => asked,
+    story,
+    seenBy,
+    kept: () => kept,
+    loseKeychain: () => (isOpen = false),
+  };
 }
 
 test('practice opens, is remembered, and needs no keys', async () => {
@@ -192,6 +208,69 @@ test('what is held goes on only with proof: keys that are refused, or of another
   seenBy.set('first', [voss]);
   expect(await accounts.prove()).toMatchObject({ result: 'ok' });
   expect(accounts.open()?.outbox.paused).toBeNull();
+});
+
+/** Keys of another account were typed while the line to the own one was down: everything is held. */
+async function heldWithoutLine(options: { waits: boolean; isProven: boolean }) {
+  const begun = desk(options);
+  const { accounts, seenBy } = begun;
+  await accounts.connect(keys('first'));
+  seenBy.set('other', [stranger]);
+  seenBy.set('first', 'noLine');
+  expect(await accounts.connect(keys('other'))).toMatchObject({ result: 'otherAccount' });
+  await begun.clock.tickAsync(0);
+  expect(accounts.open()?.outbox.paused).toBe('account');
+  return begun;
+}
+
+test('held because nobody answered: proven by itself when the line is back, asked for at most once a minute till then', async () => {
+  const { accounts, seenBy, clock, asked } = await heldWithoutLine({ waits: true, isProven: true });
+  const before = asked();
+  await clock.tickAsync(30 * 60_000);
+  expect(accounts.open()?.outbox.paused).toBe('account');
+  expect(asked() - before).toBeGreaterThan(20);
+  expect(asked() - before).toBeLessThan(70);
+  seenBy.set('first', [voss]);
+  await clock.tickAsync(60_000);
+  expect(accounts.open()?.outbox.paused).toBeNull();
+  const after = asked();
+  await clock.tickAsync(30 * 60_000);
+  expect(asked()).toBe(after);
+});
+
+test('somebody asks in between: the next try comes soon', async () => {
+  const { accounts, seenBy, clock } = await heldWithoutLine({ waits: true, isProven: true });
+  await clock.tickAsync(30 * 60_000);
+  expect(await accounts.prove()).toMatchObject({ result: 'noLine' });
+  seenBy.set('first', [voss]);
+  await clock.tickAsync(5_000);
+  expect(accounts.open()?.outbox.paused).toBeNull();
+});
+
+test.each([
+  ['another account', [stranger]],
+  ['keys that are refused', 'refused'],
+] as const)('the line is back, and it is %s: still held, and a person has to do something', async (_, answers) => {
+  const { accounts, seenBy, clock, asked } = await heldWithoutLine({ waits: true, isProven: true });
+  seenBy.set('first', answers);
+  await clock.tickAsync(2 * 60_000);
+  const told = asked();
+  await clock.tickAsync(30 * 60_000);
+  expect(accounts.open()?.outbox.paused).toBe('account');
+  expect(asked()).toBe(told);
+});
+
+test('closed, in practice, or held by a person: nothing is asked by itself', async () => {
+  for (const end of ['close', 'practice', 'person'] as const) {
+    const { accounts, seenBy, clock, asked } = await heldWithoutLine({ waits: true, isProven: true });
+    if (end === 'close') await accounts.close();
+    else if (end === 'practice') await accounts.usePractice();
+    else accounts.open()?.outbox.pause('person');
+    seenBy.set('first', [voss]);
+    const before = asked();
+    await clock.tickAsync(30 * 60_000);
+    expect(asked()).toBe(before);
+  }
 });
 
 test('keys of another account: a folder of its own where nothing waits', async () => {

@@ -13,6 +13,7 @@ import type { AccountKeys, CodeTried, KeyPlace } from './keyPlace.ts';
 import type { OpenAccount } from './openAccount.ts';
 import { problemOfOpening } from './openingTrouble.ts';
 import type { Accounts, TypedKeys } from './parts.ts';
+import { createProvingAgain, isUnanswered } from './provingAgain.ts';
 
 /** Which account was open last: opened again at the next start. */
 export interface LastMode {
@@ -50,10 +51,19 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
     return next;
   };
 
+  /** What is held because nobody answered when the account was to be proven is proven by itself when somebody does. */
+  const proving = createProvingAgain({
+    clock,
+    random: parts.random,
+    isHeld: () => current?.mode === 'live' && current.outbox.paused === HELD_FOR_PROOF,
+    prove: () => inTurn(prove),
+  });
+
   /** Closes what is open and opens another, not started yet: nothing is sent before `begin`. */
   const replace = async (open: () => Promise<OpenAccount>): Promise<OpenAccount> => {
     const before = current;
     current = undefined;
+    proving.stop();
     await before?.close();
     return open();
   };
@@ -82,8 +92,11 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
     const keys = current?.mode === 'live' ? await keyPlace.keys() : null;
     if (!current || !keys) throw new ProblemError('noAccount');
     const { test, clinicians } = await testAccount(parts.clientFor(keys), clock);
-    if (test.result !== 'ok') return test;
-    const isProven = isSameAccount(current, clinicians) && current.outbox.proveAccount(clinicians);
+    if (test.result !== 'ok') {
+      if (isUnanswered(test)) proving.later();
+      return test;
+    }
+    const isProven = isSameAccount(current, clinicians) && isProvenBy(current, clinicians);
     return isProven ? test : { ...test, ...otherAccountWords(openCount(current), true) };
   };
   /**
@@ -101,7 +114,7 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
       const account = await replace(() => parts.openLive(kept.id, keys));
       const waiting = openCount(account);
       if (isSameAccount(account, clinicians)) {
-        if (waiting > 0 && !account.outbox.proveAccount(clinicians)) account.outbox.pause(HELD_FOR_PROOF);
+        if (waiting > 0 && !isProvenBy(account, clinicians)) account.outbox.pause(HELD_FOR_PROOF);
         return [kept.id, account];
       }
       if (waiting > 0) account.outbox.pause(HELD_FOR_PROOF);
@@ -163,7 +176,10 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
         begin(account);
         return tested.test;
       }),
-    prove: () => inTurn(prove),
+    prove: () => {
+      proving.asked();
+      return inTurn(prove);
+    },
     usePractice: () =>
       inTurn(async () => {
         if (current?.mode !== 'practice') await openAgain('practice');
@@ -187,7 +203,11 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
           trouble = problemOfOpening(error);
         });
       }),
-    close: () => inTurn(async () => current?.close()),
+    close: () =>
+      inTurn(async () => {
+        proving.stop();
+        await current?.close();
+      }),
   };
 }
 
@@ -221,9 +241,9 @@ function hintOf(identifier: string): string {
  * One known clinician met again, by id and by name or address, proves the account; ids alone may be anybody's. Where none
  * is known, the clinicians of what waits have to be there.
  */
-function isSameAccount({ roster, outbox }: OpenAccount, seen: readonly Clinician[]): boolean {
-  const known = roster.clinicians();
-  if (known.length === 0) return outbox.proveAccount(seen);
+function isSameAccount(account: OpenAccount, seen: readonly Clinician[]): boolean {
+  const known = account.roster.clinicians();
+  if (known.length === 0) return isProvenBy(account, seen);
   return known.some((one) =>
     seen.some(
       (other) =>
@@ -231,4 +251,9 @@ function isSameAccount({ roster, outbox }: OpenAccount, seen: readonly Clinician
         (other.name === one.name || (one.email !== '' && other.email.toLowerCase() === one.email.toLowerCase())),
     ),
   );
+}
+
+/** Whether everyone who hosts what waits is met again, under a name that this desk knows from anywhere; then it goes on. */
+function isProvenBy({ roster, outbox }: OpenAccount, seen: readonly Clinician[]): boolean {
+  return outbox.proveAccount(seen, roster.everyone());
 }

@@ -164,6 +164,39 @@ test('new keys: everything is held, over a restart too, until the account is pro
   expect(world.booked()).toHaveLength(0);
 });
 
+test('an account that uses the same ids is found out where only another session, or the list of clinicians, knows the name', async () => {
+  begin();
+  const users = world.account.state.users.map(({ userId, name }) => clinician({ userId: String(userId), name }));
+  const strangers = users.map(({ userId }) => clinician({ userId, name: 'Somebody Else' }));
+  world.outbox.pause('newKeys');
+  world.book('Waits From The Start');
+  // Of a booking that was never sent nothing tells who its clinician is but other sessions, or the list of clinicians.
+  expect(world.outbox.proveAccount(strangers, users)).toBe(false);
+  expect(world.outbox.proveAccount(users, users)).toBe(true);
+  await world.pass(60_000);
+  await world.read();
+  world.outbox.pause('newKeys');
+  world.book('Waits Too');
+  expect(world.outbox.proveAccount(strangers)).toBe(false);
+  expect(world.outbox.paused).toBe('newKeys');
+  expect(world.outbox.proveAccount(users)).toBe(true);
+});
+
+test('a clinician whom nothing here names is met by the id; one who has another name now, by the address', async () => {
+  begin();
+  const [first] = world.account.state.users.map(({ userId, name }) => clinician({ userId: String(userId), name }));
+  if (first === undefined) throw new Error('a clinician');
+  world.outbox.pause('newKeys');
+  world.book('Waits From The Start');
+  const renamed = { ...first, name: 'Dr. Ilse Voss-Marek', email: 'VOSS@example.org' };
+  expect(world.outbox.proveAccount([renamed], [{ ...first, email: 'other@example.org' }])).toBe(false);
+  expect(world.outbox.proveAccount([renamed], [{ ...first, email: 'voss@example.org' }])).toBe(true);
+  world.outbox.pause('newKeys');
+  expect(world.outbox.proveAccount([renamed])).toBe(true);
+  await world.pass(60_000);
+  expect(world.booked()).toHaveLength(1);
+});
+
 function clinician(one: { userId: string; name: string }): Parameters<World['outbox']['proveAccount']>[0][number] {
   return { ...one, email: '', phone: '', zoneId: '', externalId: '', helpNumber: '', mayHost: true };
 }

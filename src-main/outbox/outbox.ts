@@ -22,6 +22,7 @@ import type { JournalMarks, Unreadable } from './journal.ts';
 import { laneFactsOf } from './laneFacts.ts';
 import { Line } from './line.ts';
 import { merge } from './merge.ts';
+import { areMetAgain } from './metAgain.ts';
 import { Moments } from './moments.ts';
 import { applyWish, sessionOf } from './overlay.ts';
 import { knowsInLane } from './patients.ts';
@@ -76,9 +77,11 @@ export interface RunningOutbox extends Outbox {
   pause(reason: string): void;
   /**
    * Goes on where the account is the one that these changes were made for: every clinician that an open change names is
-   * there, and all that are met again have the name that this desk knows. False, and still held, where it is not.
+   * there, by id and by a name or an address under which this desk knows them: from any session, or as one of `known`. Ids
+   * alone, which another account may use too, do where nothing else is known of a clinician. False, and still held, where it
+   * is not.
    */
-  proveAccount(clinicians: readonly Clinician[]): boolean;
+  proveAccount(clinicians: readonly Clinician[], known?: readonly Clinician[]): boolean;
   readonly paused: string | null;
   /** Open changes that do not open; nothing of their sessions is sent. */
   unreadable(): readonly UnreadableChange[];
@@ -336,13 +339,10 @@ class TheOutbox implements RunningOutbox {
     this.#setPaused(reason);
   }
 
-  proveAccount(clinicians: readonly Clinician[]): boolean {
-    const seen = new Map(clinicians.map((one) => [one.userId, one]));
-    const needed = [...this.#journal.openLanes()].flatMap((lane) => this.#hostsOf(lane));
-    const isProven = needed.every((host) => {
-      const met = seen.get(host.userId);
-      return met !== undefined && (host.name === '' || met.name === host.name);
-    });
+  proveAccount(clinicians: readonly Clinician[], known: readonly Clinician[] = []): boolean {
+    const { book } = this.#parts;
+    const hosts = [...this.#journal.openLanes()].flatMap((lane) => book.get(lane)?.session.hostId ?? []);
+    const isProven = areMetAgain(hosts, clinicians, book, known);
     if (isProven) this.#setPaused(null);
     return isProven;
   }
@@ -517,13 +517,6 @@ class TheOutbox implements RunningOutbox {
     const rest = waits ? run.filter(({ wish }) => wish.kind !== 'cancel') : [];
     const first = merge(rest).ops[0];
     return first?.carrier === change.changeId ? first.wish : effectiveWish(change);
-  }
-
-  #hostsOf(lane: string): { readonly userId: string; readonly name: string }[] {
-    const session = this.#parts.book.get(lane)?.session;
-    if (session === undefined) return [];
-    const name = session.participants.find((person) => person.isHost && person.userId === session.hostId)?.name ?? '';
-    return [{ userId: session.hostId, name }];
   }
 
   #changed(): void {

@@ -1,5 +1,6 @@
 // Goal: what waits for one account never reaches another. Method: schedules 21, 22 and 23 on a computer as it ships (vault,
 // accounts, stores, outboxes), beside two clinics at SecureVideo and the practice account.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { OutboxRow, Wish } from '../../../src-shared/outbox/change.ts';
 import { Computer } from '../testing/computer.ts';
@@ -51,6 +52,15 @@ const writes = ({ network }: Clinic): number => network.matching(/^(POST|PUT|DEL
 
 async function connect(identifier: string): Promise<void> {
   expect(await computer.until(computer.accounts.connect(computer.keysOf(identifier)))).toMatchObject({ result: 'ok' });
+}
+
+/** Minutes pass; what the vault is asked for meanwhile comes from outside of the clock. */
+async function minutes(count: number): Promise<void> {
+  const until = computer.clock.monotonic() + count * 60_000;
+  while (computer.clock.monotonic() < until) {
+    await computer.pass(1_000);
+    await nextTurn();
+  }
 }
 
 test('schedule 21: the key is lost, the session booked by hand, and the recovery code opens what waited: it asks', async () => {
@@ -115,15 +125,37 @@ test('schedule 22: keys of another account while a cancel waits: held until its 
   expect(writes(other)).toBe(0);
   expect(computer.vault.kept()?.identifier).toBe('first');
 
-  // The kept keys could not prove their account without a line: a line alone is no proof.
+  // The kept keys could not prove their account without a line, and a line alone is no proof: who answers has to be known.
+  const own = first.account.state.users.map(({ name, email }) => ({ name, email }));
+  for (const user of first.account.state.users) Object.assign(user, { name: `Stranger ${user.name}`, email: '' });
   first.network.line = 'up';
-  await computer.pass(10 * 60_000);
+  await minutes(10);
   expect(standings()).toEqual(['delivered', 'waiting']);
-  expect(active(first)).toBe(1);
+  expect([active(first), computer.open.outbox.paused]).toEqual([1, 'account']);
+  for (const [place, user] of first.account.state.users.entries()) Object.assign(user, own[place]);
   expect(await computer.until(computer.accounts.prove())).toMatchObject({ result: 'ok' });
   await computer.pass(2 * 60_000);
   expect(standings()).toEqual(['delivered', 'delivered']);
   expect([active(first), writes(other)]).toEqual([0, 0]);
+});
+
+test('schedule 22: held because the line was down, it is proven by itself when its own account answers again', async () => {
+  await begin();
+  const [first, other] = [computer.clinic('first', 'Voss'), computer.clinic('other', 'Stranger')];
+  await connect('first');
+  const lane = book('Rosa Vega', first);
+  await computer.pass(60_000);
+  first.network.line = 'refuse';
+  cancel(lane);
+  await computer.pass(5_000);
+  const answer = await computer.until(computer.accounts.connect(computer.keysOf('other')));
+  expect(answer).toMatchObject({ result: 'otherAccount' });
+  await minutes(10);
+  expect([active(first), computer.open.outbox.paused]).toEqual([1, 'account']);
+  first.network.line = 'up';
+  await minutes(3);
+  expect(standings()).toEqual(['delivered', 'delivered']);
+  expect([active(first), writes(other), computer.open.outbox.paused]).toEqual([0, 0, null]);
 });
 
 test('schedule 22: keys of another account where nothing waits: a file of its own, and the first one’s is as it was', async () => {
