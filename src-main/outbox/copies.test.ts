@@ -90,3 +90,16 @@ test('a typed id given up before anything stood there: a stranger’s session wi
   await world.read();
   expect(world.standings(lane)).toEqual(['discarded']);
 });
+
+test('the copy that we know is not changed for the other while a change of it is in doubt', async () => {
+  begin();
+  world.network.plant(/^POST/, { do: 'twice' });
+  world.network.plant(/^PUT/, { do: 'dropAfter' });
+  const lane = world.book('Rosa Vega');
+  await world.pass(1_000);
+  world.handOver(lane, world.hostId(1));
+  await world.settle();
+  await world.read();
+  expect(world.worked(/^PUT/)).toBe(1);
+  expect(world.standings(lane)).toEqual(['needsYou:twin', 'delivered']);
+});

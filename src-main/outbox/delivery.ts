@@ -114,6 +114,8 @@ export class Delivery {
     // A list serves for half a minute only: what needs one goes first.
     for (const lane of waiting) if (this.#needsList(lane)) this.#due.add(lane);
     for (const lane of waiting) this.#due.add(lane);
+    // What waited for a person may have been found in this very read: all behind it goes on.
+    for (const lane of this.#parts.journal.openLanes()) this.#due.add(lane);
     this.#lookForCodes();
     this.#soon();
   }

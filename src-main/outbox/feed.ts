@@ -3,6 +3,7 @@ import { isOwnExternalId } from '../../src-shared/outbox/ids.ts';
 import { foldName } from '../../src-shared/session/rules.ts';
 import type { Session, UtcMs } from '../../src-shared/session/session.ts';
 import { isOpen } from '../../src-shared/outbox/state.ts';
+import type { ChangeState } from '../../src-shared/outbox/state.ts';
 import { dayMs } from '../../src-shared/time/utc.ts';
 import type { RemoteSession, SessionList } from '../api/port.ts';
 import type { SessionBook, SessionsRead } from '../store/port.ts';
@@ -42,6 +43,7 @@ export type Taken = {
   readonly scope: SessionsRead['scope'];
 };
 
+const MAY_BE_ON_ITS_WAY: ReadonlySet<ChangeState> = new Set(['sending', 'unsure', 'resend']);
 const IDS_KEPT = 'outbox.idsKept';
 /** Sessions that went missing so lately still count as ones that ought to be there. */
 const MISSED_FOR_MS = dayMs;
@@ -270,7 +272,8 @@ export class Feed {
     const isCancelled = bound.cancelled || open.some(({ wish }) => wish.kind === 'cancel');
     if (isCancelled) return this.#notice(create, 'landedLate', besides);
     if (besides.length === active.length) return this.#notice(create, 'twin', besides); // ours is not in this list
-    if (open.some(({ progress }) => progress.state === 'sending')) return; // the next read tells it too
+    // What may be on its way to the one that we know must find it so; a later read tells of the twin too.
+    if (open.some(({ progress }) => MAY_BE_ON_ITS_WAY.has(progress.state))) return;
     // The lowest stays, whoever decides: two desks that each kept their own would leave the patient with none.
     const [kept, ...others] = active.toSorted((a, b) => a.sessionId - b.sessionId);
     if (kept === undefined || this.#isKnownOf(create, others)) return;

@@ -217,7 +217,7 @@ export class Oracle implements Known, Watching {
 
   stopped(desk: Desk): void {
     for (const wished of this.wishesOf(desk)) {
-      if (wished.state === 'sending' && !wished.isLostCounted) wished.lost++; // nobody heard, or wrote down, the answer
+      if (wished.state === 'sending') countLost(wished); // nobody heard, or wrote down, the answer
     }
     this.say(`desk ${String(desk.id)} ended`);
   }
@@ -367,10 +367,7 @@ export class Oracle implements Known, Watching {
     }
     const wished = tag === null ? undefined : this.of(desk, tag.changeId);
     if (wished === undefined) return;
-    if (answer.is === 'failed' ? answer.mayHaveLeft : isUnsure(answer)) {
-      wished.lost++;
-      wished.isLostCounted = true;
-    }
+    if (answer.is === 'failed' ? answer.mayHaveLeft : isUnsure(answer)) countLost(wished);
     if (
       answer.is === 'answered' &&
       answer.status >= 400 &&
@@ -606,6 +603,12 @@ const NOW_SLACK_MS = 15_000;
 
 function key(desk: number, changeId: string): string {
   return `${String(desk)}/${changeId}`;
+}
+
+/** One end of a send that tells nothing; it may show twice, as the process ends and as the line does. */
+function countLost(wished: Wished): void {
+  if (!wished.isLostCounted) wished.lost++;
+  wished.isLostCounted = true;
 }
 
 /** A list of the whole account. */
