@@ -23,7 +23,9 @@ export function untrue(oracle: Known, desk: Desk, wished: Wished): string | null
   if (wished.misled || desk.restored > wished.restoredThen) return null;
   if (wished.effects.length > 0) return null;
   const sessionId = sessionOf(oracle, desk, wished);
-  if (state === 'alreadySo' && sessionId === null) return null; // never there, or not known: judged at the end
+  // Never there, or landed out of bounds and not known here: judged at the end.
+  if (state === 'alreadySo' && (sessionId === null || (oracle.bounds === 'out' && boundId(desk, wished) === null)))
+    return null;
   if (state === 'delivered' && isCarried(desk, wished)) return null;
   if (wished.wish.kind === 'create') {
     const { externalId } = wished.wish.booking;
@@ -38,10 +40,14 @@ export function untrue(oracle: Known, desk: Desk, wished: Wished): string | null
 
 /** The service's id of the session that a change is about, as this desk has it. */
 export function sessionOf(oracle: Known, desk: Desk, wished: Wished): number | null {
-  const known = desk.process?.book.get(wished.lane)?.session.sessionId ?? null;
+  const known = boundId(desk, wished);
   if (known !== null) return known;
   const create = oracle.wishesOf(desk).find((one) => one.lane === wished.lane && one.wish.kind === 'create');
   return create?.effects[0]?.sessionId ?? null;
+}
+
+function boundId(desk: Desk, wished: Wished): number | null {
+  return desk.process?.book.get(wished.lane)?.session.sessionId ?? null;
 }
 
 /** Carried by another change's bytes: that one is judged. */
