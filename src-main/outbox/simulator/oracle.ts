@@ -395,8 +395,6 @@ export class Oracle implements Known, Watching {
     wished.effects.push(effect);
     if (wished.state !== 'sending') this.coverage.met(`landed while ${String(wished.state)}`);
     if (wished.state === 'takenBack') this.violated('2', `${name(wished)} was taken back and came true`);
-    const second = this.bounds === 'out' && !wished.misled ? unneededSecond(this.service, wished, effect) : null;
-    if (second !== null && this.service.account.options.answers !== 'oldest') this.violated('3b', second);
     const told =
       effect.kind === 'cancel' && wished.draftId === 'twin' ? this.#toldByTwin(wished, effect.sessionId) : null;
     if (told !== null) this.violated('2', told);
@@ -413,6 +411,8 @@ export class Oracle implements Known, Watching {
         one.at > since &&
         one.by?.desk !== wished.desk,
     );
+    const second = this.bounds === 'out' && !wished.misled ? unneededSecond(this.service, wished, effect) : null;
+    if (second !== null && !isUndone && this.service.account.options.answers !== 'oldest') this.violated('3b', second);
     if (this.bounds === 'in' && wished.effects.length > 1 && !wished.misled && !isLastStanding && !isUndone) {
       this.violated('3', `${name(wished)} came true ${String(wished.effects.length)} times`);
     }
