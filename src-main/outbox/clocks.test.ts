@@ -164,3 +164,28 @@ test('asleep for a night with changes waiting: each goes out once at waking', as
   for (const lane of lanes) expect(world.standings(lane)).toEqual(['delivered']);
   expect(creates()).toBe(3);
 });
+
+test('a Meet Now waits, the computer sleeps and the wall is set back in it: no clock vouches for its age, so it asks', async () => {
+  begin();
+  world.network.line = 'refuse';
+  const lane = world.book('Rosa Vega', { startsAt: null, wall: null });
+  await world.pass(MINUTE);
+  sleep(20 * MINUTE);
+  world.clock.setTime(world.clock.now() - DAY);
+  world.network.line = 'up';
+  await world.settle();
+  expect(world.standings(lane)).toEqual(['needsYou:clockUnsure']);
+  expect(creates()).toBe(0);
+});
+
+test('the wall is set back while a Meet Now waits, and SecureVideo’s clock knows better: it goes out', async () => {
+  begin();
+  await world.read();
+  world.network.line = 'refuse';
+  const lane = world.book('Rosa Vega', { startsAt: null, wall: null });
+  await world.pass(MINUTE);
+  world.clock.setTime(world.clock.now() - DAY);
+  world.network.line = 'up';
+  await world.settle();
+  expect(world.standings(lane)).toEqual(['delivered']);
+});

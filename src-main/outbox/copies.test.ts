@@ -103,3 +103,18 @@ test('the copy that we know is not changed for the other while a change of it is
   expect(world.worked(/^PUT/)).toBe(1);
   expect(world.standings(lane)).toEqual(['needsYou:twin', 'delivered']);
 });
+
+test('what was cancelled in doubt lands after all, and a list of one clinician is the first to show it: that is told', async () => {
+  begin();
+  world.network.plant(/^POST/, { do: 'landLate', ms: 20 * 60_000 });
+  const lane = world.book('Rosa Vega');
+  await world.pass(30_000);
+  world.cancel(lane);
+  await world.settle();
+  expect(world.standings(lane)).toEqual(['superseded', 'alreadySo']);
+  await world.pass(15 * 60_000);
+  const reading = world.outbox.readPart({ hostId: world.hostId() });
+  await world.pass(1_000);
+  await reading;
+  expect(world.standings(lane)[0]).toBe('needsYou:landedLate');
+});

@@ -97,7 +97,7 @@ export class Feed {
     const view = viewOf(taken.list, begun, isAccount ? this.#mustBeThere(taken.begunMono) : [], this.#view);
     store.transaction(() => {
       if (view.ids === 'kept') this.#learn('kept');
-      this.#compareWithWatches(view, isAccount);
+      this.#compareWithWatches(view);
       const read = {
         sessions: taken.list.sessions,
         unreadable: taken.list.unreadable,
@@ -151,22 +151,22 @@ export class Feed {
     return ids;
   }
 
-  #compareWithWatches(view: AccountView, isAccount: boolean): void {
+  #compareWithWatches(view: AccountView): void {
     const { journal, watches } = this.#parts;
     for (const [id, named] of view.byExternalId) {
       const active = named.filter((session) => !session.cancelled).sort((a, b) => a.sessionId - b.sessionId);
       for (const changeId of watches.of(id)) {
         const create = journal.get(changeId);
-        if (create !== undefined) this.#compareOne(create, active, isAccount);
+        if (create !== undefined) this.#compareOne(create, active);
       }
     }
   }
 
-  #compareOne(create: ChangeRecord, active: readonly RemoteSession[], isAccount: boolean): void {
+  #compareOne(create: ChangeRecord, active: readonly RemoteSession[]): void {
     const { effects, book, journal } = this.#parts;
     const ours = active.filter((session) => this.#isOurs(create, session));
     const lowest = ours[0];
-    if (lowest === undefined) return this.#compareAlike(create, active, isAccount);
+    if (lowest === undefined) return this.#compareAlike(create, active);
     const { state, everSent } = create.progress;
     if (state === 'sending') return; // its answer is on the way
     if (isOpen(state)) {
@@ -178,14 +178,14 @@ export class Feed {
     if (state === 'delivered') return effects.bind(create.lane, lowest.sessionId);
     const waits = journal.openOf(create.lane).some((change) => change.wish.kind === 'cancel');
     if (waits && book.get(create.lane) !== undefined) return effects.bind(create.lane, lowest.sessionId);
-    if (isAccount) this.#notice(create, 'landedLate', ours);
+    this.#notice(create, 'landedLate', ours); // a list of one clinician shows it as surely as the whole one
   }
 
   /** A session of the typed id that is not as was asked: of a change that ended without it a person is told. */
-  #compareAlike(create: ChangeRecord, active: readonly RemoteSession[], isAccount: boolean): void {
+  #compareAlike(create: ChangeRecord, active: readonly RemoteSession[]): void {
     const { book } = this.#parts;
     const { state } = create.progress;
-    if (!isAccount || isOpen(state) || state === 'delivered') return;
+    if (isOpen(state) || state === 'delivered') return;
     const known = book.get(create.lane)?.session.sessionId ?? null;
     const copies = active.filter((session) => known === null && this.#mayBeCopy(create, session));
     if (copies.length > 0) this.#notice(create, 'landedLate', copies);

@@ -82,14 +82,15 @@ export class Moments {
   }
 
   /**
-   * The largest of the three ages. It is sure when the machine's own clock saw all of it, or SecureVideo's clock saw both
-   * ends; the wall alone may have been set back meanwhile.
+   * The largest of the three ages. It is sure when SecureVideo's clock saw both ends, or the machine's own clock saw all of
+   * it: that one stands still in sleep, which only the wall tells, and a wall that was set back meanwhile tells of none.
    */
   ageOf(moment: Moment): Age {
     const server = this.serverNow();
     const byServer = moment.server !== null && server !== null ? server - moment.server : null;
     const byMono = moment.run === this.run ? this.mono - moment.mono : null;
     const ms = Math.max(this.wall - moment.wall, byServer ?? 0, byMono ?? 0, 0);
-    return { ms, sure: byMono !== null || byServer !== null };
+    const isSetBack = this.#aheadMs < moment.wall - moment.mono - SLEEP_SEEN_MS;
+    return { ms, sure: byServer !== null || (byMono !== null && !isSetBack) };
   }
 }

@@ -13,7 +13,7 @@ import { snapshotOf } from './match.ts';
 import { merge } from './merge.ts';
 import type { Carried } from './merge.ts';
 import type { Moments } from './moments.ts';
-import { asNow, effectiveWish } from './record.ts';
+import { asNow, effectiveWish, isNowWish } from './record.ts';
 import type { ChangeRecord, Facts, Moment, Role, Snapshot } from './record.ts';
 import { lateness } from './timely.ts';
 import type { AccountView } from './view.ts';
@@ -240,12 +240,14 @@ function must(byId: ReadonlyMap<string, ChangeRecord>, changeId: string): Change
 }
 
 function decideSend(lane: LaneFacts, carrier: ChangeRecord, wish: Wish, followers: readonly Follower[]): Decision {
+  const since = askedAt(carrier, followers);
   // The wall alone, which may be set wrong, does not say that a time has passed: SecureVideo's clock is asked first.
-  const unknownSince = hasTime(wish) ? lane.moments.unknownSinceMono : null;
+  const needsClock = hasTime(wish) || (isNowWish(wish) && !lane.moments.ageOf(since).sure);
+  const unknownSince = needsClock ? lane.moments.unknownSinceMono : null;
   if (unknownSince !== null && (lane.view === null || lane.view.begunMono < unknownSince)) {
     return { do: 'read', afterMono: lane.moments.mono };
   }
-  const late = lateness(wish, askedAt(carrier, followers), lane.moments);
+  const late = lateness(wish, since, lane.moments);
   if (late !== null) return ask(carrier, followers, late);
   if (wish.kind === 'create') return decideCreate(lane, carrier, wish, followers);
   const context = lane.check(wish);

@@ -23,7 +23,9 @@ export function unconfirmedAsk(oracle: Known, desk: Desk, wished: Wished, cause:
       return isOld ? null : 'it is not five minutes old';
     }
     case 'clockUnsure':
-      return carried((one) => desk.process?.run !== one.run) ? null : 'the program was never closed';
+      return carried((one) => desk.process?.run !== one.run || isSetBack(desk, one, now))
+        ? null
+        : 'the program was never closed, and the clock not set back';
     case 'timePassed':
       return carried((one) => startOf(one) !== null && (startOf(one) ?? 0) < now + 2 * minuteMs)
         ? null
@@ -69,6 +71,11 @@ export function unconfirmedAsk(oracle: Known, desk: Desk, wished: Wished, cause:
         ? null
         : 'one lost answer is no doubt that a look cannot end';
   }
+}
+
+/** The desk's clock has counted less since a wish than there was: somebody set it back. */
+function isSetBack(desk: Desk, wished: Wished, now: number): boolean {
+  return (desk.process?.clock.now() ?? 0) - wished.wallAt < now - wished.at - minuteMs;
 }
 
 function startOf({ wish }: Wished): number | null {

@@ -229,17 +229,21 @@ class World {
     if (outbox === undefined || outbox.paused === null) return;
     if (desk.isFull) return;
     const users = desk.link.service.account.state.users;
-    outbox.proveAccount(
-      users.map(({ userId, name }) => ({
-        userId: String(userId),
-        name,
-        email: '',
-        phone: '',
-        zoneId: '',
-        externalId: '',
-        helpNumber: '',
-        mayHost: true,
-      })),
-    );
+    try {
+      outbox.proveAccount(
+        users.map(({ userId, name }) => ({
+          userId: String(userId),
+          name,
+          email: '',
+          phone: '',
+          zoneId: '',
+          externalId: '',
+          helpNumber: '',
+          mayHost: true,
+        })),
+      );
+    } catch {
+      // the program ended at this very step: it stays held
+    }
   }
 }
