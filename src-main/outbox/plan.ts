@@ -168,7 +168,7 @@ function decideCancel(lane: LaneFacts, open: readonly ChangeRecord[], cancel: Ch
   if (check !== null) return decideSend(lane, cancel, effectiveWish(cancel), []);
   // The session is not known to SecureVideo, as far as this desk can tell.
   const create = open.find((change) => change.wish.kind === 'create') ?? sentCreate(lane);
-  if (create === undefined || !create.progress.everSent) return nothingToCancel(open, cancel);
+  if (create === undefined || !mayHaveBeenSent(create)) return nothingToCancel(open, cancel);
   const { state } = create.progress;
   // What was absent hours ago may have landed since, against all bounds: it is looked up afresh.
   const { view, moments } = lane;
@@ -187,6 +187,11 @@ function decideCancel(lane: LaneFacts, open: readonly ChangeRecord[], cancel: Ch
     case 'notProvable':
       return ask(cancel, [], 'notProven', { others: verdict.session === null ? [] : [verdict.session.sessionId] });
   }
+}
+
+/** A file that was put back may be from before its send: what it does not know may have happened all the same. */
+function mayHaveBeenSent({ progress }: ChangeRecord): boolean {
+  return progress.everSent || progress.cause === 'restored';
 }
 
 function sentCreate(lane: LaneFacts): ChangeRecord | undefined {

@@ -208,9 +208,8 @@ class World {
       user.userId += 1_000;
       user.name = `${user.name} of elsewhere`;
     }
-    elsewhere.onEffect = (effect) => {
-      if (effect.by !== null) this.oracle.violated('2', `${effect.by.changeId} went to another account`);
-    };
+    // Refused there or not: what names a patient has been told to strangers.
+    elsewhere.onWrite = ({ changeId }) => this.oracle.violated('2', `${changeId} went to another account`);
     try {
       desk.process?.outbox.pause('otherKeys');
     } catch {

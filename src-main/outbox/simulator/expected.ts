@@ -2,7 +2,7 @@
 // stands here because it was met hundreds of times in thousands of days: a batch without it has not seen the world.
 import type { Coverage } from './coverage.ts';
 import type { Bounds } from './faults.ts';
-import { SCENES } from './scenes.ts';
+import { scenesOf } from './scenes.ts';
 
 const both = [
   ...['asks + confirmed', 'asks + denied', 'asks + discarded', 'asks + found', 'asks + overtaken', 'asks + sentAgain'],
@@ -37,7 +37,6 @@ const both = [
   ...['landed while unsure'],
   ...['world crash', 'world dashboard', 'world diskFull', 'world faults', 'world keysRefused'],
   ...['world line', 'world quit', 'world sleep', 'world wall'],
-  ...SCENES.map((name) => `scene ${name}`),
 ];
 const outAlone = [
   ...['landed while asks', 'landed while delivered', 'landed while discarded', 'landed while resend'],
@@ -47,5 +46,6 @@ const outAlone = [
 
 /** What of all that is met in a world was not. */
 export function neverMet({ counts }: Coverage, bounds: Bounds): string[] {
-  return [...both, ...(bounds === 'out' ? outAlone : [])].filter((what) => !counts.has(what));
+  const scenes = scenesOf(bounds).map((name) => `scene ${name}`);
+  return [...new Set([...both, ...scenes, ...(bounds === 'out' ? outAlone : [])])].filter((what) => !counts.has(what));
 }

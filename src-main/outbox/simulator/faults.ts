@@ -24,7 +24,7 @@ export type Fault = On &
     | { readonly do: 'busy'; readonly status: 429 | 503; readonly retryAfterS: number }
     | { readonly do: 'refuse'; readonly status: 400 | 403 | 409 | 422 } // no work; the API's own no
     | { readonly do: 'twice' } // something on the way repeats it; the second answer comes back
-    | { readonly do: 'half' } // a list of which rows cannot be read
+    | { readonly do: 'half'; readonly rows?: 'newest' } // a list of which rows cannot be read: some, or the newest
     | { readonly do: 'empty' } // a list that says nothing is there
   );
 

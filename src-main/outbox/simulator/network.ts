@@ -170,16 +170,21 @@ export class Link {
         return work();
       case 'half':
       case 'empty':
-        return this.#broken(fault.do, work());
+        return this.#broken(fault, work());
     }
   }
 
   /** A list that lies: some rows cannot be read, or all are missing. */
-  #broken(how: 'half' | 'empty', given: TransportAnswer): TransportAnswer {
+  #broken(fault: Extract<Fault, { do: 'half' | 'empty' }>, given: TransportAnswer): TransportAnswer {
     if (given.is !== 'answered' || given.status !== 200) return given;
     const list = JSON.parse(new TextDecoder().decode(given.body)) as unknown;
     if (!Array.isArray(list)) return given;
-    const told = how === 'empty' ? [] : list.map((row: unknown) => (this.#random() < 0.4 ? { SessionId: null } : row));
+    const rows: readonly unknown[] = list;
+    const unread = { SessionId: null };
+    const newest = Math.max(...rows.map(idOf));
+    const isUnread = (row: unknown): boolean =>
+      fault.do === 'half' && fault.rows === 'newest' ? idOf(row) === newest : this.#random() < 0.4;
+    const told = fault.do === 'empty' ? [] : rows.map((row) => (isUnread(row) ? unread : row));
     return { ...given, body: bytes(JSON.stringify(told)) };
   }
 
@@ -202,6 +207,10 @@ export class Link {
     if (this.faults[at]?.do === 'twice' && !(method === 'POST' && target.startsWith('/session'))) return undefined;
     return at === -1 ? undefined : this.faults.splice(at, 1)[0];
   }
+}
+
+function idOf(row: unknown): number {
+  return typeof row === 'object' && row !== null && 'SessionId' in row ? Number(row.SessionId) : 0;
 }
 
 function failed(

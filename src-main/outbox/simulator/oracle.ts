@@ -93,6 +93,7 @@ export class Oracle implements Known, Watching {
     const made: Wished = {
       ...wished,
       desk: desk.id,
+      shownId: process?.book.get(wished.lane)?.session.sessionId ?? null,
       at: this.now,
       lookedAt: readBegun ?? readBegunEver,
       wallAt: process?.clock.now() ?? this.now,
@@ -169,6 +170,10 @@ export class Oracle implements Known, Watching {
 
   wishesOf(desk: Desk): readonly Wished[] {
     return this.#ofDesk(desk.id);
+  }
+
+  readBegunOf(desk: { readonly id: number }): number | null {
+    return this.#desks.get(desk.id)?.readBegun ?? null;
   }
 
   #ofDesk(desk: number): Wished[] {
@@ -352,8 +357,9 @@ export class Oracle implements Known, Watching {
     watched.inFlight = Math.max(0, watched.inFlight - 1);
     if (tag === null && isWhole(request)) {
       const begun = watched.readsNow.shift();
-      const isList = answer.is === 'answered' && answer.status === 200 && !isPage(answer);
-      if (isList && begun !== undefined) {
+      const isList = answer.is === 'answered' && answer.status === 200 && beginsAsList(answer);
+      const isTakenIn = desk.process?.disk.isFull === false;
+      if (isList && isTakenIn && begun !== undefined) {
         watched.readBegun = Math.max(watched.readBegun ?? 0, begun);
         watched.readBegunEver = watched.readBegun;
       }
@@ -616,8 +622,9 @@ function isWhole({ method, target }: Request): boolean {
   return method === 'GET' && target === '/session';
 }
 
-function isPage(answer: Extract<TransportAnswer, { is: 'answered' }>): boolean {
-  return (answer.headers['content-type'] ?? '').includes('html');
+/** A page, or what broke off, is none. */
+function beginsAsList({ body }: Extract<TransportAnswer, { is: 'answered' }>): boolean {
+  return String.fromCharCode(body[0] ?? 0) === '[';
 }
 
 /** Whether an answer leaves it open what became of the request. */

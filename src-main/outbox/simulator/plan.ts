@@ -95,13 +95,17 @@ function planOf(random: Random, seed: string, bounds: Bounds, hours: number, des
   const wallOffsetsMs = Array.from({ length: desks + 1 }, () =>
     pick(random, [0, 0, 0, 40_000, -90_000, 7 * minuteMs, -hourMs]),
   );
-  stageScenes(seed, hours, (chance) => {
+  stageScenes(seed, hours, bounds, (chance) => {
     const desk = between(chance, 0, desks - 1);
     return {
       person: (part, at) => put({ do: 'person', part }, at, desk),
       dashboardAdds: (of, name, at) => void put({ do: 'dashboard', adds: { of, name } }, at, desk),
       faults: (faults, at) => void put({ do: 'faults', faults }, at, desk),
       wall: (byMs, at) => void put({ do: 'wall', byMs }, at, desk),
+      line: (how, forMs, at) => void put({ do: 'line', how, forMs }, at, desk),
+      otherKeys: (forMs, at) => void put({ do: 'otherKeys', forMs }, at, desk),
+      backUp: (at) => void put({ do: 'backUp' }, at, desk),
+      restore: (at) => void put({ do: 'restore' }, at, desk),
     };
   });
   const inOrder = happenings.toSorted((a, b) => a.at - b.at);

@@ -3,7 +3,8 @@
 import { between, pick, seededRandom } from '../../practice/random.ts';
 import type { Random } from '../../practice/random.ts';
 import { hourMs, minuteMs, secondMs } from '../../../src-shared/time/utc.ts';
-import type { Fault } from './faults.ts';
+import type { Bounds, Fault } from './faults.ts';
+import type { Line } from './network.ts';
 
 /**
  * What somebody does in a scene. `of` names the booking that it is about by the seed of the happening that made it; `tells`
@@ -19,8 +20,14 @@ export type Part = { readonly tells?: SceneName } & (
   | { readonly is: 'add'; readonly of: string; readonly name: string }
 );
 
-export const SCENES = ['cancelInDoubt', 'rowInDoubt', 'sameName', 'nowTooBusy', 'clockAheadWhileBusy'] as const;
-export type SceneName = (typeof SCENES)[number];
+const anywhere = ['cancelInDoubt', 'rowInDoubt', 'sameName', 'nowTooBusy', 'clockAheadWhileBusy'] as const;
+const outAlone = ['rowsUnread', 'otherKeysWhileWaiting', 'restoredQueue'] as const;
+export type SceneName = (typeof anywhere)[number] | (typeof outAlone)[number];
+
+/** The scenes that are played in a world. */
+export function scenesOf(bounds: Bounds): readonly SceneName[] {
+  return bounds === 'in' ? anywhere : [...anywhere, ...outAlone, ...outAlone];
+}
 
 /** What the plan makes of a part: a happening of the scene's desk, `at` milliseconds into the day. Returns its seed. */
 export type Staging = {
@@ -28,14 +35,18 @@ export type Staging = {
   dashboardAdds(of: string, name: string, at: number): void;
   faults(faults: readonly Fault[], at: number): void;
   wall(byMs: number, at: number): void;
+  line(how: Line, forMs: number, at: number): void;
+  otherKeys(forMs: number, at: number): void;
+  backUp(at: number): void;
+  restore(at: number): void;
 };
 
 /** The scenes of a day, drawn from chances of their own: without them the day is the same. */
-export function stageScenes(seed: string, hours: number, stage: (random: Random) => Staging): void {
+export function stageScenes(seed: string, hours: number, bounds: Bounds, stage: (random: Random) => Staging): void {
   const random = seededRandom(`scenes ${seed}`);
   const count = pick(random, [0, 0, 1, 1, 1, 1, 2, 2]);
   for (let left = count; left > 0; left--) {
-    const name = pick(random, SCENES);
+    const name = pick(random, scenesOf(bounds));
     play(name, random, random() * hours * hourMs, stage(random));
   }
 }
@@ -83,5 +94,29 @@ function play(name: SceneName, random: Random, at: number, staging: Staging): vo
       staging.wall(between(random, 6, 60) * minuteMs, after(10, 20));
       staging.person({ is: 'book', tells: name }, after(22, 60));
       return;
+    // A booking has come, its answer is lost, and its row cannot be read in the lists that show it.
+    case 'rowsUnread':
+      staging.person({ is: 'book' }, at - 3 * minuteMs); // what is listed shows that the account is there
+      staging.faults([{ on: 'write', do: 'loseAfter' }, ...Array.from({ length: 8 }, unread)], at);
+      staging.person({ is: 'book', tells: name }, at);
+      return;
+    // Keys of another account are entered while a booking waits for the line.
+    case 'otherKeysWhileWaiting':
+      staging.line('refused', 2 * minuteMs, at);
+      staging.person({ is: 'book', tells: name }, at);
+      staging.otherKeys(between(random, 4, 20) * minuteMs, after(30, 90));
+      return;
+    // Files are copied while a booking waits, and put back when it has been delivered.
+    case 'restoredQueue':
+      staging.line('refused', minuteMs, at);
+      staging.person({ is: 'book', tells: name }, at);
+      staging.backUp(after(15, 50));
+      staging.restore(after(180, 900));
+      return;
   }
+}
+
+/** A list of which the newest row cannot be read, and all others can. */
+function unread(): Fault {
+  return { on: 'read', do: 'half', rows: 'newest' };
 }

@@ -59,6 +59,8 @@ export class Service {
   readonly effects: Effect[] = [];
   /** Told of each effect at its moment. */
   onEffect: (effect: Effect) => void = () => undefined;
+  /** Told of each write of a desk that arrives, whatever comes of it. */
+  onWrite: (by: Tag) => void = () => undefined;
   readonly #time: WorldTime;
   readonly #shapes = new Map<number, { readonly at: number; readonly shape: Shape }[]>();
   /** Until then it has nothing right to say. */
@@ -75,6 +77,7 @@ export class Service {
     const [, kindOfPath = '', n = ''] = target.split(/[/?]/);
     const kind = KINDS[`${method} ${kindOfPath}`];
     if (kind === undefined) return answerTo(this.account, { method, target });
+    if (by !== null) this.onWrite(by);
     const sent = body === '' ? {} : { body: JSON.parse(body) as unknown };
     const count = this.account.sessions.length;
     const known = kind === 'create' ? undefined : this.#sessionOf(kind, n, target);

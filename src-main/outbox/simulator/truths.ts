@@ -9,8 +9,21 @@ import type { Known, Wished } from './wished.ts';
 import { personKey } from './service.ts';
 import type { Shape } from './service.ts';
 
-/** A read may be so old when it is gone by, and lists lag behind. */
+/** Out of bounds a read may be so old when it is gone by, and lists lag behind. */
 const SEEN_WITHIN_MS = 30_000 + LIST_DELAY_MS + 25_000;
+
+/**
+ * From when a state of a session may be what a desk goes by. In bounds: what its newest whole list can have shown, but none
+ * from before a change of its own: an old picture of what our own change has altered since is no evidence.
+ */
+function believedFrom(oracle: Known, desk: Desk, sessionId: number): number {
+  const loose = oracle.now - SEEN_WITHIN_MS;
+  if (oracle.bounds === 'out') return loose;
+  const begun = oracle.readBegunOf(desk);
+  const listed = begun === null ? loose : begun - oracle.service.account.options.listDelayMs;
+  const own = oracle.service.effects.findLast((one) => one.sessionId === sessionId && one.by?.desk === desk.id);
+  return Math.max(listed, own?.at ?? 0);
+}
 
 /** What is not true of the state that a change has just come to; null = it is true. */
 export function untrue(oracle: Known, desk: Desk, wished: Wished): string | null {
@@ -33,7 +46,7 @@ export function untrue(oracle: Known, desk: Desk, wished: Wished): string | null
     return isThere ? null : `${name(wished)} is shown as ${state}, and no session has its id`;
   }
   if (sessionId === null) return `${name(wished)} is shown as ${state}, and its session is not known`;
-  const shapes = oracle.service.shapesSince(sessionId, oracle.now - SEEN_WITHIN_MS);
+  const shapes = oracle.service.shapesSince(sessionId, believedFrom(oracle, desk, sessionId));
   const isSo = shapes.some((shape) => fits(wished, shape));
   return isSo ? null : `${name(wished)} is shown as ${state}, and session ${String(sessionId)} is not so`;
 }
@@ -43,7 +56,7 @@ export function sessionOf(oracle: Known, desk: Desk, wished: Wished): number | n
   const known = boundId(desk, wished);
   if (known !== null) return known;
   const create = oracle.wishesOf(desk).find((one) => one.lane === wished.lane && one.wish.kind === 'create');
-  return create?.effects[0]?.sessionId ?? null;
+  return create?.effects[0]?.sessionId ?? wished.shownId;
 }
 
 function boundId(desk: Desk, wished: Wished): number | null {

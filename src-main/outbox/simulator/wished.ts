@@ -15,6 +15,8 @@ export type Wished = {
   readonly wish: Wish;
   readonly draftId: string | null;
   readonly replaces: string | null;
+  /** The service's id of the session, as the desk showed it when this was wished; null = it had none yet. */
+  readonly shownId: number | null;
   /** True time of saving, and when the newest read had begun that the person could look at; null = none. */
   at: number;
   lookedAt: number | null;
@@ -53,6 +55,8 @@ export type Known = {
   readonly service: Service;
   readonly wishes: ReadonlyMap<string, Wished>;
   wishesOf(desk: { readonly id: number }): readonly Wished[];
+  /** When the newest whole list had begun that a desk's running process has taken in; null = it has none. */
+  readBegunOf(desk: { readonly id: number }): number | null;
 };
 
 export function name(wished: Wished): string {
