@@ -187,7 +187,7 @@ export const mutants: readonly Mutant[] = [
     says: 'a row of a list is not bound to the lane of its booking',
     bounds: 'in',
     patches: [
-      { file: 'outbox/feed.ts', find: '      this.#compareWithWatches(view, isAccount);', put: '' },
+      { file: 'outbox/feed.ts', find: '      this.#compareWithWatches(view);', put: '' },
       {
         file: 'outbox/effects.ts',
         find: '    if (other !== undefined && other.session.localId !== lane) journal.joinLanes(other.session.localId, lane);',
@@ -231,8 +231,8 @@ export const mutants: readonly Mutant[] = [
     patches: [
       {
         file: 'outbox/feed.ts',
-        find: '        if (create !== undefined) this.#compareOne(create, active, isAccount);',
-        put: '        if (create !== undefined && isOpen(create.progress.state)) this.#compareOne(create, active, isAccount);',
+        find: '        if (create !== undefined) this.#compareOne(create, active);',
+        put: '        if (create !== undefined && isOpen(create.progress.state)) this.#compareOne(create, active);',
       },
       { file: 'outbox/feed.ts', find: '      if (isAccount) this.#lookForTwins(view);', put: '' },
     ],
