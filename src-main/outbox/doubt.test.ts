@@ -105,6 +105,32 @@ test('the line comes back: silence counts anew from there', async () => {
   expect(world.clock.monotonic() - back).toBeGreaterThanOrEqual(QUIET_MS);
 });
 
+test('a move to the time that it has is in doubt: the next one waits until it cannot land upon it any more', async () => {
+  begin();
+  const lane = world.book('Rosa Vega');
+  await world.pass(2_000);
+  world.network.plant(/^PUT/, { do: 'landLate', ms: 40_000 });
+  world.move(lane, world.shown(lane).startsAt);
+  await world.pass(10_000);
+  world.move(lane, SEVEN);
+  await world.settle();
+  expect(world.standings(lane)).toEqual(['delivered', 'delivered', 'delivered']);
+  expect(only().startsAt).toBe(SEVEN);
+});
+
+test('a clinician is wished who has it already, and that is in doubt: the next one waits likewise', async () => {
+  begin();
+  const lane = world.book('Rosa Vega');
+  await world.pass(2_000);
+  world.network.plant(/^PUT/, { do: 'landLate', ms: 40_000 });
+  world.handOver(lane, world.hostId(0));
+  await world.pass(10_000);
+  world.handOver(lane, world.hostId(1));
+  await world.settle();
+  expect(world.standings(lane)).toEqual(['delivered', 'delivered', 'delivered']);
+  expect(String(only().hostId)).toBe(world.hostId(1));
+});
+
 test('after a restart silence counts anew, and the wall clock has no say', async () => {
   begin();
   world.network.plant(/^POST/, { do: 'landLate', ms: 70_000 });

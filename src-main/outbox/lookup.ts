@@ -158,9 +158,11 @@ function lookInSession(change: ChangeRecord, wish: SessionWish, context: LookCon
   // A list that is behind may show the session as it was a moment ago, before a change that this one was to undo.
   const shownMono = context.endedMono + context.listDelayMs;
   if (view.begunMono < shownMono) return { is: 'later', readAfterMono: shownMono };
-  if (isThere(change, wish, row, context)) return { is: 'found', session: row };
-  const neededMono = silentFrom(change, context);
-  if (view.begunMono < neededMono) return nextLook(context, view);
+  const isThereNow = isThere(change, wish, row, context);
+  if (isThereNow && !wasSo(change, wish, context)) return { is: 'found', session: row };
+  // What was so before does not tell that the request has come: it may land yet, upon what is wished next.
+  if (view.begunMono < silentFrom(change, context)) return nextLook(context, view);
+  if (isThereNow) return { is: 'found', session: row };
   if (isAnswered(change)) return { is: 'absent' };
   return isAsBefore(change, wish, row, context)
     ? { is: 'absent' }
@@ -214,6 +216,25 @@ export function findAdded(
   return row.participants.find(
     (one) => isPerson(person, one) && !change.facts.wasParticipations.includes(one.participationId),
   );
+}
+
+/** Whether the session may have been as wished before the send. */
+function wasSo(change: ChangeRecord, wish: SessionWish, context: LookContext): boolean {
+  switch (wish.kind) {
+    case 'move': {
+      const { to } = wish;
+      return to !== 'now' && startsBefore(change, context).some((start) => sameMinute(start, to));
+    }
+    case 'changeHost':
+      return hostsBefore(change, context).includes(wish.hostId);
+    case 'removeParticipant': {
+      const id = change.facts.participationId ?? context.participationId;
+      return id !== null && !change.facts.wasParticipations.includes(id);
+    }
+    case 'addParticipant':
+    case 'cancel':
+      return false; // one who was there before is told apart by the participation; a cancel done twice is one
+  }
 }
 
 /** Whether the part that was to change is as it was before the send. */
