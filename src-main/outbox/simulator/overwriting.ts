@@ -60,7 +60,8 @@ function overwritten(oracle: Known, wished: Wished, effect: Effect): Broken | nu
       (one) => one.sessionId === effect.sessionId && kinds.includes(one.kind) && one !== effect && alters(one),
     );
     const last = of.at(-1);
-    const isForeign = last !== undefined && last.by?.desk !== wished.desk;
+    // Who wishes to change a session has seen it: that it was booked overwrites nothing.
+    const isForeign = last !== undefined && last.by?.desk !== wished.desk && last.kind !== 'create';
     return isForeign && last.at <= visible && last.at > (wished.lookedAt ?? 0) ? last : undefined;
   };
   const { seen } = wish;

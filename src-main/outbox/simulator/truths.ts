@@ -29,7 +29,11 @@ function believedFrom(oracle: Known, desk: Desk, sessionId: number): number {
 export function untrue(oracle: Known, desk: Desk, wished: Wished): string | null {
   const { state } = wished;
   if (state === 'refused') {
-    const came = oracle.bounds === 'in' && wished.effects.length > 0 && !wished.misled;
+    // Cancelled elsewhere while it was in doubt, it looks as if it had never come.
+    const stands = wished.effects.some(
+      ({ kind, sessionId }) => kind !== 'create' || oracle.service.session(sessionId)?.cancelledAt === null,
+    );
+    const came = oracle.bounds === 'in' && stands && !wished.misled;
     return came ? `${name(wished)} is shown as refused, and came true` : null;
   }
   if (state !== 'delivered' && state !== 'alreadySo') return null;
