@@ -106,10 +106,11 @@ function insert(parts: PromiseParts, change: NewChange): ChangeRecord {
   const { wish } = change;
   const made = moments.now();
   if (change.replaces !== null) overtake(parts, change.replaces, change.changeId, lane);
+  // As the desk saw it, with what gives way to this one too: another that waits may have been made upon that.
+  const open = journal.openOf(lane);
   overtakeStuck(parts, wish, change.changeId, lane);
   const isNow = isNowWish(wish);
   const heldMs = isNow ? 0 : parts.holdMs();
-  const open = journal.openOf(lane);
   const facts = freshFacts(made, change.by, {
     heldMs,
     openThen: open.map((one) => one.changeId),
