@@ -3,7 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { minuteMs } from '../src-shared/time/utc.ts';
 import { Desk } from './support/desk.ts';
-import { openPractice } from './support/practice.ts';
+import { openPractice, personIn } from './support/practice.ts';
 import type { Practice } from './support/practice.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -85,6 +85,52 @@ test('F and Enter filter; the list says so, and Esc shows all again', async () =
   await press('Escape');
   await expect(filter).toHaveAttribute('aria-pressed', 'false');
   await expect(desk.row('Trevor Lane')).toBeFocused();
+});
+
+test('V reads aloud: time, zone, code and how to join; C copies the code for a minute; Esc leads back', async () => {
+  const session = await practice.booked('Trevor Lane');
+  const code = String(personIn(session, 'Trevor Lane').connectCode).replace(/(...)(?=.)/g, '$1 ');
+  await press('v');
+  const aloud = desk.page.getByRole('dialog', { name: 'Read aloud' });
+  await expect(aloud).toContainText(code);
+  await expect(aloud).toContainText('time');
+  await expect(aloud).toContainText('Join a Session');
+  await expect(aloud).not.toContainText('Trevor');
+  expect(
+    await aloud.getByText(code).evaluate((digits) => parseFloat(getComputedStyle(digits).fontSize)),
+  ).toBeGreaterThan(60);
+  await press('c');
+  await expect(aloud.getByRole('button', { name: /Copied, for a minute/ })).toBeVisible();
+  const clip = () => desk.running.app.driver(({ clipboard }) => clipboard.readText(), undefined);
+  expect(await clip()).toBe(code);
+  await press('a', 'n');
+  await expect(aloud).toBeVisible();
+  await press('Escape');
+  await expect(aloud).toHaveCount(0);
+  await expect(desk.row('Trevor Lane')).toBeFocused();
+});
+
+test('G goes to a typed date and says how it reads it; the week tells how many sessions each day has; T comes back', async () => {
+  const heading = desk.page.getByRole('heading', { level: 1 });
+  const today = (await heading.textContent()) ?? '';
+  const field = desk.page.getByRole('textbox', { name: 'Go to a date' });
+  await press('g');
+  await expect(field).toBeFocused();
+  await press('Escape');
+  await expect(field).toHaveCount(0);
+  await expect(desk.row('Trevor Lane')).toBeFocused();
+  await press('g');
+  await desk.page.keyboard.type('blursday');
+  await press('Enter');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await field.fill('tomorrow');
+  await press('Enter');
+  await expect(heading).not.toHaveText(today);
+  await expect(
+    desk.page.getByRole('group', { name: 'Week' }).getByRole('button', { name: /today, 1 session$/ }),
+  ).toBeVisible();
+  await press('t');
+  await expect(heading).toHaveText(today);
 });
 
 test('killed and started again, the mark is still there', async () => {

@@ -10,6 +10,7 @@ import { createApiClient } from './api/client.ts';
 import { nodeTransport } from './api/nodeTransport.ts';
 import { createAccounts } from './desk/accounts.ts';
 import { statusOf } from './desk/calls/appCalls.ts';
+import { createBriefCopy } from './desk/briefCopy.ts';
 import { createDesk } from './desk/desk.ts';
 import { PRACTICE_CLINIC, deskSettings } from './desk/deskSettings.ts';
 import type { AccountKeys } from './desk/keyPlace.ts';
@@ -107,6 +108,14 @@ async function start(): Promise<void> {
     },
   });
   const settings = deskSettings(own, practiceOwn, () => accounts.open()?.mode ?? 'none');
+  const briefCopy = createBriefCopy(
+    {
+      read: () => clipboard.readText(),
+      write: (text) => clipboard.writeText(text),
+      clear: () => clipboard.clear(),
+    },
+    clock,
+  );
   const parts: DeskParts = {
     accounts,
     recovery: vault,
@@ -126,7 +135,7 @@ async function start(): Promise<void> {
       `Electron ${process.versions['electron'] ?? 'none'}, Node ${process.versions.node}`,
     ],
     dismissed: new WeakMap(),
-    copyText: (text) => void clipboard.writeText(text),
+    copyText: (text, briefly) => briefCopy.copy(text, briefly),
     changed: tell,
   };
 
@@ -142,7 +151,10 @@ async function start(): Promise<void> {
       const words = open && quitWords(unsentOf(leavingOf(open)));
       return !words || (await shell?.askToQuit(words)) !== false;
     },
-    close: () => accounts.close(),
+    close: async () => {
+      await briefCopy.end();
+      await accounts.close();
+    },
   });
   await accounts.start();
   shell = openShell({

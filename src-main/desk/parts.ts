@@ -52,7 +52,8 @@ export type DeskParts = {
   readonly version: string;
   /** Facts for diagnostics, none of them about a patient. */
   readonly machine: () => readonly string[];
-  readonly copyText: (text: string) => void;
+  /** `briefly`: it is taken off the clipboard again after a minute. */
+  readonly copyText: (text: string, briefly: boolean) => void;
   /** Ids of the notices that a person has read in this run, of each account. */
   readonly dismissed: WeakMap<object, Set<string>>;
   /** Tells the page what to read again. */

@@ -159,9 +159,9 @@ export class AppState {
     if (status.ok) this.#take(status.value);
   }
 
-  /** Copies by main; says so where it failed. */
-  async copy(text: string): Promise<boolean> {
-    const answer = await this.#desk.call('clipboard.copy', { text });
+  /** Copies by main; says so where it failed. `briefly`: a code, which main takes off the clipboard after a minute. */
+  async copy(text: string, { briefly = false } = {}): Promise<boolean> {
+    const answer = await this.#desk.call('clipboard.copy', { text, briefly });
     if (!answer.ok) this.#toasts.say('It could not be copied.', { icon: 'alert' });
     return answer.ok;
   }

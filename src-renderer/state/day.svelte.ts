@@ -28,6 +28,10 @@ export class DayState {
   #begun = $state.raw<AskKind>();
   /** Panel in the detail; stays with its session. */
   ask = $state.raw<OpenAsk>();
+  /** A date is being typed. */
+  going = $state(false);
+  /** The chosen session is read aloud: one person's page, or the first guest's. */
+  aloud = $state.raw<{ readonly participantLocalId?: string }>();
   /** Local id of a row that has just moved: it is tinted for a moment. */
   moved = $state.raw<string>();
   /** Only these rows of the day are shown; undefined = all. */
@@ -172,6 +176,7 @@ export class DayState {
   async select(localId: string | undefined): Promise<void> {
     if (localId !== this.#selectedId) {
       this.ask = undefined;
+      this.aloud = undefined;
       this.#detail = undefined;
       this.#begun = undefined;
     }
@@ -192,11 +197,16 @@ export class DayState {
 
   async #readBooked(): Promise<void> {
     const first = `${this.month}-01`;
-    const range = { from: addDays(first, -7), to: addDays(first, 45) };
     const turn = ++this.#bookedReads;
-    const answer = await this.#desk.call('day.booked', range);
-    if (turn !== this.#bookedReads) return;
-    if (answer.ok) this.#booked = answer.value;
+    const ask = (from: Day, to: Day) => this.#desk.call('day.booked', { from, to, hostId: this.#hostId });
+    // The week that is shown lies outside of the month that the rail was turned to.
+    const [from, to] = [addDays(first, -7), addDays(first, 45)];
+    const week = [addDays(this.date, -6), addDays(this.date, 6)] as const;
+    const isAway = week[0] < from || week[1] > to;
+    const answers = await Promise.all([ask(from, to), ...(isAway ? [ask(...week)] : [])]);
+    if (turn !== this.#bookedReads || !answers.every((answer) => answer.ok)) return;
+    const found = answers.flatMap((answer) => (answer.ok ? Object.entries(answer.value) : []));
+    this.#booked = Object.fromEntries(found);
   }
 
   async #readToday(turn: number): Promise<void> {
@@ -215,6 +225,7 @@ export class DayState {
     this.#booked = {};
     this.#todayRows = [];
     this.filter = undefined;
+    this.aloud = undefined;
     this.ask = undefined;
   }
 }

@@ -40,7 +40,7 @@ async function begin() {
 test('it begins with today, everybody, and the dots of the month around it', async () => {
   const { bridge, day } = await begin();
   expect([day.date, day.hostId, day.month]).toEqual(['2026-11-23', null, '2026-11']);
-  expect(bridge.inputsOf('day.booked').at(-1)).toEqual({ from: '2026-10-25', to: '2026-12-16' });
+  expect(bridge.inputsOf('day.booked').at(-1)).toEqual({ from: '2026-10-25', to: '2026-12-16', hostId: null });
   expect(day.booked).toEqual({ '2026-11-24': 2 });
 });
 

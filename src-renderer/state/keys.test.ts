@@ -30,8 +30,10 @@ test.each([
   ['l', 'markLate'],
   ['x', 'markNoShow'],
   ['d', 'markDone'],
+  ['v', 'readAloud'],
   ['w', 'nextHand'],
   ['f', 'filters'],
+  ['g', 'goToDay'],
   ['z', null],
   ['Enter', null],
 ])('%s in the list: %s', (key, command) => {

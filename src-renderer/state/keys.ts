@@ -21,8 +21,10 @@ export type KeyCommand =
   | 'markLate'
   | 'markNoShow'
   | 'markDone'
+  | 'readAloud'
   | 'nextHand'
   | 'filters'
+  | 'goToDay'
   | 'outbox'
   | 'settings'
   | 'refresh'
@@ -66,8 +68,10 @@ const letters: Readonly<Record<string, KeyCommand>> = {
   l: 'markLate',
   x: 'markNoShow',
   d: 'markDone',
+  v: 'readAloud',
   w: 'nextHand',
   f: 'filters',
+  g: 'goToDay',
   '/': 'find',
   '?': 'help',
 };
@@ -130,6 +134,7 @@ export const keyList: readonly {
       ['Enter', 'Into the session'],
       ['← →', 'Day before, after'],
       ['T', 'Today'],
+      ['G', 'Go to a date'],
       ['W', 'Who needs a hand next'],
       ['F', 'Filters: no reply, no packet...'],
       ['0', 'All clinicians'],
@@ -145,6 +150,7 @@ export const keyList: readonly {
       ['P', 'Add person'],
       ['I', 'Copy invite'],
       ['C', 'Copy code'],
+      ['V', 'Read aloud: time and code, large'],
       ['A', 'Arrived (again takes it away)'],
       ['L', 'Late'],
       ['X', 'No-show'],

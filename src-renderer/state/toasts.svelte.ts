@@ -16,12 +16,16 @@ export type ToastMessage = {
 export type Goes = 'afterHold' | 'whenBack' | 'whenProven';
 
 /** How long a message stands; one with an action stands longer, as it must be read and reached. */
-export const TOAST_MS = 4_000;
-export const TOAST_WITH_ACTION_MS = 10_000;
+export const TOAST_MS = 8_000;
+export const TOAST_WITH_ACTION_MS = 15_000;
+/** A message that was there before another screen is shown goes with the screen; one that came with it stays. */
+export const TOAST_SETTLED_MS = 500;
 
 export class Toasts {
   #current = $state.raw<ToastMessage>();
   #cancel = (): void => {};
+  #cancelSettling = (): void => {};
+  #isSettled = false;
   /** Seconds that the shown hold still lasts; counted down in sight, never announced. */
   #secondsLeft = $state(0);
   readonly #clock: Pick<Clock, 'setTimer'>;
@@ -60,7 +64,32 @@ export class Toasts {
   say(words: string, more: { icon?: IconName; action?: ToastMessage['action'] } = {}): void {
     this.#cancel();
     this.#current = { words, icon: more.icon ?? 'check', ...(more.action ? { action: more.action } : {}) };
-    this.#cancel = this.#clock.setTimer(more.action ? TOAST_WITH_ACTION_MS : TOAST_MS, () => {
+    this.#cancelSettling();
+    this.#isSettled = false;
+    this.#cancelSettling = this.#clock.setTimer(TOAST_SETTLED_MS, () => (this.#isSettled = true));
+    this.#goLater();
+  }
+
+  /** Pointed at or reached by Tab: it stands until it is left, and then its time begins anew. A hold counts on. */
+  keep(): void {
+    if (this.#current && !this.#current.hold) this.#cancel();
+  }
+
+  /** Left again after `keep`. */
+  letGo(): void {
+    if (this.#current && !this.#current.hold) this.#goLater();
+  }
+
+  /** Another screen is shown: a message about the one before goes. What can still be taken back stays. */
+  leave(): void {
+    if (!this.#current || this.#current.hold || !this.#isSettled) return;
+    this.#cancel();
+    this.#current = undefined;
+  }
+
+  #goLater(): void {
+    this.#cancel();
+    this.#cancel = this.#clock.setTimer(this.#current?.action ? TOAST_WITH_ACTION_MS : TOAST_MS, () => {
       this.#current = undefined;
     });
   }

@@ -67,8 +67,11 @@ export const calls = {
   'settings.write': { in: Settings.partial(), out: Settings },
 
   'day.read': { in: z.object({ date: DayText, hostId: z.string().max(64).nullable() }), out: DayPicture },
-  /** Days (clinic's zone) from..to that have sessions, with their count. At most 62 days. */
-  'day.booked': { in: z.object({ from: DayText, to: DayText }), out: z.record(z.string(), z.number().int()) },
+  /** Days (clinic's zone) from..to that have sessions, with their count: of all, or of one clinician. At most 62 days. */
+  'day.booked': {
+    in: z.object({ from: DayText, to: DayText, hostId: z.string().max(64).nullable().optional() }),
+    out: z.record(z.string(), z.number().int()),
+  },
   /** Asks SecureVideo now; answers when it has answered. */
   'day.refresh': { in: nothing, out: z.object({ read: z.boolean() }) },
   /** Marks a session as seen at the desk, null takes the mark away. Answers what stood there before, for taking it back. */
@@ -127,7 +130,11 @@ export const calls = {
   /** Opens the booking of a change in the form again, with all that was typed; saving it replaces the change. */
   'outbox.edit': { in: z.object({ changeId }), out: SessionDraft },
 
-  'clipboard.copy': { in: z.object({ text: z.string().min(1).max(2000) }), out: nothing },
+  /** `briefly`: a code; it is taken off again after a minute, if it is still there. */
+  'clipboard.copy': {
+    in: z.object({ text: z.string().min(1).max(2000), briefly: z.boolean().optional() }),
+    out: nothing,
+  },
   /** Lines without patient data: versions, line, counts, folders' health. */
   'diagnostics.read': { in: nothing, out: z.array(z.string()) },
 } as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>;

@@ -66,8 +66,8 @@ export function appCalls(parts: DeskParts): AppHandlers {
       parts.changed('settings', 'day');
       return written;
     },
-    'clipboard.copy': ({ text }) => {
-      parts.copyText(text);
+    'clipboard.copy': ({ text, briefly }) => {
+      parts.copyText(text, briefly === true);
       return undefined;
     },
     'diagnostics.read': () => diagnosticsOf(parts),

@@ -13,7 +13,7 @@ const BOOKED_DAYS_MAX = 62;
 export function dayCalls(parts: DeskParts): SomeHandlers<'day'> & SomeHandlers<'clinician'> {
   return {
     'day.read': ({ date, hostId }) => pictureOf(parts, inAccount(parts), date, hostId),
-    'day.booked': ({ from, to }) => {
+    'day.booked': ({ from, to, hostId = null }) => {
       const account = inAccount(parts);
       const zone = clinicZone(parts);
       const last = [to, addDays(from, BOOKED_DAYS_MAX)].sort()[0] ?? to;
@@ -23,6 +23,7 @@ export function dayCalls(parts: DeskParts): SomeHandlers<'day'> & SomeHandlers<'
       });
       const counts: Record<string, number> = {};
       for (const row of rows) {
+        if (hostId !== null && !isWith(row, hostId)) continue;
         const day = dayOf(row.session.startsAt, zone);
         counts[day] = (counts[day] ?? 0) + 1;
       }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { monthName, monthWeeks } from './months.ts';
+import { monthName, monthWeeks, weekOf } from './months.ts';
 
 test('November 2026 has five weeks, from Sunday the first to Saturday 5 December', () => {
   const weeks = monthWeeks('2026-11', '2026-11-23', { '2026-11-24': 3 });
@@ -22,4 +22,20 @@ test.each([
 
 test('a month has its name and year', () => {
   expect(monthName('2027-01')).toBe('January 2027');
+});
+
+test('a week goes from its Sunday to its Saturday, over the end of a month too', () => {
+  const week = weekOf('2026-12-02', '2026-12-01', { '2026-12-02': 4 });
+  expect(week.map((day) => `${day.weekday} ${day.number}`)).toEqual([
+    'Su 29',
+    'Mo 30',
+    'Tu 1',
+    'We 2',
+    'Th 3',
+    'Fr 4',
+    'Sa 5',
+  ]);
+  expect(week.filter((day) => day.gone).map((day) => day.number)).toEqual([29]);
+  expect(week.find((day) => day.today)?.number).toBe(1);
+  expect(week.find((day) => day.day === '2026-12-02')?.sessions).toBe(4);
 });

@@ -1,5 +1,6 @@
 // The rail's month: six weeks at most, Sunday first, with what each day is.
 import { addDays, weekdayOf, type Day } from '../../../src-shared/time/day.ts';
+import { showDay } from '../../../src-shared/time/show.ts';
 
 export type MonthDay = {
   readonly day: Day;
@@ -34,6 +35,32 @@ export function monthWeeks(month: string, today: Day, booked: Readonly<Record<Da
     weeks.push(week);
   } while (day.startsWith(month));
   return weeks;
+}
+
+/** A day of the week strip. */
+export type WeekDay = Omit<MonthDay, 'out'> & {
+  /** Its first two letters. */
+  readonly weekday: string;
+};
+
+/** The first day of a day's week: its Sunday. */
+export function weekStart(day: Day): Day {
+  return addDays(day, -weekdayOf(day));
+}
+
+/** The seven days of the week that `day` is in. */
+export function weekOf(day: Day, today: Day, booked: Readonly<Record<Day, number>>): readonly WeekDay[] {
+  return Array.from({ length: 7 }, (_, place) => {
+    const one = addDays(weekStart(day), place);
+    return {
+      day: one,
+      number: Number(one.slice(8)),
+      weekday: showDay(one).slice(0, 2),
+      gone: one < addDays(today, -1),
+      today: one === today,
+      sessions: booked[one] ?? 0,
+    };
+  });
 }
 
 /** "November 2026". */

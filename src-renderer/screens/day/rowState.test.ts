@@ -68,7 +68,12 @@ test('two at one time are flagged only where nothing more urgent stands below', 
 
 test('in the detail a start ahead is said in full', () => {
   expect(sheetState(row('11:00', [trevor]), context)).toMatchObject({ words: 'Starts in 13 min', tone: 'soon' });
-  expect(sheetState(row('13:00', [guest('George')]), context).words).toBe('Starts in 2 hours');
+  const later = (time: string): string => sheetState(row(time, [guest('George')]), context).words;
+  expect(later('12:16')).toBe('Starts in 89 min');
+  expect(later('12:17')).toBe('Today at 12:17 pm');
+  expect(later('34:00')).toBe('Tomorrow at 10:00 am');
+  expect(later('154:30')).toBe('Sunday at 10:30 am');
+  expect(later('178:30')).toBe('Mon 30 Nov at 10:30 am');
   expect(sheetState(row('11:00', [trevor], { waiting: 'needsYou' }), context).words).toBe('Needs you');
   expect(sheetState(row('10:00', [trevor]), context).words).toBe('Never joined');
 });

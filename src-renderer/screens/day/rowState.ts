@@ -3,7 +3,8 @@ import type { DayRow } from '../../../src-shared/contract/views.ts';
 import type { Participant } from '../../../src-shared/session/session.ts';
 import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
-import { lengthWords, showTime } from '../../../src-shared/time/show.ts';
+import { dayOf, daysBetween } from '../../../src-shared/time/day.ts';
+import { lengthWords, showDate, showLongDate, showTime } from '../../../src-shared/time/show.ts';
 import { minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
 import type { IconName } from '../../parts/icons.ts';
 import { replyOfAll } from './rsvp.ts';
@@ -12,6 +13,9 @@ import { replyOfAll } from './rsvp.ts';
 export const SOON_MS = 15 * minuteMs;
 /** So long after its start a session without a connection says "Never joined". */
 export const NEVER_JOINED_MS = 30 * minuteMs;
+
+/** Up to so many minutes a start ahead is counted down. */
+const COUNTED_MINUTES = 89;
 
 export type Tone = 'ok' | 'soon' | 'wait' | 'need' | 'quiet' | 'mute';
 export type StateWords = { readonly tone: Tone; readonly icon: IconName; readonly words: string };
@@ -133,8 +137,18 @@ export function sheetState(row: DayRow, context: StateContext): StateWords {
   const ahead = row.session.startsAt - context.now;
   const plain = state.tone === 'soon' || state.tone === 'quiet' || (state.tone === 'mute' && state.icon === 'dashed');
   if (plain && ahead > 0) {
-    const words = `Starts in ${lengthWords(Math.ceil(ahead / minuteMs))}`;
+    const words = startWords(row.session.startsAt, context);
     return { tone: ahead <= SOON_MS ? 'soon' : 'quiet', icon: 'clock', words };
   }
   return { tone: state.tone, icon: state.icon, words: state.words };
+}
+
+/** In minutes while it is near, else as it is said on the phone: "Today at 3:00 pm", "Tomorrow at 10:00 am". */
+function startWords(startsAt: UtcMs, { now, zone }: StateContext): string {
+  const minutes = Math.ceil((startsAt - now) / minuteMs);
+  if (minutes <= COUNTED_MINUTES) return `Starts in ${lengthWords(minutes)}`;
+  const days = daysBetween(dayOf(now, zone), dayOf(startsAt, zone));
+  const longDay = showLongDate(startsAt, zone);
+  const near = ['Today', 'Tomorrow'][days] ?? (days < 7 ? longDay.slice(0, longDay.indexOf(' ')) : undefined);
+  return `${near ?? showDate(startsAt, zone)} at ${showTime(startsAt, zone)}`;
 }
