@@ -118,3 +118,16 @@ test('what was cancelled in doubt lands after all, and a list of one clinician i
   await reading;
   expect(world.standings(lane)[0]).toBe('needsYou:landedLate');
 });
+
+test('somebody says that a typed id is there, and it is, changed elsewhere since: it is bound, not shown beside the booking', async () => {
+  begin();
+  world.network.plant(/^POST/, { do: 'landLate', ms: 20 * 60_000 });
+  const lane = world.book('Rosa Vega', { ...TYPED, startsAt: null });
+  await world.settle();
+  await world.pass(20 * 60_000);
+  handOverElsewhere(world.booked()[0]?.sessionId ?? 0);
+  world.outbox.act(world.rowsOf(lane)[0]?.changeId ?? '', 'itIsThere', 'Dana');
+  await world.read();
+  expect(world.standings(lane)).toEqual(['delivered']);
+  expect(world.shown(lane).sessionId).toBe(world.booked()[0]?.sessionId);
+});

@@ -185,10 +185,15 @@ export class Feed {
   #compareAlike(create: ChangeRecord, active: readonly RemoteSession[]): void {
     const { book } = this.#parts;
     const { state } = create.progress;
-    if (isOpen(state) || state === 'delivered') return;
     const known = book.get(create.lane)?.session.sessionId ?? null;
-    const copies = active.filter((session) => known === null && this.#mayBeCopy(create, session));
-    if (copies.length > 0) this.#notice(create, 'landedLate', copies);
+    if (isOpen(state) || known !== null) return;
+    const copies = active.filter((session) => this.#mayBeCopy(create, session));
+    const [only, ...others] = copies;
+    if (only === undefined) return;
+    if (state !== 'delivered') return this.#notice(create, 'landedLate', copies);
+    // Somebody has said that it is there: here it is, changed elsewhere since. Of several a person tells which.
+    if (others.length === 0) this.#parts.effects.bind(create.lane, only.sessionId);
+    else this.#notice(create, 'twin', copies);
   }
 
   /** Accounts that give no ids back: what looks like a booking of ours, and is none that we know, is shown to a person. */

@@ -298,3 +298,23 @@ test('after sleep a wish of this moment is young: SecureVideo’s clock is not c
   moments.heard(server + 3 * 3_600_000, clock.monotonic());
   expect(moments.ageOf(wished)).toEqual({ ms: 0, sure: true });
 });
+
+test('a request of before, that fails after we were told to wait, does not end the wait', () => {
+  const { clock, line } = lineWith(0);
+  line.answered();
+  line.busy(30_000);
+  clock.tick(5_000);
+  line.failed('timeout');
+  expect(line.isWaiting).toBe(true);
+  expect(line.trial).toBeNull();
+  expect((line.probeAtMono ?? 0) - clock.monotonic()).toBeGreaterThanOrEqual(25_000);
+});
+
+test('a request that was tried after the wait, and fails, is a line that is lost', () => {
+  const { clock, line } = lineWith(0);
+  line.answered();
+  line.busy(30_000);
+  clock.tick(40_000);
+  line.failed('timeout');
+  expect(line.state).toMatchObject({ is: 'offline', why: 'noNetwork' });
+});

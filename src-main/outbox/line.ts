@@ -135,6 +135,10 @@ export class Line {
   failed(trouble: Trouble): void {
     const waitMs = Math.max(PROBE_WAIT_MIN_MS, this.#jitterMs(this.#failures++, PROBE_WAIT_MAX_MS));
     this.#window = 1;
+    if (this.isWaiting && this.#moments.mono < this.#notBeforeMono) {
+      this.#isProven = false;
+      return; // it was on its way already when we were told to wait: that stays in force
+    }
     if (trouble !== 'stopped') return this.#down(whyOf(trouble), waitMs);
     this.#isProven = false;
     this.#notBeforeMono = Math.max(this.#notBeforeMono, this.#moments.mono + waitMs);

@@ -2,6 +2,7 @@
 import { MEET_NOW_AGE_MAX_MS } from '../../../src-shared/outbox/change.ts';
 import type { AskCause } from '../../../src-shared/outbox/change.ts';
 import { dayMs, minuteMs } from '../../../src-shared/time/utc.ts';
+import { SLEEP_SEEN_MS } from '../moments.ts';
 import { isNowWish } from '../record.ts';
 import type { Desk } from './desk.ts';
 import type { Known, Wished } from './wished.ts';
@@ -19,7 +20,9 @@ export function unconfirmedAsk(oracle: Known, desk: Desk, wished: Wished, cause:
       return carried((one) => one.refusals > 0) ? null : 'the service never said no';
     case 'lateMeetNow': {
       const wallAge = (desk.process?.clock.now() ?? 0) - wished.wallAt;
-      const isOld = carried((one) => now - one.at > MEET_NOW_AGE_MAX_MS) || wallAge > MEET_NOW_AGE_MAX_MS;
+      // A sleep of less than a minute is not told from a clock that runs unevenly, and makes it look so much older.
+      const isOld =
+        carried((one) => now - one.at > MEET_NOW_AGE_MAX_MS - SLEEP_SEEN_MS) || wallAge > MEET_NOW_AGE_MAX_MS;
       return isOld ? null : 'it is not five minutes old';
     }
     case 'clockUnsure':

@@ -213,7 +213,7 @@ class World {
     try {
       desk.process?.outbox.pause('otherKeys');
     } catch {
-      // the disk is full: it is held all the same
+      return; // the disk is full: without a hold that lasts the keys are not taken
     }
     desk.link.service = elsewhere;
     this.#prove(desk);

@@ -112,7 +112,9 @@ function sessionsOf(oracle: Oracle, wished: Wished): SessionRecord[] {
 function hasAsk(oracle: Oracle, desk: Desk, wished: Wished): boolean {
   return oracle.wishesOf(desk).some((one) => {
     const isOfIt = one.lane === wished.lane || (one.draftId === 'twin' && one.changeId.endsWith(wished.changeId));
-    return isOfIt && (one.state === 'asks' || one.state === 'refused' || one.notice !== null);
+    // Asked about the cancel of a second one, a person gave it up.
+    const isAnswered = one.draftId === 'twin' && one.choices.length > 0;
+    return isOfIt && (isAnswered || one.state === 'asks' || one.state === 'refused' || one.notice !== null);
   });
 }
 

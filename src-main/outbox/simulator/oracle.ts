@@ -413,7 +413,7 @@ export class Oracle implements Known, Watching {
     const isUndone = this.service.effects.some(
       (one) =>
         one.sessionId === effect.sessionId &&
-        one.kind === effect.kind &&
+        undoes(one.kind, effect.kind) &&
         one.at > since &&
         one.by?.desk !== wished.desk,
     );
@@ -609,6 +609,13 @@ const NOW_SLACK_MS = 15_000;
 
 function key(desk: number, changeId: string): string {
   return `${String(desk)}/${changeId}`;
+}
+
+/** Whether a change of one kind can take back what one of another kind did. */
+function undoes(kind: Effect['kind'], done: Effect['kind']): boolean {
+  if (done === 'add') return kind === 'remove';
+  if (done === 'remove') return kind === 'add';
+  return kind === done;
 }
 
 /** One end of a send that tells nothing; it may show twice, as the process ends and as the line does. */
