@@ -93,7 +93,7 @@ for (const [index, theme] of themes.entries()) {
       await page.keyboard.press('Control+,');
       const pages = page.locator('.nav .person');
       await expect(pages.first()).toBeVisible();
-      for (const [nth, name] of ['account', 'clinic', 'catalogue', 'look', 'help'].entries()) {
+      for (const [nth, name] of ['account', 'clinic', 'catalogue', 'kinds', 'look', 'help'].entries()) {
         await pages.nth(nth).click();
         await judge(page, `settings-${name}`, theme);
       }

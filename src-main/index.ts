@@ -183,6 +183,8 @@ function firstSettings(): Settings {
     defaultRecorded: false,
     packets: [],
     services: [],
+    kinds: [],
+    officeHours: null,
     holdSeconds: 5,
     theme: 'system',
     singleKeys: true,

@@ -45,7 +45,7 @@ export class SessionForm {
   }
   /** The sentence that says what Save will do. */
   get says(): Locator {
-    return this.part.getByRole('contentinfo').getByRole('status').first();
+    return this.part.locator('.formfoot .says');
   }
 
   async openMore(): Promise<void> {

@@ -12,6 +12,8 @@ const plain: Settings = {
   defaultRecorded: false,
   packets: [{ id: 7, name: 'Real packet' }],
   services: [],
+  kinds: [],
+  officeHours: null,
   holdSeconds: 0,
   theme: 'system',
   singleKeys: true,

@@ -1,5 +1,6 @@
 // Settings of the open account: practice has a clinic, packets and services of its own; looks and keys are this computer's.
 import type { Settings } from '../../src-shared/contract/views.ts';
+import type { VisitKind } from '../../src-shared/session/kind.ts';
 import type { SettingsFile } from './parts.ts';
 
 /** What belongs to the computer and the person before it, whichever account is open. */
@@ -9,6 +10,13 @@ const OF_THE_COMPUTER = [
   'singleKeys',
   'earlierFolded',
 ] as const satisfies readonly (keyof Settings)[];
+
+function kind(id: string, name: string): VisitKind {
+  return {
+    ...{ id, name, topic: name, packet: 'none', serviceId: null, depositCents: null },
+    ...{ delivery: null, recorded: false },
+  };
+}
 
 /** What practice begins with: the invented clinic's own zone, packets and services. */
 export const PRACTICE_CLINIC = {
@@ -25,6 +33,14 @@ export const PRACTICE_CLINIC = {
     { id: 92, name: 'Therapy session', depositCents: 2500 },
     { id: 97, name: 'Couples session', depositCents: null },
   ],
+  kinds: [
+    { ...kind('intake', 'Intake'), packet: 412, serviceId: 91, depositCents: 4000 },
+    kind('follow-up', 'Follow-up'),
+    { ...kind('med-check', 'Med check'), serviceId: 88, depositCents: 2500 },
+    { ...kind('couples', 'Couples'), packet: 430 },
+  ],
+  // Practice is played at any hour.
+  officeHours: null,
 } satisfies Partial<Settings>;
 
 /** One file of settings for each kind of account, seen as one. */

@@ -24,6 +24,8 @@ const settings: Settings = {
   defaultRecorded: true,
   packets: [],
   services: [],
+  kinds: [],
+  officeHours: null,
   holdSeconds: 0,
   theme: 'system',
   singleKeys: true,
@@ -38,6 +40,7 @@ const rosa: PersonSuggestion = {
   externalId: 'MRN-3381',
   delivery: 'email',
   lastHostId: '5',
+  lastKindId: '',
   lastSeenAt: 0,
   ahead: 0,
 };

@@ -2,6 +2,7 @@
 import type { PersonSuggestion, Settings } from '../../src-shared/contract/views.ts';
 import type { Booking, Invited } from '../../src-shared/session/booking.ts';
 import type { GuestDraft, ParticipantDraft, SessionDraft, WhenDraft } from '../../src-shared/session/draft.ts';
+import { guestOfKind, kindOf, sessionOfKind } from '../../src-shared/session/kind.ts';
 import { amountOf } from '../../src-shared/session/rules.ts';
 import type { Clinician, UtcMs } from '../../src-shared/session/session.ts';
 
@@ -26,31 +27,35 @@ export function blankDraft(make: DraftMaker, meetNow: boolean, hostId: string): 
     topic: '',
     externalId: '',
     participants: [emptyGuest(make)],
+    kindId: '',
+    place: null,
     replaces: null,
   };
 }
 
-/** A form for a person seen before: zone, delivery and last clinician come along. */
+/** A form for a person seen before: zone, delivery, last clinician and last kind of visit come along. */
 export function draftForPerson(make: DraftMaker, meetNow: boolean, person: PersonSuggestion): SessionDraft {
   const draft = blankDraft(
     make,
     meetNow,
     make.clinicians.some((one) => one.userId === person.lastHostId) ? person.lastHostId : '',
   );
+  const guest: GuestDraft = {
+    ...emptyGuest(make),
+    name: person.name,
+    email: person.email,
+    phone: person.phone,
+    zoneId: person.zoneId,
+    externalId: person.externalId,
+    delivery: person.delivery ?? make.settings.defaultDelivery,
+    packet: 'none',
+  };
+  const kind = kindOf(make.settings.kinds, person.lastKindId);
+  if (!kind) return { ...draft, participants: [guest] };
+  const without = { packet: 'none' as const, recorded: make.settings.defaultRecorded };
   return {
-    ...draft,
-    participants: [
-      {
-        ...emptyGuest(make),
-        name: person.name,
-        email: person.email,
-        phone: person.phone,
-        zoneId: person.zoneId,
-        externalId: person.externalId,
-        delivery: person.delivery ?? make.settings.defaultDelivery,
-        packet: 'none',
-      },
-    ],
+    ...sessionOfKind(draft, kind, undefined, without),
+    participants: [guestOfKind(guest, kind, undefined, without)],
   };
 }
 

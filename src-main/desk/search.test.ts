@@ -68,6 +68,7 @@ test('people: a name that begins so comes first', () => {
     externalId: '',
     delivery: null,
     lastHostId: '',
+    lastKindId: '',
     lastSeenAt,
     ahead: 0,
   });

@@ -14,6 +14,8 @@ const defaults: Settings = {
   defaultRecorded: false,
   packets: [],
   services: [],
+  kinds: [],
+  officeHours: null,
   holdSeconds: 0,
   theme: 'system',
   singleKeys: true,

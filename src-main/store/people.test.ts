@@ -37,6 +37,7 @@ test('guests of a session are known after a restart; hosts and colleagues are no
       externalId: 'MRN-3381',
       delivery: 'email',
       lastHostId: '5',
+      lastKindId: '',
       lastSeenAt: waiting().startsAt,
     },
   ]);
@@ -140,6 +141,22 @@ test('guests of a session that is held are known at once, and over a restart onc
       .people.all()
       .map((person) => person.name),
   ).toEqual(['Booked Person']);
+});
+
+test('the kind of visit that was booked last is known at once, is the first guest’s alone, and outlives a restart', () => {
+  const was = newPeople();
+  const booked = waiting({
+    participants: [invited(), invited({ localId: 'p9', name: 'Ana Ruiz', email: 'ana@example.org' })],
+  });
+  was.people.see(booked);
+  was.people.noteKind(booked, 'intake');
+  const kinds = (people: People) => Object.fromEntries(people.all().map((one) => [one.name, one.lastKindId]));
+  expect(kinds(was.people)).toEqual({ 'Rosa Vega': 'intake', 'Ana Ruiz': '' });
+  was.store.transaction(() => was.people.learn(booked));
+  // A later session that SecureVideo tells of has no kind, and takes none away.
+  was.store.transaction(() => was.people.learn({ ...booked, startsAt: booked.startsAt + 1 }));
+  was.store.close();
+  expect(kinds(newPeople(was.folder).people)).toEqual({ 'Rosa Vega': 'intake', 'Ana Ruiz': '' });
 });
 
 test('a booking that is not saved makes nobody known', () => {

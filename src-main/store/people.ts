@@ -22,6 +22,8 @@ export const KnownPerson = z.object({
   externalId: z.string(),
   delivery: Delivery.nullable(),
   lastHostId: z.string(),
+  /** Kind of visit that this desk booked for them last, '' = not known. SecureVideo does not tell it. */
+  lastKindId: z.string().default(''),
   /** Start of the latest session that this desk knows of, which may lie ahead. */
   lastSeenAt: UtcMs,
 });
@@ -37,6 +39,8 @@ export interface People {
   learn(session: Session): void;
   /** Takes the guests of a session in that is in memory alone: they are on the disk once it is, by `learn`. */
   see(session: Session): void;
+  /** Notes the kind of visit of a session that was just seen, for its first guest; on the disk once the session is. */
+  noteKind(session: Session, kindId: string): void;
 }
 
 /** Opens the people of an account; their rows are read when they are first asked for. `max` is for tests. */
@@ -56,6 +60,8 @@ class StoredPeople implements People {
   #loaded: Map<string, KnownPerson> | undefined;
   /** Sessions that were seen and not looked at yet: saving a booking does not wait for that. */
   #seen: Session[] = [];
+  /** Kinds that were noted and not looked at yet, by the session's first guest. */
+  #kinds: { readonly session: Session; readonly kindId: string }[] = [];
   /** People who are in memory alone. */
   readonly #unwritten = new Set<string>();
   #listed: readonly KnownPerson[] | undefined;
@@ -91,10 +97,28 @@ class StoredPeople implements People {
     this.#seen.push(session);
   }
 
+  noteKind(session: Session, kindId: string): void {
+    this.#kinds.push({ session, kindId });
+  }
+
   #people(): Map<string, KnownPerson> {
     const people = (this.#loaded ??= this.#load());
     if (this.#seen.length > 0) this.#takeSeen(people);
+    if (this.#kinds.length > 0) this.#takeKinds(people);
     return people;
+  }
+
+  #takeKinds(people: Map<string, KnownPerson>): void {
+    const noted = this.#kinds;
+    this.#kinds = [];
+    for (const { session, kindId } of noted) {
+      const [guest] = guestsOf(session);
+      const known = guest && people.get(this.#personOf(guest, session).personId);
+      if (known === undefined || known.lastKindId === kindId) continue;
+      people.set(known.personId, { ...known, lastKindId: kindId });
+      this.#unwritten.add(known.personId);
+    }
+    this.#listed = undefined;
   }
 
   #takeSeen(people: Map<string, KnownPerson>): void {
@@ -135,6 +159,7 @@ class StoredPeople implements People {
       externalId: guest.externalId,
       delivery: guest.delivery,
       lastHostId: session.hostId,
+      lastKindId: '',
       lastSeenAt: session.startsAt,
     };
   }
@@ -214,6 +239,7 @@ function withoutLosses(person: KnownPerson, known: KnownPerson): KnownPerson {
     zoneId: person.zoneId === '' ? known.zoneId : person.zoneId,
     externalId: person.externalId === '' ? known.externalId : person.externalId,
     delivery: person.delivery ?? known.delivery,
+    lastKindId: person.lastKindId === '' ? known.lastKindId : person.lastKindId,
   };
 }
 

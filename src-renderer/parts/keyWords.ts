@@ -5,6 +5,7 @@ export function keyWords(keys: string, platform: 'win' | 'mac' | 'linux'): strin
   if (platform !== 'mac') return keys;
   return keys
     .replace(/^Ctrl /, '⌘')
+    .replace(/^Alt /, '⌥')
     .replace(/Enter$/, '↩')
     .replace(/^Del$/, '⌫');
 }

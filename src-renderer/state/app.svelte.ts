@@ -8,7 +8,7 @@ import type { DeskBridge } from './bridge.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export type Screen = 'starting' | 'welcome' | 'day' | 'outbox' | 'settings';
-export type SettingsPage = 'account' | 'clinic' | 'catalogue' | 'look' | 'help';
+export type SettingsPage = 'account' | 'clinic' | 'catalogue' | 'kinds' | 'look' | 'help';
 
 export class AppState {
   readonly clock: Pick<Clock, 'now' | 'setTimer'>;

@@ -46,6 +46,8 @@ test('in a field only the keys with Ctrl and the F keys do something', () => {
     Array(6).fill(null),
   );
   expect(commandOf(press('k', { ctrlKey: true }), field)).toBe('find');
+  expect(commandOf(press('n', { ctrlKey: true }), field)).toBe('newSession');
+  expect(commandOf(press('d', { ctrlKey: true }), field)).toBe('drafts');
   expect(commandOf(press('F5'), field)).toBe('refresh');
 });
 

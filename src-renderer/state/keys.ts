@@ -6,6 +6,7 @@ export type KeyCommand =
   | 'undo'
   | 'newSession'
   | 'meetNow'
+  | 'drafts'
   | 'next'
   | 'previous'
   | 'dayAfter'
@@ -86,7 +87,9 @@ export function commandOf(pressed: KeyPressed, place: KeyPlace): KeyCommand | nu
     if (shiftKey) return null;
     // In a field it is the field's own: it takes back what was typed there.
     if (key.toLowerCase() === 'z') return place.mayUndo && !place.typing ? 'undo' : null;
-    const withCommand: Readonly<Record<string, KeyCommand>> = { k: 'find', o: 'outbox', ',': 'settings' };
+    const withCommand: Readonly<Record<string, KeyCommand>> = {
+      ...{ k: 'find', n: 'newSession', d: 'drafts', o: 'outbox', ',': 'settings' },
+    };
     return withCommand[key.toLowerCase()] ?? null;
   }
   if (key === 'F5') return 'refresh';
@@ -116,6 +119,8 @@ export const keyList: readonly {
     title: 'Everywhere',
     keys: [
       ['Ctrl K', 'Find anyone'],
+      ['Ctrl N', 'New session; what you were writing is set aside'],
+      ['Ctrl D', 'Back to what is set aside'],
       ['Ctrl O', 'Outbox'],
       ['Ctrl ,', 'Settings'],
       ['F5', 'Read again'],
@@ -156,6 +161,15 @@ export const keyList: readonly {
       ['X', 'No-show'],
       ['D', 'Done'],
       ['Del', 'Cancel session (asks)'],
+    ],
+  },
+  {
+    title: 'In the form',
+    keys: [
+      ['Alt 1 to 9', 'Kind of visit; Alt 0 takes it away'],
+      ['Enter', 'Takes what is highlighted'],
+      ['Tab', 'A new patient of the typed name'],
+      ['1 2 3', 'Answers a question about the time'],
     ],
   },
 ];

@@ -87,6 +87,8 @@ export function settings(more: Partial<Settings> = {}): Settings {
     defaultRecorded: false,
     packets: [],
     services: [],
+    kinds: [],
+    officeHours: null,
     holdSeconds: 0,
     theme: 'system',
     singleKeys: true,

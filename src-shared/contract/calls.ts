@@ -14,6 +14,7 @@ import {
   DayPicture,
   DayText,
   DraftStart,
+  KeptDraft,
   OutboxPicture,
   PersonSuggestion,
   Rehearsal,
@@ -115,6 +116,8 @@ export const calls = {
   'draft.keep': { in: z.object({ draft: SessionDraft }), out: nothing },
   /** The draft that was being written last, or null. */
   'draft.current': { in: nothing, out: SessionDraft.nullable() },
+  /** Every draft that is being written, the one that was written last first. */
+  'draft.list': { in: nothing, out: z.array(KeptDraft) },
   'draft.discard': { in: z.object({ draftId: localId }), out: nothing },
   'draft.keepAsk': { in: z.object({ localId, ask: AskDraft.nullable() }), out: nothing },
   'draft.ask': { in: z.object({ localId }), out: AskDraft.nullable() },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LineState, OutboxRow, SeenSession, StoryLine, WishKind } from '../outbox/change.ts';
 import { ReadingOf, SessionDraft } from '../session/draft.ts';
+import { VisitKinds } from '../session/kind.ts';
 import { Clinician, Delivery, DeskMark, PacketChoice, Session, UtcMs } from '../session/session.ts';
 
 /** 'YYYY-MM-DD' in the clinic's zone. */
@@ -83,6 +84,8 @@ export const PersonSuggestion = z.object({
   externalId: z.string(),
   delivery: Delivery.nullable(),
   lastHostId: z.string(),
+  /** Kind of visit that this desk booked last, '' = not known. */
+  lastKindId: z.string(),
   lastSeenAt: UtcMs,
   /** Sessions of this person from now on, as far as this computer knows. */
   ahead: z.number().int(),
@@ -120,6 +123,13 @@ export const CatalogueService = z.object({
   depositCents: z.number().int().positive().nullable(),
 });
 
+const clockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** When the clinic is open, in its own zone: weekdays (0 = Sunday), first and last minute of a start. Outside of it the desk only warns. */
+export const OfficeHours = z
+  .object({ days: z.array(z.number().int().min(0).max(6)).max(7), from: clockText, to: clockText })
+  .refine((hours) => hours.from < hours.to, { message: 'The clinic closes after it opens.' });
+export type OfficeHours = z.infer<typeof OfficeHours>;
+
 /** What a person may choose; kept by electron-store. Nothing in it is about a patient or secret. */
 export const Settings = z.object({
   clinicName: z.string().trim().max(80),
@@ -131,6 +141,10 @@ export const Settings = z.object({
   defaultRecorded: z.boolean(),
   packets: z.array(CataloguePacket).max(200),
   services: z.array(CatalogueService).max(200),
+  /** Kinds of visit in the order of their keys. */
+  kinds: VisitKinds,
+  /** null = the desk does not mind the hour. */
+  officeHours: OfficeHours.nullable(),
   /** How long a saved change is kept back, so that one key takes it back; 0 = it goes out at once. */
   holdSeconds: z.number().int().min(0).max(60),
   theme: z.enum(['system', 'light', 'dark']),
@@ -273,6 +287,10 @@ export const AskDraft = z.object({
   fields: z.string().max(20_000),
 });
 export type AskDraft = z.infer<typeof AskDraft>;
+
+/** A draft that lies on the disk, and when something was typed in it last. */
+export const KeptDraft = z.object({ draft: SessionDraft, keptAt: UtcMs });
+export type KeptDraft = z.infer<typeof KeptDraft>;
 
 /** How a form is opened. */
 export const DraftStart = z.discriminatedUnion('from', [

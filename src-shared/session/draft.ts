@@ -67,6 +67,13 @@ export const SessionDraft = z.object({
   /** The clinic's own id of the session as typed; '' = the desk makes one. */
   externalId: typed,
   participants: z.array(ParticipantDraft).max(50),
+  /** Kind of visit that was chosen, '' = none. Only the form knows it: SecureVideo has no such thing. */
+  kindId: z.string().max(64).default(''),
+  /** Field in which the cursor stood last, and whose (a participant's local id, '' = the session's): it comes back there. */
+  place: z
+    .object({ field: z.string().max(40), participant: z.string().max(64) })
+    .nullable()
+    .default(null),
   /** Set where the draft corrects a change that SecureVideo refused: that change is superseded when this one is saved. */
   replaces: z.string().nullable(),
 });

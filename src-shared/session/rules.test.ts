@@ -54,6 +54,8 @@ function draft(change: Partial<SessionDraft> = {}): SessionDraft {
     topic: '',
     externalId: '',
     participants: [guest()],
+    kindId: '',
+    place: null,
     replaces: null,
     ...change,
   };

@@ -1,6 +1,7 @@
 // Drafts: what is typed stays on disk, sealed, until it is saved or discarded.
 import { ProblemError } from '../../../src-shared/contract/problems.ts';
 import { AskDraft } from '../../../src-shared/contract/views.ts';
+import type { KeptDraft } from '../../../src-shared/contract/views.ts';
 import { SessionDraft } from '../../../src-shared/session/draft.ts';
 import { blankDraft, draftForPerson, draftOfBooking } from '../drafting.ts';
 import type { DraftMaker } from '../drafting.ts';
@@ -29,13 +30,8 @@ export function draftCalls(parts: DeskParts): SomeHandlers<'draft'> {
       inAccount(parts).drafts.keep(draft.draftId, draft);
       return undefined;
     },
-    'draft.current': () => {
-      for (const kept of inAccount(parts).drafts.list()) {
-        const draft = SessionDraft.safeParse(kept.value);
-        if (draft.success) return draft.data;
-      }
-      return null;
-    },
+    'draft.current': () => keptDrafts(inAccount(parts))[0]?.draft ?? null,
+    'draft.list': () => keptDrafts(inAccount(parts)),
     'draft.discard': ({ draftId }) => {
       inAccount(parts).drafts.end(draftId); // final: a late keep from the page must not bring it back
       parts.changed('drafts');
@@ -53,6 +49,14 @@ export function draftCalls(parts: DeskParts): SomeHandlers<'draft'> {
       return ask.success ? ask.data : null;
     },
   };
+}
+
+/** Drafts of sessions, the one that was written last first; what a panel beside a session keeps is none. */
+function keptDrafts(account: OpenAccount): KeptDraft[] {
+  return account.drafts.list().flatMap(({ value, keptAt }) => {
+    const draft = SessionDraft.safeParse(value);
+    return draft.success ? [{ draft: draft.data, keptAt }] : [];
+  });
 }
 
 /** The booking of a change as a form again. Throws where the change is not a booking of this desk. */

@@ -75,6 +75,7 @@ export function suggestionOf(
     externalId: person.externalId,
     delivery: person.delivery,
     lastHostId: person.lastHostId,
+    lastKindId: person.lastKindId,
     lastSeenAt: person.lastSeenAt,
     ahead,
   };

@@ -59,6 +59,7 @@ export function sessionCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers
         draftId: draft.draftId,
       });
       if (saved.held !== null) typed.remember(draft);
+      if (draft.kindId !== '') noteKind(account, saved.localId, draft.kindId);
       return saved;
     },
     'session.move': (input) => {
@@ -94,6 +95,12 @@ export function sessionCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers
       return change(input, { kind: 'changeHost', hostId: host.userId, seen: input.seen });
     },
   };
+}
+
+/** What was booked for a person last is offered first the next time. */
+function noteKind(account: OpenAccount, localId: string, kindId: string): void {
+  const known = account.book.get(localId);
+  if (known) account.people.noteKind(known.session, kindId);
 }
 
 /** Where the fields of a panel beside a session are kept while they are typed. */

@@ -1,7 +1,7 @@
 // The session being written: outlives its panel, is kept on disk as it is typed, and ends when it is saved or discarded.
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Problem } from '../../../src-shared/contract/problems.ts';
-import type { DraftStart, DayRow, PersonSuggestion, Saved } from '../../../src-shared/contract/views.ts';
+import type { DraftStart, DayRow, KeptDraft, PersonSuggestion, Saved } from '../../../src-shared/contract/views.ts';
 import type {
   GuestDraft,
   ParticipantDraft,
@@ -19,6 +19,8 @@ import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import type { AppState } from '../../state/app.svelte.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
 import { DraftKeeper, type KeepState } from './draftKeeper.ts';
+import { whoOf } from './draftWords.ts';
+import { draftOfKind, pickedOfKind, type KindSettings } from './kinds.ts';
 import { brokenOf, fieldKey, sameRule, shownOf } from './marks.ts';
 import { filled, isBlank, newGuest, pickedText, type Usual } from './people.ts';
 import { listOf, type Beside } from './readings.ts';
@@ -39,7 +41,10 @@ type Wiring = { desk: DeskBridge; app: AppState; makeId: () => string };
 /** Where the focus goes next: a field, of a person or of the session. */
 export type FocusWish = { readonly field: string; readonly participant: string };
 
-const noUsual: Usual = { defaultDelivery: 'email', defaultPacket: 'none', services: [] };
+const noUsual: Usual & KindSettings = {
+  ...{ defaultDelivery: 'email', defaultPacket: 'none', services: [] },
+  ...{ kinds: [], defaultRecorded: false },
+};
 
 export class ComposeState {
   readonly app: AppState;
@@ -66,8 +71,13 @@ export class ComposeState {
   #besideRows = $state.raw<readonly DayRow[]>([]);
   #besideOf = '';
   focusWish = $state.raw<FocusWish>();
+  #keptDrafts = $state.raw<readonly KeptDraft[]>([]);
+  /** The list of drafts that are set aside is open. */
+  listing = $state(false);
   /** Called when a draft was saved. */
   onSaved: ((saved: Saved) => void) | undefined;
+  /** Called when what was being written gave way to another form: whom it is about. */
+  onSetAside: ((who: string, bringBack: () => void) => void) | undefined;
   /** Called when a draft was discarded, with a way to bring it back. */
   onDiscarded: ((bringBack: () => void) => void) | undefined;
 
@@ -100,6 +110,13 @@ export class ComposeState {
         startsAt: row.session.startsAt,
         names: listOf(invitedTo(row.session).map((person) => person.name)),
       })),
+  );
+
+  /** Drafts that are not in the form before the person: set aside, or closed with something in them. */
+  readonly others = $derived.by((): readonly KeptDraft[] =>
+    this.#keptDrafts.filter(
+      ({ draft }) => !(this.#shown && draft.draftId === this.#draft?.draftId) && !this.#isEmpty(draft),
+    ),
   );
 
   constructor({ desk, app, makeId }: Wiring) {
@@ -141,7 +158,7 @@ export class ComposeState {
     const when = this.#draft?.when;
     return when !== undefined && !when.now && when.startsAt === null && this.#understood?.question !== undefined;
   }
-  get usual(): Usual {
+  get usual(): Usual & KindSettings {
     return this.app.settings ?? noUsual;
   }
   /** What is known of a person of the draft from before. */
@@ -160,8 +177,9 @@ export class ComposeState {
 
   /** Brings back what was being written, and listens: another account has its own drafts. Returns its own undo. */
   start(): () => void {
-    void this.restore();
+    void this.restore().then(() => this.readOthers());
     return this.#desk.on('changed', ({ what }) => {
+      if (what.includes('drafts') || what.includes('account')) void this.readOthers();
       if (!what.includes('account')) return;
       void this.#keeper.forget();
       this.#drop();
@@ -171,6 +189,7 @@ export class ComposeState {
 
   /** Opens a form. What was being written stays kept, and comes back when the new one has ended. */
   async open(start: DraftStart): Promise<void> {
+    const [before, wasShown] = [this.#draft, this.#shown];
     await this.#setAside();
     const answer = await this.#desk.call('draft.open', start);
     if (!answer.ok) {
@@ -184,6 +203,48 @@ export class ComposeState {
     this.#take(this.#prefilled === '' ? draft : { ...draft, when: { ...draft.when, typed: this.#prefilled } });
     this.#shown = true;
     this.focusNext();
+    if (before && wasShown && !this.#isEmpty(before))
+      this.onSetAside?.(whoOf(before), () => void this.bringBack(before.draftId));
+    await this.readOthers();
+  }
+
+  /** Brings a draft that is set aside into the form, the cursor where it was; what is in the form now is set aside. */
+  async bringBack(draftId: string): Promise<void> {
+    if (this.#draft?.draftId === draftId) return this.show();
+    await this.#setAside();
+    await this.readOthers();
+    const kept = this.#keptDrafts.find(({ draft }) => draft.draftId === draftId);
+    if (!kept) return;
+    this.#prefilled = '';
+    this.#take(kept.draft);
+    this.#shown = true;
+    this.#focusPlace();
+    this.#keeper.changed(kept.draft); // it is the one that is written in now, also after a restart
+  }
+
+  /** One key: back to the only draft that is set aside, or the list of them. False where there is none. */
+  async goBack(): Promise<boolean> {
+    await this.#keeper.now();
+    await this.readOthers();
+    const [only, more] = this.others;
+    if (!only) return false;
+    if (more) this.listing = true;
+    else await this.bringBack(only.draft.draftId);
+    return true;
+  }
+
+  /** Ends a draft that is not in the form. */
+  async discardOther(draftId: string): Promise<void> {
+    const kept = this.#keptDrafts.find(({ draft }) => draft.draftId === draftId);
+    if (this.#draft?.draftId === draftId) await this.#end(false);
+    else await this.#desk.call('draft.discard', { draftId });
+    await this.readOthers();
+    if (kept) this.onDiscarded?.(() => void this.openDraft({ ...kept.draft, draftId: this.#makeId() }));
+  }
+
+  async readOthers(): Promise<void> {
+    const answer = await this.#desk.call('draft.list');
+    if (answer.ok) this.#keptDrafts = answer.value;
   }
 
   /** Opens a draft that is there already: a refused booking to be corrected, or one brought back. */
@@ -206,7 +267,7 @@ export class ComposeState {
       if (!this.#isEmpty(answer.value)) {
         this.#take(answer.value);
         this.#shown = show;
-        if (show) this.focusNext();
+        if (show) this.#focusPlace();
         return;
       }
       await this.#desk.call('draft.discard', { draftId: answer.value.draftId });
@@ -217,14 +278,14 @@ export class ComposeState {
   show(): void {
     if (!this.#draft) return;
     this.#shown = true;
-    this.focusNext();
+    this.#focusPlace();
   }
 
   /** Closes the panel; what is typed is kept. An empty form leaves nothing behind. */
   close(): void {
     this.#shown = false;
-    if (this.#draft && this.#isEmpty(this.#draft)) void this.#end(true);
-    else void this.#keeper.now();
+    const ended = this.#draft && this.#isEmpty(this.#draft) ? this.#end(true) : this.#keeper.now();
+    void ended.then(() => this.readOthers());
   }
 
   /** Ends the draft. */
@@ -251,6 +312,28 @@ export class ComposeState {
     const key = fieldKey(field, participant);
     this.#left.add(key);
     void this.#keeper.now();
+  }
+
+  /** The cursor stands in a field now: a draft that is set aside, or lost its process, comes back there. */
+  stand(field: string, participant: string): void {
+    const draft = this.#draft;
+    if (!draft || this.#saving || (draft.place?.field === field && draft.place.participant === participant)) return;
+    this.#draft = { ...draft, place: { field, participant } };
+    if (!this.#isEmpty(draft)) this.#keeper.changed(this.#draft);
+  }
+
+  /** Chooses a kind of visit; '' = none. */
+  chooseKind(kindId: string): void {
+    const draft = this.#draft;
+    if (!draft) return;
+    const isKnown = (guest: GuestDraft): boolean => this.#known.has(guest.localId);
+    this.change(draftOfKind(draft, kindId, this.usual, (guest) => this.isPicking(guest), isKnown));
+  }
+
+  /** By its place in the clinic's list: 1 to 9, 0 = none. */
+  chooseKindAt(place: number): void {
+    const kind = place === 0 ? { id: '' } : this.usual.kinds[place - 1];
+    if (kind) this.chooseKind(kind.id);
   }
 
   typeWhen(typed: string): void {
@@ -313,7 +396,8 @@ export class ComposeState {
     const last =
       known && this.#draft.hostId === '' && this.app.clinician(known.lastHostId)?.mayHost ? known.lastHostId : '';
     const participants = this.#draft.participants.map((one) => (one.localId === person.localId ? person : one));
-    this.change({ participants, ...(last === '' ? {} : { hostId: last }) });
+    const draft = { ...this.#draft, participants, ...(last === '' ? {} : { hostId: last }) };
+    this.change(pickedOfKind(draft, person.localId, known?.lastKindId ?? '', this.usual));
     this.focusNext();
   }
 
@@ -322,6 +406,7 @@ export class ComposeState {
     if (person.localId !== this.#pickingId) return;
     this.#pickingId = undefined;
     this.changePerson({ ...person, ...pickedText(person, this.usual) });
+    if (this.#draft) this.change(pickedOfKind(this.#draft, person.localId, '', this.usual));
   }
 
   addPerson(): void {
@@ -340,6 +425,15 @@ export class ComposeState {
     this.focusWish = picker
       ? { field: 'picker', participant: picker.localId }
       : { field: 'addPerson', participant: '' };
+  }
+
+  /** Puts the focus where it was in this draft, else on what is still to be said. */
+  #focusPlace(): void {
+    const place = this.#draft?.place;
+    const people = this.#draft?.participants ?? [];
+    if (place && (place.participant === '' || people.some((person) => person.localId === place.participant)))
+      this.focusWish = place;
+    else this.focusNext();
   }
 
   /** Puts the focus on what is still to be said, in the order of a phone call. */
@@ -446,6 +540,7 @@ export class ComposeState {
     this.#drop();
     if (draftId !== undefined) await this.#desk.call('draft.discard', { draftId });
     if (more) await this.restore(false);
+    await this.readOthers();
   }
 
   async #setAside(): Promise<void> {

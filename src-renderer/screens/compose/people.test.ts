@@ -20,6 +20,7 @@ function seen(change: Partial<PersonSuggestion> = {}): PersonSuggestion {
     externalId: 'JT-7',
     delivery: 'text',
     lastHostId: '31',
+    lastKindId: '',
     lastSeenAt: 0,
     ahead: 0,
     ...change,

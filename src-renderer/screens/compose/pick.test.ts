@@ -15,6 +15,7 @@ const trevor: PersonSuggestion = {
   externalId: '',
   delivery: 'email',
   lastHostId: '31',
+  lastKindId: '',
   lastSeenAt: Date.UTC(2026, 10, 9, 18),
   ahead: 0,
 };

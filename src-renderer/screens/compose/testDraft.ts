@@ -56,6 +56,8 @@ export function testDraft(change: Partial<SessionDraft> = {}): SessionDraft {
     topic: '',
     externalId: '',
     participants: [testGuest()],
+    kindId: '',
+    place: null,
     replaces: null,
     ...change,
   };

@@ -68,6 +68,7 @@ const trevor: PersonSuggestion = {
   externalId: '',
   delivery: 'email',
   lastHostId: '31',
+  lastKindId: '',
   lastSeenAt: testNow,
   ahead: 1,
 };

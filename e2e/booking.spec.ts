@@ -1,0 +1,179 @@
+// Goal: a session is booked as a busy desk books it: a kind of visit by one key, a call taken in between, a warning that
+// stops nobody. Method: keys alone, each thing asked of the practice account; the app is killed in the middle.
+import { expect, test } from '@playwright/test';
+import { Desk } from './support/desk.ts';
+import { openPractice } from './support/practice.ts';
+import type { Practice } from './support/practice.ts';
+import { inZone } from './support/times.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let practice: Practice;
+let first: Desk;
+let desk: Desk;
+test.beforeAll(async () => {
+  practice = await openPractice();
+  first = desk = await Desk.connectedTo(practice);
+  await desk.nameInCatalogue([
+    { packet: 'Intake forms', id: 412 },
+    { service: 'Intake', id: 91 },
+  ]);
+});
+// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
+test.afterEach(({}, info) => desk.showFailure(info));
+test.afterAll(async () => {
+  await desk.cleanUp();
+  await first.cleanUp();
+  await practice.close();
+});
+
+async function press(...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await desk.page.keyboard.press(key);
+}
+const type = (text: string): Promise<void> => desk.page.keyboard.type(text);
+
+test('kinds of visit are made, edited, ordered and removed in settings, by keys', async () => {
+  const { page } = desk;
+  await press('ControlOrMeta+,');
+  await page.getByRole('button', { name: 'Kinds of visit' }).focus();
+  await press('Enter');
+  await page.getByRole('button', { name: 'Add kind of visit' }).focus();
+  await press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await press('Enter');
+  await expect(page.getByText('Give it a name.')).toBeVisible();
+  await type('Follow-up');
+  await press('Enter');
+  await expect(page.getByRole('button', { name: 'Edit Follow-up' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add kind of visit' })).toBeFocused();
+  await press('Enter');
+  await type('Intake');
+  await press('Tab');
+  await type('Intake forms');
+  await press('Tab');
+  await type('Intake');
+  await press('Tab');
+  await type('40');
+  await page.getByRole('textbox', { name: 'Topic' }).focus();
+  await type('First visit');
+  await press('Enter');
+  await expect(page.getByText('Intake forms, $40.00 for Intake, “First visit”')).toBeVisible();
+  // Alt and an arrow: the intake becomes the first, and so has the first key.
+  await page.getByRole('button', { name: 'Edit Intake' }).focus();
+  await press('Alt+ArrowUp');
+  const names = page.getByRole('main').getByRole('button', { name: /^Edit / });
+  await expect(names.first()).toHaveAccessibleName('Edit Intake');
+  await expect(names.first()).toBeFocused();
+  // One that is made by mistake goes again.
+  await page.getByRole('button', { name: 'Add kind of visit' }).focus();
+  await press('Enter');
+  await type('Slip');
+  await press('Enter');
+  await page.getByRole('button', { name: 'Edit Slip' }).focus();
+  await press('Enter');
+  await page.getByRole('button', { name: 'Remove kind' }).focus();
+  await press('Enter');
+  await expect(names).toHaveCount(2);
+  await press('Escape');
+});
+
+test('a new patient with packet, deposit and topic by one key', async () => {
+  await press('n');
+  await expect(desk.form.search).toBeFocused();
+  await press('Alt+1');
+  await expect(desk.form.part.getByRole('radio', { name: 'Intake' })).toBeChecked();
+  await type('Rosa Vega');
+  await press('Tab');
+  await expect(desk.form.when).toBeFocused();
+  await type(inZone('Mountain Standard Time', 1, '14:00').typed);
+  await desk.form.clinician.focus();
+  await type('voss');
+  await press('Enter');
+  await desk.form.person('Rosa Vega').getByRole('textbox', { name: 'E-mail' }).focus();
+  await type('rosa@example.org');
+  await expect(desk.form.says).toContainText('$40.00 is asked before entering');
+  await press('ControlOrMeta+Enter');
+  const session = await practice.booked('Rosa Vega');
+  expect(session).toMatchObject({ topic: 'First visit' });
+  expect(session.participants.find((one) => one.name === 'Rosa Vega')).toMatchObject({
+    ...{ packetId: 412, serviceId: 91, deposit: 40 },
+  });
+});
+
+test('a patient seen before brings the last kind; another one takes its place, and Alt 0 takes it away', async () => {
+  await press('n');
+  await expect(desk.form.search).toBeFocused();
+  await type('Rosa');
+  await expect(desk.page.getByRole('option', { name: /Rosa Vega/ }).first()).toBeVisible();
+  await press('Enter');
+  await expect(desk.form.part.getByRole('radio', { name: 'Intake' })).toBeChecked();
+  const amount = desk.form.person('Rosa Vega').getByRole('textbox', { name: 'Amount in dollars' });
+  await expect(amount).toHaveValue('40.00');
+  await press('Alt+2');
+  await expect(desk.form.part.getByRole('radio', { name: 'Follow-up' })).toBeChecked();
+  await expect(amount).toHaveValue('');
+  await press('Alt+0');
+  await expect(desk.form.part.getByRole('radio', { name: 'None', exact: true }).first()).toBeChecked();
+  await press('Escape');
+});
+
+test('one key sets a form aside and opens an empty one; another one brings it back, the cursor in its field', async () => {
+  await press('ControlOrMeta+D');
+  await expect(desk.form.person('Rosa Vega')).toBeVisible();
+  await desk.form.when.focus();
+  await type('3p');
+  await press('ControlOrMeta+N');
+  await expect(desk.form.search).toBeFocused();
+  await expect(desk.form.person('Rosa Vega')).toHaveCount(0);
+  await expect(desk.page.getByRole('button', { name: '1 draft set aside' })).toBeVisible();
+  await press('ControlOrMeta+D');
+  await expect(desk.form.when).toBeFocused();
+  await expect(desk.form.when).toHaveValue(/3p$/);
+});
+
+test('three forms are set aside, the process is killed, and each comes back with its cursor', async () => {
+  for (const name of ['Trevor Lane', 'Ana Ruiz']) {
+    await press('ControlOrMeta+N');
+    await expect(desk.form.search).toBeFocused();
+    await type(name);
+    await press('Tab');
+    await expect(desk.form.when).toBeFocused();
+    await desk.form.person(name).getByRole('textbox', { name: 'E-mail' }).focus();
+    await type(`${name.slice(0, 3).toLowerCase()}@example.org`);
+    await expect(desk.form.part.getByText('Draft kept')).toBeVisible();
+  }
+  await press('ControlOrMeta+N');
+  await expect(desk.page.getByRole('button', { name: '3 drafts set aside' })).toBeVisible();
+  await desk.running.app.kill9();
+  desk = await Desk.open({ dataFolder: first.running.app.dataFolder });
+
+  const open = (): Promise<void> => press('ControlOrMeta+D');
+  // The last that was written stands open again; two are set aside.
+  const mail = (name: string) => desk.form.person(name).getByRole('textbox', { name: 'E-mail' });
+  const hasCursor = (): Promise<boolean> => mail('Ana Ruiz').evaluate((field) => field === document.activeElement);
+  await expect.poll(hasCursor).toBe(true); // the new window of the test has no focus of the system yet
+  await expect(mail('Ana Ruiz')).toHaveValue('ana@example.org');
+  await open();
+  const list = desk.page.getByRole('dialog', { name: 'Set aside' });
+  await expect(list.getByRole('listitem')).toHaveCount(2);
+  await press('1');
+  await expect(mail('Trevor Lane')).toBeFocused();
+  await open();
+  await expect(list.getByRole('listitem').last()).toContainText('Rosa Vega');
+  await press('2');
+  await expect(desk.form.when).toBeFocused();
+  await expect(desk.form.when).toHaveValue(/3p$/);
+});
+
+test('a draft that is not wanted goes by Delete, and is brought back by one word', async () => {
+  await press('ControlOrMeta+D');
+  const list = desk.page.getByRole('dialog', { name: 'Set aside' });
+  await expect(list.getByRole('listitem')).toHaveCount(2);
+  await press('Delete');
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await press('Delete');
+  await expect(list).toBeHidden();
+  await expect(desk.page.getByRole('button', { name: /set aside/ })).toHaveCount(0);
+  await desk.page.getByRole('button', { name: 'Bring it back' }).press('Enter');
+  await expect(desk.page.getByRole('button', { name: '1 draft set aside' })).toBeVisible();
+});
