@@ -97,7 +97,9 @@ export class Desk {
       () => this.#oracle.committed(this),
       (where) => {
         this.#oracle.crashed(where);
-        this.#world.after(0, () => this.#bury());
+        this.#world.after(0, () => {
+          if (this.#runs === run) this.#bury(); // else the next one runs already
+        });
       },
     );
     disk.isFull = this.isFull;
