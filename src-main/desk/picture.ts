@@ -73,7 +73,7 @@ export function mostUrgent(open: readonly OutboxRow[]): DayRow['waiting'] {
 }
 
 /** Whether a session belongs in the day: not cancelled, not gone before its time, or with something still open. */
-function isShown(row: DayRow): boolean {
+export function isShown(row: Pick<DayRow, 'waiting' | 'goneSince'> & { readonly session: Session }): boolean {
   if (row.waiting !== 'none') return true;
   if (row.session.cancelled) return false;
   return row.goneSince === null || row.goneSince >= row.session.startsAt + LISTED_AFTER_START_MS;

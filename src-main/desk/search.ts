@@ -1,22 +1,18 @@
-// Search in the local copy: names, addresses, phones, connect codes, EHR ids and clinicians, best first. No network.
-import type { ClinicianDay, DayRow, FoundSession, PersonSuggestion } from '../../src-shared/contract/views.ts';
+// What the desk is searched by: people, sessions and clinicians as records of an index, and in which order they are shown.
+import type { Order } from '../../src-shared/search/findIndex.ts';
+import type { Findable } from '../../src-shared/search/findable.ts';
 import { isEmail } from '../../src-shared/session/rules.ts';
-import { clinicsOwnId } from '../../src-shared/session/session.ts';
-import type { Session, UtcMs } from '../../src-shared/session/session.ts';
-import { digitsOf, everyWordIn, fold } from './textFold.ts';
+import { clinicsOwnId, type Clinician, type Session, type UtcMs } from '../../src-shared/session/session.ts';
+import { guestsOf } from '../../src-shared/session/who.ts';
+import { hourMs } from '../../src-shared/time/utc.ts';
+import type { KnownPerson } from '../store/people.ts';
 
 /** Most results of each group: more than a person reads on the phone. */
-const SESSIONS_MAX = 20;
-const PEOPLE_MAX = 8;
-const CLINICIANS_MAX = 6;
-/** Fewer digits than this would find half of the clinic. */
-const DIGITS_MIN = 3;
-
-type Hay = { readonly words: string; readonly numbers: readonly string[]; readonly ids: readonly string[] };
-const hays = new WeakMap<object, Hay>();
-
-/** What a person is found by. */
-type Findable = Pick<PersonSuggestion, 'name' | 'email' | 'phone' | 'externalId' | 'lastSeenAt'>;
+export const SESSIONS_MAX = 20;
+export const PEOPLE_MAX = 8;
+export const CLINICIANS_MAX = 6;
+/** A session that has just begun is what a caller who cannot get in asks about. */
+export const JUST_BEGUN_MS = hourMs;
 
 /** How the typed text reads: an address is asked of SecureVideo too. */
 export function readsAs(text: string): 'nothing' | 'text' | 'email' {
@@ -24,80 +20,60 @@ export function readsAs(text: string): 'nothing' | 'text' | 'email' {
   return isEmail(text) ? 'email' : 'text';
 }
 
-/** Sessions that fit, those ahead first (soonest first), then the past (latest first). */
-export function findSessions(rows: readonly DayRow[], text: string, now: UtcMs): FoundSession[] {
-  const asked = fold(text);
-  if (asked === '') return [];
-  const fitting = rows.filter((row) => fits(hayOf(row.session, hayOfSession), asked));
-  // A session that has just begun is what a caller who cannot get in asks about.
-  const current = now - 3_600_000;
-  const ahead = fitting.filter((row) => row.session.startsAt >= current);
-  const past = fitting.filter((row) => row.session.startsAt < current).reverse();
-  return [...ahead, ...past].slice(0, SESSIONS_MAX).map((row) => ({ ...row, origin: 'thisComputer' as const }));
-}
-
-/** People seen before that fit, latest seen first. */
-export function findPeople<P extends Findable>(people: readonly P[], text: string): P[] {
-  const asked = fold(text);
-  if (asked === '') return [];
-  return people
-    .filter((person) => fits(hayOf(person, hayOfPerson), asked))
-    .sort((a, b) => rank(a, asked) - rank(b, asked) || b.lastSeenAt - a.lastSeenAt)
-    .slice(0, PEOPLE_MAX);
-}
-
-/** Clinicians that fit by name, address or the clinic's own id. */
-export function findClinicians(clinicians: readonly ClinicianDay[], text: string): ClinicianDay[] {
-  const asked = fold(text);
-  if (asked === '') return [];
-  return clinicians
-    .filter(({ clinician }) =>
-      fits(
-        { words: fold(`${clinician.name} ${clinician.email}`), numbers: [], ids: [fold(clinician.externalId)] },
-        asked,
-      ),
-    )
-    .slice(0, CLINICIANS_MAX);
-}
-
-/** A name that begins with what was typed comes before one that has it inside. */
-function rank(person: Findable, asked: string): number {
-  const name = fold(person.name);
-  if (name.startsWith(asked)) return 0;
-  return fold(person.email).startsWith(asked) ? 1 : 2;
-}
-
-/** What was made of an object once is kept as long as the object lives; none of them ever changes in place. */
-function hayOf<T extends object>(thing: T, make: (thing: T) => Hay): Hay {
-  const made = hays.get(thing) ?? make(thing);
-  hays.set(thing, made);
-  return made;
-}
-
-function hayOfPerson(person: Findable): Hay {
+/** A session is found by its guests and colleagues, their codes and ids, its clinician, its topic and the clinic's id. */
+export function findableSession(session: Session, host: Clinician | undefined): Findable {
+  const others = session.participants.filter((one) => !one.isHost);
+  const guests = guestsOf(session);
+  const people = [...guests, ...others.filter((one) => !guests.includes(one))];
+  const hostThere = session.participants.find((one) => one.isHost);
   return {
-    words: fold(`${person.name} ${person.email}`),
-    numbers: person.phone === '' ? [] : [digitsOf(person.phone)],
-    ids: person.externalId === '' ? [] : [fold(person.externalId)],
+    names: people.map((one) => one.name),
+    emails: people.map((one) => one.email).filter(isSaid),
+    numbers: [...people, ...(hostThere ? [hostThere] : [])]
+      .flatMap((one) => [one.phone, one.connectCode ?? ''])
+      .filter(isSaid),
+    ids: [clinicsOwnId(session.externalId), host?.externalId ?? '', ...people.map((one) => one.externalId)].filter(
+      isSaid,
+    ),
+    others: [host?.name ?? hostThere?.name ?? '', session.topic, host?.email ?? hostThere?.email ?? ''].filter(isSaid),
+    at: session.startsAt,
   };
 }
 
-function hayOfSession(session: Session): Hay {
-  const people = session.participants;
+export function findablePerson(person: KnownPerson): Findable {
   return {
-    words: fold([...people.flatMap((person) => [person.name, person.email]), session.topic].join(' ')),
-    numbers: people.flatMap((person) => [digitsOf(person.phone), person.connectCode ?? '']).filter((one) => one !== ''),
-    ids: [clinicsOwnId(session.externalId), ...people.map((person) => person.externalId)]
-      .filter((one) => one !== '')
-      .map(fold),
+    names: [person.name],
+    emails: [person.email].filter(isSaid),
+    numbers: [person.phone].filter(isSaid),
+    ids: [person.externalId].filter(isSaid),
+    others: [],
+    at: person.lastSeenAt,
   };
 }
 
-function fits(hay: Hay, asked: string): boolean {
-  const digits = digitsOf(asked);
-  // Only digits and what people write between them: a phone, its last four, or a connect code.
-  if (digits.length >= DIGITS_MIN && /^[\d\s().+-]+$/.test(asked)) {
-    if (hay.numbers.some((number) => number.includes(digits))) return true;
-  }
-  return hay.ids.some((id) => id.startsWith(asked)) || everyWordIn(asked, hay.words);
+export function findableClinician(clinician: Clinician): Findable {
+  return {
+    names: [clinician.name],
+    emails: [clinician.email].filter(isSaid),
+    numbers: [clinician.phone].filter(isSaid),
+    ids: [clinician.externalId].filter(isSaid),
+    others: [],
+    at: 0,
+  };
+}
+
+/** Sessions of today first, then those ahead (soonest first), then the past (latest first). `endOfToday`: UTC ms. */
+export function sessionOrder(now: UtcMs, endOfToday: UtcMs): Order {
+  const current = now - JUST_BEGUN_MS;
+  return {
+    rank: (at) => (at < current ? 2 : at < endOfToday ? 0 : 1),
+    then: (at) => (at < current ? -at : at),
+  };
+}
+
+/** People by how well they fit, then who was seen last. */
+export const peopleOrder: Order = { rank: () => 0, then: (at) => -at };
+
+function isSaid(text: string): boolean {
+  return text !== '';
 }

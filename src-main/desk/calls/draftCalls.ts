@@ -24,7 +24,7 @@ export function draftCalls(parts: DeskParts): SomeHandlers<'draft'> {
       if (start.from === 'blank') return open(account, blankDraft(make, start.meetNow, start.hostId));
       const person = account.people.get(start.personId);
       if (!person) return open(account, blankDraft(make, start.meetNow, ''));
-      return open(account, draftForPerson(make, start.meetNow, suggestionOf(person, [], make.now)));
+      return open(account, draftForPerson(make, start.meetNow, suggestionOf(person, 0)));
     },
     'draft.keep': ({ draft }) => {
       inAccount(parts).drafts.keep(draft.draftId, draft);

@@ -1,12 +1,10 @@
 // The open account for a call that needs one, and the zone that the clinic reads its day in.
 import { ProblemError } from '../../../src-shared/contract/problems.ts';
-import type { DayRow } from '../../../src-shared/contract/views.ts';
 import { newId } from '../../../src-shared/outbox/ids.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
 import { ianaOf } from '../../../src-shared/time/zones.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts } from '../parts.ts';
-import { rowsWithin } from '../picture.ts';
 
 /** Throws ProblemError('noAccount') before an account was chosen. */
 export function inAccount(parts: DeskParts): OpenAccount {
@@ -14,12 +12,6 @@ export function inAccount(parts: DeskParts): OpenAccount {
   if (!account) throw new ProblemError('noAccount');
   account.refresher.touch();
   return account;
-}
-
-/** Every session that this computer knows and that is worth showing. */
-export function allRows(account: OpenAccount): DayRow[] {
-  const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-  return rowsWithin(account.book, account.outbox.lanes(), always, account.marks);
 }
 
 /** A fresh id of this desk's own. */

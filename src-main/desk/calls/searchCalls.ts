@@ -6,29 +6,41 @@ import type { KnownPerson } from '../../store/people.ts';
 import { dayBounds, dayOf } from '../../../src-shared/time/day.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
-import { rowOf } from '../picture.ts';
-import { findClinicians, findPeople, findSessions, readsAs } from '../search.ts';
+import { DeskIndex } from '../deskIndex.ts';
+import { rowOf, rowsWithin } from '../picture.ts';
+import { CLINICIANS_MAX, JUST_BEGUN_MS, PEOPLE_MAX, readsAs, SESSIONS_MAX } from '../search.ts';
 import { clinicianDays } from './dayCalls.ts';
-import { allRows, clinicZone, inAccount } from './inAccount.ts';
+import { clinicZone, inAccount } from './inAccount.ts';
+
+/** So many of today's next sessions stand there before anything is typed. */
+const NEXT_MAX = 4;
 
 export function searchCalls(parts: DeskParts): SomeHandlers<'search'> & SomeHandlers<'people'> {
-  /** The few that fit, each with what lies ahead: counted for them alone, since a clinic knows ten thousands. */
-  const people = (account: OpenAccount, text: string, rows: readonly DayRow[]): PersonSuggestion[] =>
-    findPeople(account.people.all(), text).map((person) => suggestionOf(person, rows, parts.clock.now()));
+  const indexes = new WeakMap<OpenAccount, DeskIndex>();
+  const indexOf = (account: OpenAccount): DeskIndex => {
+    const index = indexes.get(account) ?? new DeskIndex(account);
+    indexes.set(account, index);
+    return index;
+  };
+  const people = (index: DeskIndex, text: string): PersonSuggestion[] =>
+    index.people(text, PEOPLE_MAX).map((person) => suggestionOf(person, index.ahead(person, parts.clock.now())));
   return {
     'search.local': ({ text }) => {
       const account = inAccount(parts);
+      const index = indexOf(account);
       const now = parts.clock.now();
       const zone = clinicZone(parts);
-      const rows = allRows(account);
       const today = dayBounds(dayOf(now, zone), zone);
-      const todays = rows.filter((row) => row.session.startsAt >= today.from && row.session.startsAt < today.to);
+      const localIds = text.trim() === '' ? [] : index.sessions(text, SESSIONS_MAX, now, today.to);
+      const rows = localIds.length > 0 ? rowsOf(account, localIds) : nextRows(account, text, now, today.to);
+      const clinicians = index.clinicians(text, CLINICIANS_MAX);
+      const todays = clinicians.length > 0 ? rowsWithin(account.book, account.outbox.lanes(), today) : [];
       return {
         text,
         reads: readsAs(text),
-        sessions: findSessions(rows, text, now),
-        people: people(account, text, rows),
-        clinicians: findClinicians(clinicianDays(account.roster.clinicians(), todays, now), text),
+        sessions: rows.map((row) => ({ ...row, origin: 'thisComputer' as const })),
+        people: people(index, text),
+        clinicians: clinicianDays(clinicians, todays, now),
         readAt: account.outbox.reading().lastReadAt,
       };
     },
@@ -47,25 +59,29 @@ export function searchCalls(parts: DeskParts): SomeHandlers<'search'> & SomeHand
         unreadable: read.unreadable,
       };
     },
-    'people.suggest': ({ text }) => {
-      const account = inAccount(parts);
-      return people(account, text, allRows(account));
-    },
+    'people.suggest': ({ text }) => people(indexOf(inAccount(parts)), text),
   };
 }
 
-/** A person seen before with the sessions that this computer knows to lie ahead. */
-export function suggestionOf(
-  person: KnownPerson,
-  rows: readonly Pick<FoundSession, 'session'>[],
-  now: UtcMs,
-): PersonSuggestion {
-  const isThis = (name: string, email: string): boolean =>
-    person.email === '' ? name === person.name : email.toLowerCase() === person.email.toLowerCase();
-  const ahead = rows.filter(
-    ({ session }) =>
-      session.startsAt >= now && session.participants.some((one) => !one.isHost && isThis(one.name, one.email)),
-  ).length;
+/** Rows of the very sessions that were found, in their order. */
+function rowsOf(account: OpenAccount, localIds: readonly string[]): DayRow[] {
+  return localIds
+    .map((localId) => account.book.get(localId))
+    .filter((known) => known !== undefined)
+    .map((known) => rowOf(known, account.outbox.laneView(known.session.localId), account.marks));
+}
+
+/** Before anything is typed: who is due next today. */
+function nextRows(account: OpenAccount, text: string, now: UtcMs, endOfToday: UtcMs): DayRow[] {
+  if (text.trim() !== '') return [];
+  const within = { from: now - JUST_BEGUN_MS, to: endOfToday };
+  return rowsWithin(account.book, account.outbox.lanes(), within, account.marks)
+    .filter((row) => !row.cancelWaits)
+    .slice(0, NEXT_MAX);
+}
+
+/** A person seen before, with how many sessions lie ahead as far as this computer knows. */
+export function suggestionOf(person: KnownPerson, ahead: number): PersonSuggestion {
   return {
     personId: person.personId,
     name: person.name,
@@ -82,12 +98,7 @@ export function suggestionOf(
 }
 
 function foundThere(account: OpenAccount, localIds: readonly string[]): FoundSession[] {
-  return localIds
-    .map((localId) => account.book.get(localId))
-    .filter((known) => known !== undefined)
-    .map((known) => ({
-      ...rowOf(known, account.outbox.laneView(known.session.localId), account.marks),
-      origin: 'secureVideo' as const,
-    }))
+  return rowsOf(account, localIds)
+    .map((row) => ({ ...row, origin: 'secureVideo' as const }))
     .sort((a, b) => a.session.startsAt - b.session.startsAt);
 }

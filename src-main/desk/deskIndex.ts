@@ -1,0 +1,127 @@
+// The index of an open account: people, sessions and clinicians that this computer knows. It is made when it is first
+// wanted, and brought up to date when something has changed.
+import type { PersonSuggestion } from '../../src-shared/contract/views.ts';
+import { FindIndex } from '../../src-shared/search/findIndex.ts';
+import type { Clinician, Session, UtcMs } from '../../src-shared/session/session.ts';
+import type { KnownPerson } from '../store/people.ts';
+import type { OpenAccount } from './openAccount.ts';
+import { isShown, mostUrgent } from './picture.ts';
+import { findableClinician, findablePerson, findableSession, peopleOrder, sessionOrder } from './search.ts';
+
+type Known = Pick<OpenAccount, 'book' | 'people' | 'outbox' | 'roster'>;
+
+export class DeskIndex {
+  readonly #account: Known;
+  readonly #people = new FindIndex<string>();
+  readonly #sessions = new FindIndex<string>();
+  readonly #clinicians = new FindIndex<string>();
+  #peopleSeen: readonly KnownPerson[] = [];
+  #peopleKnown = new Map<string, KnownPerson>();
+  #sessionsKnown = new Map<string, Session>();
+  #listed: readonly Clinician[] = [];
+  /** Starts of each address's and each name's sessions. */
+  readonly #startsOf = new Map<string, UtcMs[]>();
+  #isStale = true;
+
+  constructor(account: Known) {
+    this.#account = account;
+    const stale = (): void => void (this.#isStale = true);
+    account.book.onChange(stale);
+    account.outbox.onChange(stale);
+    account.roster.onChange(stale);
+  }
+
+  /** Takes in what has changed since the last time; what stayed as it was costs a comparison. */
+  refresh(): void {
+    if (this.#isStale) {
+      this.#isStale = false;
+      this.#takeSessions(this.#takeClinicians());
+    }
+    this.#takePeople();
+    for (const index of [this.#people, this.#sessions, this.#clinicians]) index.settle();
+  }
+
+  /** People seen before that fit, best first. */
+  people(text: string, limit: number): KnownPerson[] {
+    this.refresh();
+    return this.#people.find(text, limit, peopleOrder).flatMap(({ key }) => this.#peopleKnown.get(key) ?? []);
+  }
+
+  /** Local ids of the sessions that fit, best first. */
+  sessions(text: string, limit: number, now: UtcMs, endOfToday: UtcMs): string[] {
+    this.refresh();
+    return this.#sessions.find(text, limit, sessionOrder(now, endOfToday)).map(({ key }) => key);
+  }
+
+  /** Clinicians that fit, best first. */
+  clinicians(text: string, limit: number): Clinician[] {
+    this.refresh();
+    return this.#clinicians
+      .find(text, limit, { rank: () => 0, then: () => 0 })
+      .flatMap(({ key }) => this.#listed.find((one) => one.userId === key) ?? []);
+  }
+
+  /** How many sessions this person has from `now` on. */
+  ahead(person: Pick<PersonSuggestion, 'name' | 'email'>, now: UtcMs): number {
+    const starts = this.#startsOf.get(person.email === '' ? `name ${person.name}` : mailKey(person.email)) ?? [];
+    return starts.filter((at) => at >= now).length;
+  }
+
+  #takePeople(): void {
+    const all = this.#account.people.all();
+    if (all === this.#peopleSeen) return;
+    const known = new Map<string, KnownPerson>();
+    for (const person of all) {
+      if (this.#peopleKnown.get(person.personId) !== person) this.#people.put(person.personId, findablePerson(person));
+      known.set(person.personId, person);
+    }
+    for (const personId of this.#peopleKnown.keys()) if (!known.has(personId)) this.#people.remove(personId);
+    [this.#peopleSeen, this.#peopleKnown] = [all, known];
+  }
+
+  /** `anew`: each is taken in again, since it has its clinician's name and id. */
+  #takeSessions(anew: boolean): void {
+    const lanes = new Map(this.#account.outbox.lanes().map((lane) => [lane.lane, lane]));
+    const known = new Map<string, Session>();
+    this.#startsOf.clear();
+    for (const { session: read, goneSince } of this.#account.book.all()) {
+      const lane = lanes.get(read.localId);
+      const session = lane?.session ?? read;
+      if (!isShown({ session, goneSince, waiting: mostUrgent(lane?.open ?? []) })) continue;
+      if (anew || this.#sessionsKnown.get(session.localId) !== session) this.#putSession(session);
+      known.set(session.localId, session);
+      for (const one of session.participants) {
+        if (one.isHost) continue;
+        this.#count(`name ${one.name}`, session.startsAt);
+        if (one.email !== '') this.#count(mailKey(one.email), session.startsAt);
+      }
+    }
+    for (const localId of this.#sessionsKnown.keys()) if (!known.has(localId)) this.#sessions.remove(localId);
+    this.#sessionsKnown = known;
+  }
+
+  /** Answers whether there is anything new. */
+  #takeClinicians(): boolean {
+    const now = this.#account.roster.clinicians();
+    if (JSON.stringify(now) === JSON.stringify(this.#listed)) return false;
+    for (const { userId } of this.#listed) this.#clinicians.remove(userId);
+    for (const one of now) this.#clinicians.put(one.userId, findableClinician(one));
+    this.#listed = now;
+    return true;
+  }
+
+  #putSession(session: Session): void {
+    const host = this.#listed.find((one) => one.userId === session.hostId);
+    this.#sessions.put(session.localId, findableSession(session, host));
+  }
+
+  #count(key: string, startsAt: UtcMs): void {
+    const starts = this.#startsOf.get(key);
+    if (starts === undefined) this.#startsOf.set(key, [startsAt]);
+    else starts.push(startsAt);
+  }
+}
+
+function mailKey(email: string): string {
+  return `mail ${email.toLowerCase()}`;
+}
