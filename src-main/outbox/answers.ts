@@ -82,5 +82,8 @@ function discard(parts: AnswerParts, change: ChangeRecord, by: string): void {
 function dropUnbooked({ journal, book }: AnswerParts, lane: string): void {
   const known = book.get(lane)?.session;
   if (known === undefined || known.sessionId !== null) return;
+  // Somebody has said that it is there: it waits for the list that shows it.
+  if (journal.historyOf(lane).some(({ wish, progress }) => wish.kind === 'create' && progress.state === 'delivered'))
+    return;
   if (journal.openOf(lane).every((change) => !isOpen(change.progress.state))) book.drop(lane);
 }

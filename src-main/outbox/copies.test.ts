@@ -131,3 +131,17 @@ test('somebody says that a typed id is there, and it is, changed elsewhere since
   expect(world.standings(lane)).toEqual(['delivered']);
   expect(world.shown(lane).sessionId).toBe(world.booked()[0]?.sessionId);
 });
+
+test('somebody says that it is there, and gives up what waits behind it: it is bound all the same when a list shows it', async () => {
+  begin();
+  world.network.plant(/^POST/, { do: 'landLate', ms: 20 * 60_000 });
+  const lane = world.book('Rosa Vega', { startsAt: null });
+  await world.settle();
+  world.outbox.act(world.rowsOf(lane)[0]?.changeId ?? '', 'itIsThere', 'Dana');
+  const add = world.add(lane, 'Jo Park');
+  await world.settle();
+  world.outbox.act(add.changeId, 'discard', 'Dana');
+  await world.pass(20 * 60_000);
+  expect(await world.read()).toMatchObject({ is: 'read' });
+  expect(world.shown(lane).sessionId).toBe(world.booked()[0]?.sessionId);
+});

@@ -138,6 +138,7 @@ export class Effects {
   /** Ties a lane to SecureVideo's id; what was known of that session under another local id joins the lane. */
   bind(lane: string, sessionId: number): void {
     const { book, journal } = this.#parts;
+    if (book.get(lane) === undefined) return; // nothing of it is shown any more: it stands in the day as SecureVideo's own
     const other = book.bySessionId(sessionId);
     if (other !== undefined && other.session.localId !== lane) journal.joinLanes(other.session.localId, lane);
     book.bind(lane, sessionId);
