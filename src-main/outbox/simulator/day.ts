@@ -6,7 +6,7 @@ import { QUIET_MS } from '../../../src-shared/outbox/change.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
 import { seededRandom } from '../../practice/random.ts';
 import { Desk } from './desk.ts';
-import { judgeEnd } from './ending.ts';
+import { READ_BEFORE_END_MS, judgeEnd } from './ending.ts';
 import { Link } from './network.ts';
 import { Oracle } from './oracle.ts';
 import type { Violation } from './wished.ts';
@@ -94,7 +94,7 @@ class World {
     }
     await this.#time.runUntil(this.#time.now + KIND_MS);
     for (const desk of this.#desks) void desk.process?.outbox.readNow();
-    await this.#time.runUntil(this.#time.now + minuteMs);
+    await this.#time.runUntil(this.#time.now + READ_BEFORE_END_MS);
   }
 
   #newDesk(id: number): Desk {

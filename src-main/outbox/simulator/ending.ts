@@ -1,4 +1,5 @@
 // What must be so when the day is over, the line is back, and everything that can settle has settled.
+import { LIST_DELAY_MS } from '../../../src-shared/outbox/change.ts';
 import { isOpen } from '../../../src-shared/outbox/state.ts';
 import { foldName } from '../../../src-shared/session/rules.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
@@ -9,6 +10,9 @@ import type { Oracle } from './oracle.ts';
 import type { Effect } from './service.ts';
 import type { Wished } from './wished.ts';
 import { sessionOf } from './truths.ts';
+
+/** The last list of a day is read so long before its end. */
+export const READ_BEFORE_END_MS = minuteMs;
 
 /** Judges a whole day. Call after the kind time, with every desk running. */
 export function judgeEnd(oracle: Oracle, desks: readonly Desk[]): void {
@@ -103,9 +107,11 @@ function isOpenState(state: Wished['state']): boolean {
   return state !== null && isOpen(state);
 }
 
-/** Sessions that came of a booking, by the oracle's own tags. */
+/** Sessions that came of a booking, by the oracle's own tags; but for one that no list of this day can have shown yet. */
 function sessionsOf(oracle: Oracle, wished: Wished): SessionRecord[] {
-  const ids = new Set(wished.effects.filter(({ kind }) => kind === 'create').map(({ sessionId }) => sessionId));
+  const shownAt = oracle.now - READ_BEFORE_END_MS - LIST_DELAY_MS;
+  const came = wished.effects.filter(({ kind, at }) => kind === 'create' && (oracle.bounds === 'in' || at <= shownAt));
+  const ids = new Set(came.map(({ sessionId }) => sessionId));
   return oracle.service.account.sessions.filter(({ sessionId }) => ids.has(sessionId));
 }
 

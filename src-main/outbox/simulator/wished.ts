@@ -62,3 +62,8 @@ export type Known = {
 export function name(wished: Wished): string {
   return `${String(wished.desk)}/${wished.changeId} (${wished.wish.kind})`;
 }
+
+/** One desk's change among those of all desks. */
+export function key(desk: number, changeId: string): string {
+  return `${String(desk)}/${changeId}`;
+}
