@@ -300,6 +300,33 @@ test('a list with a session that could not be read is no proof: after some tries
   expect(world.network.matching(/^POST/)).toHaveLength(1);
 });
 
+test('not proven, tried again, not proven again, and tried again: it is looked at anew each time, and never sent blindly', async () => {
+  begin();
+  world.network.plant(/^POST/, { do: 'dropAfter' });
+  const api = world.client();
+  world.open(
+    {},
+    {
+      ...api,
+      listSessions: async (query) => {
+        const answer = await api.listSessions(query);
+        return answer.is === 'read' ? { ...answer, value: { sessions: [], unreadable: 1 } } : answer;
+      },
+    },
+  );
+  const lane = world.book();
+  await world.settle();
+  for (let tries = 0; tries < 3; tries++) {
+    expect(world.standings(lane)).toEqual(['needsYou:notProven']);
+    const before = world.network.matching(/^GET/).length;
+    await world.pass(HOUR);
+    world.outbox.act(world.rowsOf(lane)[0]?.changeId ?? '', 'tryAgain', 'Dana');
+    await world.settle();
+    expect(world.network.matching(/^GET/).length).toBeGreaterThan(before);
+  }
+  expect(world.network.matching(/^POST/)).toHaveLength(1);
+});
+
 test('an empty list where sessions must be is no proof', async () => {
   begin();
   world.book('First Patient');

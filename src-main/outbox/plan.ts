@@ -126,6 +126,9 @@ function ask(
 function decideDoubt(lane: LaneFacts, open: readonly ChangeRecord[], change: ChangeRecord): Decision {
   const followers = followersOf(open, change);
   const verdict = lookUp(change, lane.look(change));
+  // What an old picture lacks may have landed since: when somebody says "try again", it is looked at anew.
+  const isOld = lane.view !== null && lane.moments.mono - lane.view.begunMono > lane.readAgeMaxMs;
+  if (isOld && verdict.is !== 'found' && verdict.is !== 'later') return { do: 'read', afterMono: lane.moments.mono };
   switch (verdict.is) {
     case 'found':
       return { do: 'found', change, followers, session: verdict.session };

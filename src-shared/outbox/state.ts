@@ -223,9 +223,8 @@ function goOn(change: Progress, asNow: boolean): Progress {
   const isNow = change.isNow || asNow;
   const decided = { ...change, isNow, cause: null, refusalToCheck: null, doubts: 0 } as const;
   if (change.cause === 'restored') return { ...decided, state: 'unsure', everSent: true };
-  if (change.state === 'asks' && change.everSent && change.doubts > 0) {
-    // Asked about a second time only because of its age or a foreign change: its absence stays proven.
-    return change.cause === 'notProven' ? { ...decided, state: 'unsure' } : { ...decided, state: 'resend' };
-  }
+  if (change.state === 'asks' && change.everSent && change.cause === 'notProven') return { ...decided, state: 'unsure' };
+  // Asked about a second time only because of its age or a foreign change: its absence stays proven.
+  if (change.state === 'asks' && change.everSent && change.doubts > 0) return { ...decided, state: 'resend' };
   return { ...decided, state: 'queued' };
 }
