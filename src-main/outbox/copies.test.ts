@@ -145,3 +145,17 @@ test('somebody says that it is there, and gives up what waits behind it: it is b
   expect(await world.read()).toMatchObject({ is: 'read' });
   expect(world.shown(lane).sessionId).toBe(world.booked()[0]?.sessionId);
 });
+
+test('a typed id that was refused at the second try, landed after all and changed elsewhere: it is found, and what differs is told', async () => {
+  begin();
+  world.network.plant(/^POST/, { do: 'landLate', ms: 20 * 60_000 });
+  world.network.plant(/^POST/, { do: 'status', status: 422, message: 'No.' });
+  const lane = world.book('Rosa Vega', TYPED);
+  await world.settle();
+  expect(world.standings(lane)).toEqual(['needsYou:refused']);
+  await world.pass(15 * 60_000);
+  handOverElsewhere(world.booked()[0]?.sessionId ?? 0);
+  await world.read();
+  expect(world.standings(lane)).toEqual(['needsYou:savedDifferently']);
+  expect(world.shown(lane).sessionId).toBe(world.booked()[0]?.sessionId);
+});

@@ -184,12 +184,15 @@ export class Feed {
   /** A session of the typed id that is not as was asked: of a change that ended without it a person is told. */
   #compareAlike(create: ChangeRecord, active: readonly RemoteSession[]): void {
     const { book } = this.#parts;
-    const { state } = create.progress;
+    const { state, everSent } = create.progress;
     const known = book.get(create.lane)?.session.sessionId ?? null;
-    if (isOpen(state) || known !== null) return;
+    const isRefused = state === 'refused' && everSent;
+    if ((isOpen(state) && !isRefused) || known !== null) return;
     const copies = active.filter((session) => this.#mayBeCopy(create, session));
     const [only, ...others] = copies;
     if (only === undefined) return;
+    // An earlier try has landed after all; what differs of it now is told as that.
+    if (isRefused) return this.#parts.effects.found(create, only);
     if (state !== 'delivered') return this.#notice(create, 'landedLate', copies);
     // Somebody has said that it is there: here it is, changed elsewhere since. Of several a person tells which.
     if (others.length === 0) this.#parts.effects.bind(create.lane, only.sessionId);

@@ -19,6 +19,7 @@ import type { RunningOutbox } from '../outbox.ts';
 import { plainNaming } from '../testing/naming.ts';
 import { Disk } from './disk.ts';
 import type { Crash } from './disk.ts';
+import type { Service } from './service.ts';
 import type { Link, Observer } from './network.ts';
 import type { MachineTime, ProcessClock, WorldTime } from './time.ts';
 
@@ -66,6 +67,7 @@ export class Desk {
   readonly #seed: string;
   readonly #oracle: Watching;
   readonly #world: WorldTime;
+  readonly #ownService: Service;
   #generation = 0;
   #runs = 0;
 
@@ -76,6 +78,7 @@ export class Desk {
     this.machine = parts.machine;
     this.#world = parts.machine.world;
     this.link = parts.link;
+    this.#ownService = parts.link.service;
     this.#oracle = parts.oracle;
     mkdirSync(this.folder, { recursive: true });
   }
@@ -89,6 +92,7 @@ export class Desk {
   start(): void {
     if (this.process !== null || this.machine.isAsleep) return;
     const run = ++this.#runs;
+    this.link.service = this.#ownService; // keys of another account are not kept while something waits
     const clock = this.machine.clock();
     const random = bytesOf(`${this.#seed} desk ${String(this.id)} run ${String(run)}`);
     const log = { error: () => undefined };

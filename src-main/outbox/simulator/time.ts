@@ -96,6 +96,7 @@ function settled(): Promise<void> {
 export class MachineTime {
   /** Wall minus true time, as somebody set it. */
   wallOffsetMs: number;
+  readonly #firstOffsetMs: number;
   #asleepSince: number | null = null;
   #sleptMs = 0;
   readonly #clocks = new Set<ProcessClock>();
@@ -104,6 +105,17 @@ export class MachineTime {
   constructor(world: WorldTime, wallOffsetMs: number) {
     this.world = world;
     this.wallOffsetMs = wallOffsetMs;
+    this.#firstOffsetMs = wallOffsetMs;
+  }
+
+  /** Somebody has set the wall since the day began. */
+  get isWallSet(): boolean {
+    return this.wallOffsetMs !== this.#firstOffsetMs;
+  }
+
+  /** How long it has slept in all. */
+  get sleptMs(): number {
+    return this.#sleptMs;
   }
 
   get isAsleep(): boolean {
