@@ -327,6 +327,33 @@ test('not proven, tried again, not proven again, and tried again: it is looked a
   expect(world.network.matching(/^POST/)).toHaveLength(1);
 });
 
+test('a cancel that was done unseen, tried again by a person and refused then, is not shown as refused', async () => {
+  begin();
+  const api = world.client();
+  let unreadable = 0;
+  world.open(
+    {},
+    {
+      ...api,
+      listSessions: async (query) => {
+        const answer = await api.listSessions(query);
+        return answer.is === 'read' ? { ...answer, value: { ...answer.value, unreadable } } : answer;
+      },
+    },
+  );
+  const lane = world.book();
+  await world.pass(40_000);
+  unreadable = 1;
+  world.network.plant(/^DELETE/, { do: 'dropAfter' }, 2);
+  const cancel = world.cancel(lane);
+  await world.settle();
+  expect(world.row(cancel.changeId)).toMatchObject({ standing: 'needsYou', cause: 'notProven' });
+  world.network.plant(/^DELETE/, { do: 'status', status: 400, message: 'No.' }, 3);
+  world.outbox.act(cancel.changeId, 'tryAgain', 'Dana');
+  await world.settle();
+  expect(world.row(cancel.changeId)).toMatchObject({ standing: 'needsYou', cause: 'notProven' });
+});
+
 test('an empty list where sessions must be is no proof', async () => {
   begin();
   world.book('First Patient');

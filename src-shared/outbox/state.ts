@@ -222,8 +222,10 @@ function absent(change: Progress): Progress {
 function goOn(change: Progress, asNow: boolean): Progress {
   const isNow = change.isNow || asNow;
   const decided = { ...change, isNow, cause: null, refusalToCheck: null, doubts: 0 } as const;
-  if (change.cause === 'restored') return { ...decided, state: 'unsure', everSent: true };
-  if (change.state === 'asks' && change.everSent && change.cause === 'notProven') return { ...decided, state: 'unsure' };
+  // One doubt stays: a refusal of the next try does not tell that an earlier one has not done it.
+  if (change.cause === 'restored') return { ...decided, state: 'unsure', everSent: true, doubts: 1 };
+  if (change.state === 'asks' && change.everSent && change.cause === 'notProven')
+    return { ...decided, state: 'unsure', doubts: 1 };
   // Asked about a second time only because of its age or a foreign change: its absence stays proven.
   if (change.state === 'asks' && change.everSent && change.doubts > 0) return { ...decided, state: 'resend' };
   return { ...decided, state: 'queued' };
