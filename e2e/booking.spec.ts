@@ -177,3 +177,86 @@ test('a draft that is not wanted goes by Delete, and is brought back by one word
   await desk.page.getByRole('button', { name: 'Bring it back' }).press('Enter');
   await expect(desk.page.getByRole('button', { name: '1 draft set aside' })).toBeVisible();
 });
+
+test('a time at which the clinician is taken warns in one line, and Enter goes on', async () => {
+  await desk.form.part.getByRole('button', { name: 'Discard draft' }).press('Enter');
+  await press('Escape');
+  await press('ControlOrMeta+N');
+  await expect(desk.form.search).toBeFocused();
+  await type('Trevor Lane');
+  await press('Tab');
+  await expect(desk.form.when).toBeFocused();
+  await desk.form.clinician.focus();
+  await type('voss');
+  await press('Enter');
+  await desk.form.when.fill(inZone('Mountain Standard Time', 1, '14:00').typed);
+  await desk.form.person('Trevor Lane').getByRole('radio', { name: 'None' }).press('Space');
+  await expect(desk.form.part.getByText(/already has Rosa Vega/)).toBeVisible();
+  await press('ControlOrMeta+Enter');
+  await expect(desk.form.part.getByRole('alert')).toContainText('already has Rosa Vega');
+  await expect(desk.form.part.getByRole('button', { name: /Save session/ })).toBeFocused();
+  expect(practice.sessionsWith('Trevor Lane')).toEqual([]);
+  await press('Enter');
+  await practice.booked('Trevor Lane');
+});
+
+test('a near copy of somebody is asked about before a second person is made; one key takes the known one', async () => {
+  await press('ControlOrMeta+N');
+  await expect(desk.form.search).toBeFocused();
+  await type('Roza Vega');
+  await press('Tab');
+  await expect(desk.form.part.getByRole('radiogroup', { name: 'Same person?' })).toBeVisible();
+  await desk.form.clinician.focus();
+  await type('voss');
+  await press('Enter');
+  await desk.form.when.fill(inZone('Mountain Standard Time', 2, '09:00').typed);
+  await desk.form.person('Roza Vega').getByRole('textbox', { name: 'E-mail' }).fill('rosa@example.org');
+  await press('ControlOrMeta+Enter');
+  await expect(desk.form.part.getByRole('radio', { name: /^Rosa Vega/ })).toBeFocused();
+  expect(practice.sessionsWith('Roza Vega')).toEqual([]);
+  await press('1');
+  await expect(desk.form.person('Rosa Vega')).toBeVisible();
+  await press('ControlOrMeta+Enter');
+  await expect.poll(() => practice.sessionsWith('Rosa Vega').length).toBe(2);
+  expect(practice.sessionsWith('Roza Vega')).toEqual([]);
+});
+
+test('B and Ctrl Enter: the same people a week on; "+2" makes it two', async () => {
+  await expect(desk.row('Rosa Vega')).toBeFocused();
+  await press('b');
+  await expect(desk.form.when).toBeFocused();
+  await press('ControlOrMeta+Enter');
+  await expect.poll(() => practice.sessionsWith('Rosa Vega').length).toBe(3);
+  const starts = practice.sessionsWith('Rosa Vega').map((session) => session.startsAt);
+  const was = inZone('Mountain Standard Time', 2, '09:00').startsAt;
+  expect(starts).toContain(was);
+  await desk.row('Rosa Vega').press('b');
+  await expect(desk.form.when).toBeFocused();
+  await type('+2');
+  await expect(desk.form.part.getByText(/weeks on/).first()).toBeVisible();
+  await press('ControlOrMeta+Enter');
+  await expect.poll(() => practice.sessionsWith('Rosa Vega').length).toBe(4);
+});
+
+test('a refused "add person" is opened again with what was typed, and the corrected one takes its place', async () => {
+  await desk.row('Rosa Vega').press('p');
+  const ask = desk.page.getByRole('group', { name: 'Add person' });
+  await ask.getByRole('combobox', { name: 'Who' }).pressSequentially('Ines Duarte');
+  await press('Tab');
+  await ask.getByRole('textbox', { name: 'E-mail' }).fill('ines@example.org');
+  practice.server.faults.add({
+    ...{ do: 'status', status: 400, message: 'The e-mail address is not valid.' },
+    match: { method: 'POST', path: '/participant' },
+  });
+  await press('ControlOrMeta+Enter');
+  await desk.openOutbox();
+  await expect(desk.page.getByText('The e-mail address is not valid.').first()).toBeVisible();
+  await desk.page.getByRole('button', { name: 'Correct', exact: true }).press('Enter');
+  await expect(ask.getByRole('textbox', { name: 'E-mail' })).toHaveValue('ines@example.org');
+  await ask.getByRole('textbox', { name: 'E-mail' }).fill('ines.duarte@example.org');
+  await press('ControlOrMeta+Enter');
+  await expect.poll(() => practice.sessionsWith('Ines Duarte').length).toBe(1);
+  const [session] = practice.sessionsWith('Ines Duarte');
+  expect(session?.participants.find((one) => one.name === 'Ines Duarte')?.email).toBe('ines.duarte@example.org');
+  await expect(desk.pill).not.toContainText('needs you');
+});

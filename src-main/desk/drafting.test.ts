@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PersonSuggestion, Settings } from '../../src-shared/contract/views.ts';
 import { bookingOf } from '../../src-shared/session/booking.ts';
-import type { Clinician } from '../../src-shared/session/session.ts';
-import { blankDraft, draftForPerson, draftOfBooking } from './drafting.ts';
+import type { Clinician, Session } from '../../src-shared/session/session.ts';
+import { blankDraft, draftAfter, draftForPerson, draftOfBooking } from './drafting.ts';
 import type { DraftMaker } from './drafting.ts';
 
 const voss: Clinician = {
@@ -100,4 +100,66 @@ test('a refused booking comes back as it was typed, and replaces the change', ()
   });
   expect(again.participants[0]).toMatchObject({ name: 'Rosa Vega', serviceId: 88, deposit: '25.00' });
   expect(draftOfBooking(maker(), bookingOf({ ...typed, when }, 'fd-own'), 'c').externalId).toBe('');
+});
+
+test('a known person brings the last kind of visit, with what it fills in', () => {
+  const kind = {
+    ...{ id: 'intake', name: 'Intake', packet: 415, serviceId: 91, depositCents: 4000 },
+    ...{ delivery: null, recorded: false, topic: 'First visit' },
+  };
+  const draft = draftForPerson(maker({ kinds: [kind] }), false, { ...rosa, lastKindId: 'intake' });
+  expect(draft).toMatchObject({ kindId: 'intake', topic: 'First visit', recorded: false });
+  expect(draft.participants).toMatchObject([{ packet: 415, deposit: '40.00', delivery: 'email' }]);
+  expect(draftForPerson(maker(), false, { ...rosa, lastKindId: 'gone' })).toMatchObject({ kindId: '', topic: '' });
+});
+
+/** Rosa with Dr. Voss, at this start. */
+function sessionAt(startsAt: number): Session {
+  const person = {
+    ...{ participationId: null, email: '', phone: '', externalId: '', connectCode: null, delivery: null },
+    ...{ connectedAt: null, expiresAt: null, rsvp: '', serviceId: null, depositCents: null, packet: null },
+  };
+  const participants = [
+    { ...person, localId: 'h', name: voss.name, userId: '5', isHost: true, zoneId: voss.zoneId },
+    {
+      ...{ ...person, localId: 'g', name: rosa.name, userId: null, isHost: false, zoneId: rosa.zoneId },
+      ...{ email: rosa.email, delivery: 'email' as const, packet: 412, serviceId: 91, depositCents: 4000 },
+    },
+    { ...person, localId: 'c', name: 'Amal Nkemba', userId: '31', isHost: false, zoneId: '' },
+  ];
+  return {
+    ...{ localId: 's', sessionId: 7, hostId: '5', startsAt, meetNow: false, recorded: false, topic: 'Follow-up' },
+    ...{
+      externalId: 'fd-x',
+      scheduleType: '',
+      cancelled: false,
+      billableAt: null,
+      durationMinutes: null,
+      participants,
+    },
+  };
+}
+
+test('book next: the same people at the same time of the clock, a week on over a change of clocks; nothing is asked for twice', () => {
+  // Tuesday 9 March 2027, 3:00 pm in New York; the clocks go forward on Sunday.
+  const make = { ...maker(), now: Date.UTC(2027, 2, 9, 12) };
+  const draft = draftAfter(make, sessionAt(Date.UTC(2027, 2, 9, 20)), 1);
+  expect(draft).toMatchObject({ hostId: '5', topic: 'Follow-up', follows: Date.UTC(2027, 2, 9, 20), replaces: null });
+  expect(draft.when).toMatchObject({
+    wall: '2027-03-16T15:00',
+    startsAt: Date.UTC(2027, 2, 16, 19),
+    zoneId: voss.zoneId,
+  });
+  expect(draft.participants).toMatchObject([
+    { kind: 'guest', name: 'Rosa Vega', email: rosa.email, packet: 'none', serviceId: null, deposit: '' },
+    { kind: 'user', userId: '31', name: 'Amal Nkemba' },
+  ]);
+  expect(draft.participants.map((person) => person.localId)).not.toContain('g');
+});
+
+test('book next: weeks that have passed are passed over, and an hour that is skipped is left open', () => {
+  const late = { ...maker(), now: Date.UTC(2027, 2, 30, 12) };
+  expect(draftAfter(late, sessionAt(Date.UTC(2027, 2, 9, 20)), 1).when.wall).toBe('2027-03-30T15:00');
+  const night = draftAfter({ ...maker(), now: Date.UTC(2027, 2, 7) }, sessionAt(Date.UTC(2027, 2, 7, 7, 30)), 1);
+  expect(night.when).toMatchObject({ wall: '2027-03-14T02:30', startsAt: null });
 });

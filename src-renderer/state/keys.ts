@@ -14,6 +14,8 @@ export type KeyCommand =
   | 'today'
   | 'host'
   | 'reschedule'
+  | 'bookNext'
+  | 'handOver'
   | 'addPerson'
   | 'copyInvite'
   | 'copyCode'
@@ -62,6 +64,8 @@ const letters: Readonly<Record<string, KeyCommand>> = {
   k: 'previous',
   t: 'today',
   r: 'reschedule',
+  b: 'bookNext',
+  h: 'handOver',
   p: 'addPerson',
   i: 'copyInvite',
   c: 'copyCode',
@@ -152,6 +156,8 @@ export const keyList: readonly {
     title: 'On the chosen session',
     keys: [
       ['R', 'Reschedule'],
+      ['B', 'Book next: the same people a week on'],
+      ['H', 'Hand over to another clinician'],
       ['P', 'Add person'],
       ['I', 'Copy invite'],
       ['C', 'Copy code'],

@@ -73,6 +73,8 @@ export const calls = {
     in: z.object({ from: DayText, to: DayText, hostId: z.string().max(64).nullable().optional() }),
     out: z.record(z.string(), z.number().int()),
   },
+  /** Asks SecureVideo for one host's list unless it is fresh; `at` = when it was last read, null = never on this computer. */
+  'day.readHost': { in: z.object({ hostId: z.string().min(1).max(64) }), out: z.object({ at: UtcMs.nullable() }) },
   /** Asks SecureVideo now; answers when it has answered. */
   'day.refresh': { in: nothing, out: z.object({ read: z.boolean() }) },
   /** Marks a session as seen at the desk, null takes the mark away. Answers what stood there before, for taking it back. */
@@ -100,7 +102,11 @@ export const calls = {
   },
   'session.cancel': { in: z.object({ changeId, localId, seen: SeenSession }), out: Saved },
   'session.addParticipant': {
-    in: z.object({ changeId, localId, participant: ParticipantDraft, seen: SeenSession }),
+    in: z.object({
+      ...{ changeId, localId, participant: ParticipantDraft, seen: SeenSession },
+      /** A refused addition that this one corrects: it is discarded in the same transaction. */
+      instead: changeId.optional(),
+    }),
     out: Saved,
   },
   'session.removeParticipant': {
@@ -122,8 +128,16 @@ export const calls = {
   'draft.keepAsk': { in: z.object({ localId, ask: AskDraft.nullable() }), out: nothing },
   'draft.ask': { in: z.object({ localId }), out: AskDraft.nullable() },
 
+  /** Opens a refused addition of a person in its panel again, with all that was typed; answers its session. */
+  'draft.reopenAdd': { in: z.object({ changeId }), out: z.object({ localId }) },
+
   'search.local': { in: z.object({ text: searchText }), out: SearchAnswer },
   'search.remote': { in: z.object({ email: searchText }), out: RemoteSearchAnswer },
+  /** People seen before who may be this one under another name; empty where it is the very person. */
+  'people.alike': {
+    in: z.object({ name: searchText, email: searchText, phone: searchText }),
+    out: z.array(PersonSuggestion),
+  },
   'people.suggest': { in: z.object({ text: searchText }), out: z.array(PersonSuggestion) },
 
   'outbox.read': { in: nothing, out: OutboxPicture },

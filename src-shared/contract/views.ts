@@ -297,5 +297,7 @@ export const DraftStart = z.discriminatedUnion('from', [
   z.object({ from: z.literal('blank'), meetNow: z.boolean(), hostId: z.string(), date: DayText.nullable() }),
   z.object({ from: z.literal('person'), meetNow: z.boolean(), personId: z.string() }),
   z.object({ from: z.literal('change'), changeId: z.string() }),
+  /** The next session of the same people with the same clinician, so many weeks on, at the same time of the clock. */
+  z.object({ from: z.literal('session'), localId: z.string(), weeks: z.number().int().min(1).max(52) }),
 ]);
 export type DraftStart = z.infer<typeof DraftStart>;

@@ -69,6 +69,8 @@ export const SessionDraft = z.object({
   participants: z.array(ParticipantDraft).max(50),
   /** Kind of visit that was chosen, '' = none. Only the form knows it: SecureVideo has no such thing. */
   kindId: z.string().max(64).default(''),
+  /** Start of the session that this one follows: "same time" and "in 2 weeks" count from there. null = it follows none. */
+  follows: UtcMs.nullable().default(null),
   /** Field in which the cursor stood last, and whose (a participant's local id, '' = the session's): it comes back there. */
   place: z
     .object({ field: z.string().max(40), participant: z.string().max(64) })

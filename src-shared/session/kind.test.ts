@@ -1,7 +1,8 @@
 // Goal: a kind of visit fills in what it says, gives way to the next one, and leaves alone what was typed by hand.
 import { expect, test } from 'vitest';
-import { guestOfKind, sessionOfKind, VisitKind, VisitKinds } from './kind.ts';
 import type { GuestDraft } from './draft.ts';
+import { VisitKind, VisitKinds } from './kind.ts';
+import { guestOfKind, sessionOfKind } from './ofKind.ts';
 
 const intake: VisitKind = {
   ...{ id: 'intake', name: 'Intake', packet: 412, serviceId: 91, depositCents: 4000 },

@@ -55,6 +55,7 @@ function draft(change: Partial<SessionDraft> = {}): SessionDraft {
     externalId: '',
     participants: [guest()],
     kindId: '',
+    follows: null,
     place: null,
     replaces: null,
     ...change,

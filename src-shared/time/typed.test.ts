@@ -270,3 +270,33 @@ test('nothing typed throws, and what is understood lies ahead and reads back as 
   expect(understood).toBeGreaterThan(500);
   expect(choices).toBeGreaterThan(500);
 });
+
+describe('the same time again, of a session that is followed or moved', () => {
+  // Tuesday 10 November, 3:00 pm in Denver.
+  const follows = Date.UTC(2026, 10, 10, 22, 0);
+  const again = { ...denver, follows };
+  test.each([
+    ['same time next week', 'passed'],
+    ['same time in 2 weeks', '2026-11-24 15:00'],
+    ['in 3 weeks at the same time', '2026-12-01 15:00'],
+    ['in 2 weeks', '2026-11-24 15:00'],
+    ['+2', '2026-11-24 15:00'],
+    ['+4w', '2026-12-08 15:00'],
+    ['same time tomorrow', '2026-11-24 15:00'],
+    ['thu same time', '2026-11-26 15:00'],
+    ['same time 12/3', '2026-12-03 15:00'],
+    ['same time', '? On which day?'],
+  ])('%s', (text, expected) => {
+    expect(read(text, again)).toContain(expected);
+  });
+
+  test('the week after is counted from the session, not from today', () => {
+    expect(read('same time next week', { ...again, follows: Date.UTC(2026, 10, 24, 22, 0) })).toBe('2026-12-01 15:00');
+  });
+
+  test('where no session is followed it says so, and lengths stay lengths', () => {
+    expect(read('same time next week')).toContain('no session here');
+    expect(read('in 2 weeks')).not.toContain('15:00');
+    expect(readTyped('in 20 min', again)).toMatchObject({ is: 'understood', time: '11:07' });
+  });
+});

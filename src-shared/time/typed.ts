@@ -20,6 +20,8 @@ export interface TypedContext {
   /** The zone that the typed time is meant in. */
   readonly zone: Zone;
   readonly style?: ShowStyle;
+  /** Start of the session that is followed or moved: "same time" and "in 2 weeks" count from it. */
+  readonly follows?: UtcMs | null | undefined;
 }
 
 /** Something that may have been meant, in words for a button: "9:00 am tomorrow". */
@@ -68,6 +70,8 @@ export function readTyped(text: string, context: TypedContext): Typed {
   if (isRange.test(text)) return { is: 'notUnderstood', hint: 'Type the start alone: a session has no set end.' };
   const exact = readLength(words, context);
   if (exact) return exact;
+  const again = readAgain(words, context);
+  if (again) return again;
 
   const today = dayOf(context.now, context.zone);
   const yearNow = Number(today.slice(0, 4));
@@ -194,6 +198,28 @@ function readLength(words: readonly string[], context: TypedContext): Typed | un
   const utcMs = wholeMinute(context.now) + minutes * minuteMs;
   const wall = wallOf(utcMs, context.zone);
   return { is: 'understood', ...wall, words: fullWords(wall, context), utcMs };
+}
+
+// "same time next week", "thu same time"; where a session is followed also "in 2 weeks" and "+2": the clock reads the same
+function readAgain(words: readonly string[], context: TypedContext): Typed | undefined {
+  const { follows, zone, now } = context;
+  const at = words.findIndex((word, place) => word === 'same' && words[place + 1] === 'time');
+  const rest = at === -1 ? words : words.toSpliced(at, 2);
+  const text = rest.join(' ');
+  const [, count] = /^in (\d{1,2})(?: week)?$/.exec(text) ?? [];
+  const isFollowing = typeof follows === 'number';
+  if (at === -1 && !(isFollowing && count !== undefined)) return undefined;
+  if (!isFollowing)
+    return { is: 'notUnderstood', hint: 'There is no session here to take the time from. Type the time.' };
+  const was = wallOf(follows, zone);
+  const weeks = text === 'next week' ? 1 : count === undefined ? undefined : Number(count);
+  const readings =
+    weeks === undefined
+      ? readDays(rest, dayOf(now, zone)).readings.filter((reading) => text !== '' && reading.rest.length === 0)
+      : [{ day: addDays(was.date, 7 * weeks), rest: [] }];
+  const found = readings.flatMap((reading) => candidates(reading, { minutes: minutesOf(was.time) }, context));
+  if (found.length > 0) return decide(found, context);
+  return { is: 'notUnderstood', hint: 'On which day? Try “same time next week” or “same time thu”.' };
 }
 
 function isPast(wall: Wall, { now, zone }: TypedContext): boolean {

@@ -48,11 +48,11 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/\bthis (morning|afternoon|evening)\b/g, 'today $1'],
   [/\b(today|tomorrow) night\b/g, '$1 evening'],
   [/\b(\d+)(st|nd|rd|th)\b/g, '#$1'], // a day of the month, never an hour
-  [/(\d)(minutes?|mins?|m|hours?|hrs?|hr|h|days?|weeks?|wks?)(?=\s|\d|$)/g, '$1 $2 '],
+  [/(\d)(minutes?|mins?|m|hours?|hrs?|hr|h|days?|weeks?|wks?|w)(?=\s|\d|$)/g, '$1 $2 '],
   [/(\d) (am|pm|a|p)\b/g, '$1$2'],
   [/\b(minutes?|mins|m)\b/g, 'min'],
   [/\b(hours|hour|hrs|hr|h)\b/g, 'hour'],
-  [/\b(weeks|wks?)\b/g, 'week'],
+  [/\b(weeks|wks?|w)\b/g, 'week'],
   [/\bdays\b/g, 'day'],
   [/\b(at|on|the|of|for|and|in the|from)\b(?! now| today)/g, ' '],
   [/(?<=[a-z])\.(?=\s|$)/g, ' '],

@@ -3,6 +3,7 @@ import type { DayPicture, DayRow } from '../../../src-shared/contract/views.ts';
 import type { Clinician } from '../../../src-shared/session/session.ts';
 import { addDays, dayBounds, dayOf } from '../../../src-shared/time/day.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
+import { HostReads } from '../hostReads.ts';
 import { rowsWithin } from '../picture.ts';
 import { clinicZone, inAccount } from './inAccount.ts';
 import type { OpenAccount } from '../openAccount.ts';
@@ -11,6 +12,7 @@ import type { OpenAccount } from '../openAccount.ts';
 const BOOKED_DAYS_MAX = 62;
 
 export function dayCalls(parts: DeskParts): SomeHandlers<'day'> & SomeHandlers<'clinician'> {
+  const hostReads = new HostReads(parts.clock);
   return {
     'day.read': ({ date, hostId }) => pictureOf(parts, inAccount(parts), date, hostId),
     'day.booked': ({ from, to, hostId = null }) => {
@@ -29,6 +31,7 @@ export function dayCalls(parts: DeskParts): SomeHandlers<'day'> & SomeHandlers<'
       }
       return counts;
     },
+    'day.readHost': ({ hostId }) => hostReads.read(inAccount(parts), hostId),
     'day.refresh': async () => {
       const account = inAccount(parts);
       const read = await account.outbox.readNow();

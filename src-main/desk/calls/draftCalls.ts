@@ -3,11 +3,12 @@ import { ProblemError } from '../../../src-shared/contract/problems.ts';
 import { AskDraft } from '../../../src-shared/contract/views.ts';
 import type { KeptDraft } from '../../../src-shared/contract/views.ts';
 import { SessionDraft } from '../../../src-shared/session/draft.ts';
-import { blankDraft, draftForPerson, draftOfBooking } from '../drafting.ts';
+import { blankDraft, draftAfter, draftForPerson, draftOfBooking, draftOfInvited } from '../drafting.ts';
 import type { DraftMaker } from '../drafting.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { freshId, inAccount } from './inAccount.ts';
+import { detailOf } from '../picture.ts';
 import { suggestionOf } from './searchCalls.ts';
 import { askId } from './sessionCalls.ts';
 
@@ -21,6 +22,11 @@ export function draftCalls(parts: DeskParts): SomeHandlers<'draft'> {
       const account = inAccount(parts);
       if (start.from === 'change') return open(account, draftOfChange(parts, account, start.changeId));
       const make = makerOf(parts, account);
+      if (start.from === 'session') {
+        const detail = detailOf(account.book, account.outbox, [], start.localId);
+        if (!detail) throw new ProblemError('noSuchSession');
+        return open(account, draftAfter(make, detail.session, start.weeks));
+      }
       if (start.from === 'blank') return open(account, blankDraft(make, start.meetNow, start.hostId));
       const person = account.people.get(start.personId);
       if (!person) return open(account, blankDraft(make, start.meetNow, ''));
@@ -42,6 +48,19 @@ export function draftCalls(parts: DeskParts): SomeHandlers<'draft'> {
       if (ask === null) drafts.remove(askId(localId));
       else drafts.keep(askId(localId), ask);
       return undefined;
+    },
+    'draft.reopenAdd': ({ changeId }) => {
+      const account = inAccount(parts);
+      const found = account.outbox.wishOf(changeId);
+      if (found?.wish.kind !== 'addParticipant') throw new ProblemError('noSuchChange');
+      const { participant } = found.wish;
+      // A local id of its own: the refused one keeps the first until it is discarded.
+      const person = { ...draftOfInvited(participant), localId: freshId(parts) };
+      const instead = { changeId, participantLocalId: participant.localId };
+      const fields = JSON.stringify({ search: '', person, instead });
+      const ask: AskDraft = { kind: 'addParticipant', changeId: freshId(parts), fields };
+      account.drafts.keep(askId(found.lane), ask);
+      return { localId: found.lane };
     },
     'draft.ask': ({ localId }) => {
       const kept = inAccount(parts).drafts.read(askId(localId));

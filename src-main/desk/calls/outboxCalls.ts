@@ -2,14 +2,13 @@
 import { ProblemError } from '../../../src-shared/contract/problems.ts';
 import type { OutboxPicture, Undone } from '../../../src-shared/contract/views.ts';
 import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
-import { ImpossibleStep } from '../../../src-shared/outbox/state.ts';
 import type { SessionDraft } from '../../../src-shared/session/draft.ts';
 import { dayBounds, dayOf } from '../../../src-shared/time/day.ts';
-import { StaleChange } from '../../outbox/journal.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { draftOfChange } from './draftCalls.ts';
 import type { TypedDrafts } from '../typedDrafts.ts';
+import { answered } from './answered.ts';
 import { clinicZone, freshId, inAccount } from './inAccount.ts';
 import { DESK } from './sessionCalls.ts';
 
@@ -42,15 +41,6 @@ export function outboxCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers<
       return draft;
     },
   };
-}
-
-/** Two answers at once, or one that comes as the change moves on: nothing was written, and the page is to look again. */
-function answered<T>(act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    throw error instanceof StaleChange || error instanceof ImpossibleStep ? new ProblemError('noSuchChange') : error;
-  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { isEmail } from '../../../src-shared/session/rules.ts';
 import type { UtcMs } from '../../../src-shared/session/session.ts';
 import type { KnownPerson } from '../../store/people.ts';
 import { dayBounds, dayOf } from '../../../src-shared/time/day.ts';
+import { alikeTo } from '../alike.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { DeskIndex } from '../deskIndex.ts';
@@ -58,6 +59,12 @@ export function searchCalls(parts: DeskParts): SomeHandlers<'search'> & SomeHand
         sessions: foundThere(account, read.localIds),
         unreadable: read.unreadable,
       };
+    },
+    'people.alike': (asked) => {
+      const account = inAccount(parts);
+      const index = indexOf(account);
+      const now = parts.clock.now();
+      return alikeTo(asked, account.people.all()).map((person) => suggestionOf(person, index.ahead(person, now)));
     },
     'people.suggest': ({ text }) => people(indexOf(inAccount(parts)), text),
   };

@@ -13,6 +13,7 @@ import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { detailOf } from '../picture.ts';
 import type { TypedDrafts } from '../typedDrafts.ts';
+import { answered } from './answered.ts';
 import { heldOf } from './appCalls.ts';
 import { inAccount } from './inAccount.ts';
 
@@ -68,9 +69,20 @@ export function sessionCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers
     },
     'session.cancel': (input) => change(input, { kind: 'cancel', seen: input.seen }),
     'session.addParticipant': (input) => {
-      const session = liveSession(inAccount(parts), input.localId);
-      stopIfBroken(brokenByParticipant(input.participant, session.participants));
-      return change(input, { kind: 'addParticipant', participant: invitedOf(input.participant), seen: input.seen });
+      const account = inAccount(parts);
+      const add = (): Saved => {
+        const session = liveSession(account, input.localId);
+        stopIfBroken(brokenByParticipant(input.participant, session.participants));
+        return change(input, { kind: 'addParticipant', participant: invitedOf(input.participant), seen: input.seen });
+      };
+      const { instead } = input;
+      if (instead === undefined) return add();
+      // Together or not at all: the refused one must not go while this one could not be saved.
+      return account.store.transaction(() => {
+        if (answered(() => account.outbox.act(instead, 'discard', DESK)) === null)
+          throw new ProblemError('noSuchChange');
+        return add();
+      });
     },
     'session.removeParticipant': (input) => {
       const session = liveSession(inAccount(parts), input.localId);

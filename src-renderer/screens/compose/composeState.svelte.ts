@@ -11,7 +11,6 @@ import type {
 } from '../../../src-shared/session/draft.ts';
 import { brokenByDraft, type Broken } from '../../../src-shared/session/rules.ts';
 import type { Clinician } from '../../../src-shared/session/session.ts';
-import { invitedTo } from '../../../src-shared/session/who.ts';
 import { dayOf, type Day } from '../../../src-shared/time/day.ts';
 import { showDay } from '../../../src-shared/time/show.ts';
 import { ianaOf } from '../../../src-shared/time/zones.ts';
@@ -21,9 +20,12 @@ import type { DeskBridge } from '../../state/bridge.ts';
 import { DraftKeeper, type KeepState } from './draftKeeper.ts';
 import { whoOf } from './draftWords.ts';
 import { draftOfKind, pickedOfKind, type KindSettings } from './kinds.ts';
+import { warningsOf } from './warnings.ts';
+import { SamePersonCheck } from './samePerson.svelte.ts';
+import { asKnown } from './people.ts';
 import { brokenOf, fieldKey, sameRule, shownOf } from './marks.ts';
 import { filled, isBlank, newGuest, pickedText, type Usual } from './people.ts';
-import { listOf, type Beside } from './readings.ts';
+import { besideOf } from './readings.ts';
 import {
   apart,
   meantZoneId,
@@ -68,6 +70,11 @@ export class ComposeState {
   readonly #known = new SvelteMap<string, PersonSuggestion>();
   /** The guest whose name is being searched; a blank guest is searched as well. */
   #pickingId = $state<string>();
+  /** Whether somebody who is typed is known by another name. */
+  readonly same: SamePersonCheck;
+  /** Warnings that were told at Save: the next Save goes on. */
+  #warned = $state('');
+  #besideReadAt = $state.raw<UtcMs | null>(null);
   #besideRows = $state.raw<readonly DayRow[]>([]);
   #besideOf = '';
   focusWish = $state.raw<FocusWish>();
@@ -101,16 +108,16 @@ export class ComposeState {
     return startsAt === null ? undefined : dayOf(startsAt, this.app.clinicZone);
   });
   /** The clinician's other sessions around the draft. */
-  readonly beside = $derived.by((): readonly Beside[] =>
-    this.#besideRows
-      .filter((row) => row.session.hostId === this.#draft?.hostId)
-      .filter((row) => !row.session.cancelled && !row.cancelWaits && row.goneSince === null)
-      .filter((row) => row.session.localId !== this.#draft?.sessionLocalId)
-      .map((row) => ({
-        startsAt: row.session.startsAt,
-        names: listOf(invitedTo(row.session).map((person) => person.name)),
-      })),
-  );
+  readonly beside = $derived.by(() => besideOf(this.#besideRows, this.#draft?.sessionLocalId));
+
+  /** What speaks against the time, a sentence each: told, and never a reason to stop. */
+  readonly warnings = $derived.by((): readonly string[] => {
+    const when = this.#draft?.when;
+    if (!when || when.now || when.startsAt === null) return [];
+    const { host, beside } = this;
+    const officeHours = this.app.settings?.officeHours ?? null;
+    return warningsOf(when.startsAt, { host, beside, clinicZoneId: this.app.clinicZoneId, officeHours });
+  });
 
   /** Drafts that are not in the form before the person: set aside, or closed with something in them. */
   readonly others = $derived.by((): readonly KeptDraft[] =>
@@ -123,6 +130,7 @@ export class ComposeState {
     this.app = app;
     this.#desk = desk;
     this.#makeId = makeId;
+    this.same = new SamePersonCheck(desk);
     this.#keeper = new DraftKeeper({
       write: async (draft) => (await desk.call('draft.keep', { draft })).ok,
       setTimer: (ms, run) => app.clock.setTimer(ms, run),
@@ -158,6 +166,14 @@ export class ComposeState {
     const when = this.#draft?.when;
     return when !== undefined && !when.now && when.startsAt === null && this.#understood?.question !== undefined;
   }
+  /** The warnings were told at Save, and the next Save goes on. */
+  get warned(): boolean {
+    return this.warnings.length > 0 && this.#warned === this.warnings.join(' ');
+  }
+  /** When the clinician's list was last read; null = never on this computer. */
+  get besideReadAt(): UtcMs | null {
+    return this.#besideReadAt;
+  }
   get usual(): Usual & KindSettings {
     return this.app.settings ?? noUsual;
   }
@@ -179,6 +195,7 @@ export class ComposeState {
   start(): () => void {
     void this.restore().then(() => this.readOthers());
     return this.#desk.on('changed', ({ what }) => {
+      if (what.includes('day') && this.#shown) void this.#readRows();
       if (what.includes('drafts') || what.includes('account')) void this.readOthers();
       if (!what.includes('account')) return;
       void this.#keeper.forget();
@@ -312,6 +329,16 @@ export class ComposeState {
     const key = fieldKey(field, participant);
     this.#left.add(key);
     void this.#keeper.now();
+    this.#readBeside(true);
+    const guest = this.#draft?.participants.find((person) => person.localId === participant);
+    if (guest?.kind === 'guest' && !this.isPicking(guest)) void this.same.check(guest);
+  }
+
+  /** It is the person that was seen before: under that name, with what is known, and what was typed for this session. */
+  isSame(guest: GuestDraft, person: PersonSuggestion): void {
+    this.#known.set(guest.localId, person);
+    this.changePerson(asKnown(guest, person));
+    this.focusNext();
   }
 
   /** The cursor stands in a field now: a draft that is set aside, or lost its process, comes back there. */
@@ -339,7 +366,7 @@ export class ComposeState {
   typeWhen(typed: string): void {
     if (!this.#draft) return;
     this.#typedAt = this.app.now;
-    this.#setWhen({ typed }, understand(typed, this.#draft.when.zoneId, this.#typedAt));
+    this.#setWhen({ typed }, understand(typed, this.#draft.when.zoneId, this.#typedAt, this.#draft.follows));
   }
 
   /** Answers the question about the time, or takes what was offered for one that has passed. */
@@ -398,6 +425,7 @@ export class ComposeState {
     const participants = this.#draft.participants.map((one) => (one.localId === person.localId ? person : one));
     const draft = { ...this.#draft, participants, ...(last === '' ? {} : { hostId: last }) };
     this.change(pickedOfKind(draft, person.localId, known?.lastKindId ?? '', this.usual));
+    if (person.kind === 'guest' && !known) void this.same.check(person);
     this.focusNext();
   }
 
@@ -443,7 +471,8 @@ export class ComposeState {
     const picker = draft.participants.find((person) => this.isPicking(person));
     const first = this.broken.find((one) => one.field === 'email' || one.field === 'phone' || one.field === 'name');
     if (picker) this.focusWish = { field: 'picker', participant: picker.localId };
-    else if (!draft.when.now && draft.when.startsAt === null) this.focusWish = { field: 'when', participant: '' };
+    else if (!draft.when.now && (draft.when.startsAt === null || draft.follows !== null))
+      this.focusWish = { field: 'when', participant: '' };
     else if (draft.hostId === '') this.focusWish = { field: 'host', participant: '' };
     else if (first) this.focusWish = { field: first.field, participant: first.participant ?? '' };
     else this.focusWish = { field: 'delivery', participant: draft.participants[0]?.localId ?? '' };
@@ -459,6 +488,7 @@ export class ComposeState {
     this.#saveTried = true;
     this.#problem = undefined;
     if (this.broken.length > 0) return this.#focusBroken();
+    if (await this.#asksFirst()) return;
 
     const draft = filled(this.#draft);
     this.#saving = true;
@@ -475,6 +505,18 @@ export class ComposeState {
     this.#problem = answer.problem;
     this.#refused = answer.problem.broken as readonly Broken[];
     if (this.#refused.length > 0) this.#focusBroken();
+  }
+
+  /** What a person has to see before it is saved: a second copy of somebody, then what speaks against the time. */
+  async #asksFirst(): Promise<boolean> {
+    const guests = (this.settled?.participants ?? []).filter((person) => person.kind === 'guest');
+    await Promise.all(guests.map((guest) => this.same.check(guest))); // on this computer: nothing waits for the network
+    const copy = guests.find((guest) => this.same.openFor(guest).length > 0);
+    if (copy) this.focusWish = { field: 'same', participant: copy.localId };
+    if (copy || this.warnings.length === 0 || this.warned) return copy !== undefined;
+    this.#warned = this.warnings.join(' ');
+    this.focusWish = { field: 'save', participant: '' };
+    return true;
   }
 
   #focusBroken(): void {
@@ -509,7 +551,7 @@ export class ComposeState {
     const zones = zonesOf(filled(given), this.app.clinician(given.hostId), this.app.clinicZoneId);
     const draft = { ...given, when: { ...given.when, readingOf: namedReading(given.when, zones) } };
     const { typed, wall, zoneId, startsAt } = draft.when;
-    const read = understand(typed, zoneId, this.app.now);
+    const read = understand(typed, zoneId, this.app.now, draft.follows);
     const same = startsAt === null || read.startsAt === startsAt;
     if (same) this.#typedAt = this.app.now;
     // "tomorrow" of another day, or an answered question: what was understood then stands, and not the text.
@@ -526,6 +568,8 @@ export class ComposeState {
     this.#known.clear();
     [this.#understood, this.#typedAt, this.#pickingId] = [undefined, undefined, undefined];
     this.#kept = 'kept';
+    this.#warned = '';
+    this.same.forget();
   }
 
   #drop(): void {
@@ -571,20 +615,32 @@ export class ComposeState {
   }
 
   #readIn(when: WhenDraft, zoneId: string): Understood {
-    if (this.#typedAt !== undefined) return understand(when.typed, zoneId, this.#typedAt);
+    if (this.#typedAt !== undefined) return understand(when.typed, zoneId, this.#typedAt, this.#draft?.follows);
     return understandWall(when.wall, zoneId, this.app.now);
   }
 
-  #readBeside(): void {
+  /** The clinician's day beside the form: from the local copy at once, and from SecureVideo where that is old. */
+  #readBeside(again = false): void {
     const hostId = this.#draft?.hostId ?? '';
     const date = this.day;
     const of = hostId === '' || date === undefined ? '' : `${hostId} ${date}`;
-    if (of === this.#besideOf) return;
+    const isNew = of !== this.#besideOf;
+    if (!isNew && !again) return;
     this.#besideOf = of;
-    this.#besideRows = [];
-    if (of === '' || date === undefined) return;
-    void this.#desk.call('day.read', { date, hostId }).then((answer) => {
-      if (answer.ok && of === this.#besideOf) this.#besideRows = answer.value.rows;
+    if (isNew) this.#besideRows = [];
+    if (of === '') return;
+    if (isNew) void this.#readRows();
+    void this.#desk.call('day.readHost', { hostId }).then((answer) => {
+      if (answer.ok) this.#besideReadAt = answer.value.at;
+      if (of === this.#besideOf) void this.#readRows();
     });
+  }
+
+  async #readRows(): Promise<void> {
+    const of = this.#besideOf;
+    const [hostId, date] = of.split(' ');
+    if (hostId === undefined || date === undefined) return;
+    const answer = await this.#desk.call('day.read', { date, hostId });
+    if (answer.ok && of === this.#besideOf) this.#besideRows = answer.value.rows;
   }
 }

@@ -1,7 +1,8 @@
 // The kind of a visit in the form: which key chooses it, and what it fills in for the session and its patient.
 import type { Settings } from '../../../src-shared/contract/views.ts';
 import type { GuestDraft, SessionDraft } from '../../../src-shared/session/draft.ts';
-import { guestOfKind, kindOf, sessionOfKind, type VisitKind } from '../../../src-shared/session/kind.ts';
+import type { VisitKind } from '../../../src-shared/session/kind.ts';
+import { guestOfKind, kindOf, sessionOfKind } from '../../../src-shared/session/ofKind.ts';
 
 /** What the clinic has set that a kind stands in for. */
 export type KindSettings = Pick<Settings, 'kinds' | 'defaultRecorded' | 'defaultPacket'>;

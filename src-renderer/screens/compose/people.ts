@@ -40,6 +40,21 @@ export function guestSeenBefore(localId: string, person: PersonSuggestion, zoneI
   };
 }
 
+/**
+ * The guest as the person that was seen before: under that name and with that zone; an address or number that was typed now
+ * is the newer one, and what was chosen for this session stays.
+ */
+export function asKnown(guest: GuestDraft, person: PersonSuggestion): GuestDraft {
+  return {
+    ...guest,
+    name: person.name,
+    email: guest.email.trim() === '' ? person.email : guest.email,
+    phone: guest.phone.trim() === '' ? person.phone : guest.phone,
+    zoneId: person.zoneId || guest.zoneId,
+    externalId: guest.externalId.trim() === '' ? person.externalId : guest.externalId,
+  };
+}
+
 /** The way the person was invited last, else the clinic's usual way where it can reach the person, else one that can. */
 function deliveryFor(person: PersonSuggestion, usual: Delivery): Delivery {
   const can = (way: Delivery): boolean =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { besideWords, listOf, readFor, readingsOf } from './readings.ts';
+import { besideWords, listOf, otherDayWords, readFor, readingsOf } from './readings.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import { eastern, mountain, testGuest, testHost, testNow, testStart } from './testDraft.ts';
 
@@ -64,4 +64,12 @@ test.each([
 ])('tells %s', (_what, minutes, words, clash) => {
   const others = [{ startsAt: testStart + minutes * 60_000, names: 'Jamal Carter' }];
   expect(besideWords(testStart, testHost, others, mountain)).toEqual({ words, clash });
+});
+
+test('where somebody’s calendar shows another day, that day is said', () => {
+  // Thursday 11:30 pm in Denver is Friday in New York.
+  const late = Date.UTC(2026, 10, 27, 6, 30);
+  expect(otherDayWords(late, mountain, readers)).toBe('That is Friday for Trevor.');
+  expect(otherDayWords(late, eastern, readers)).toBe('That is Thursday for Dr. Voss.');
+  expect(otherDayWords(testStart, mountain, readers)).toBe('');
 });

@@ -1,7 +1,10 @@
 // One moment as every wall shows it: a line for each zone in the session, the one that was typed first.
 import { dateAndTime, timeWords } from './words.ts';
 import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
-import { showDate } from '../../../src-shared/time/show.ts';
+import type { DayRow } from '../../../src-shared/contract/views.ts';
+import { invitedTo } from '../../../src-shared/session/who.ts';
+import { dayOf } from '../../../src-shared/time/day.ts';
+import { showDate, showLongDay } from '../../../src-shared/time/show.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 
@@ -42,6 +45,25 @@ export function readingsOf(startsAt: UtcMs, zoneId: string, readers: Readers, no
   });
 }
 
+/** "That is Friday for Trevor.": where somebody's calendar shows another day than the one that was typed in; '' = nobody's. */
+export function otherDayWords(startsAt: UtcMs, zoneId: string, readers: Readers): string {
+  const typedIn = zoneOf(zoneId);
+  if (!typedIn.known) return '';
+  const typedDay = dayOf(startsAt, typedIn.iana);
+  const days = new Map<string, string[]>();
+  const add = (id: string, name: string): void => {
+    const zone = zoneOf(id);
+    if (!zone.known || name === '') return;
+    const day = dayOf(startsAt, zone.iana);
+    if (day !== typedDay) days.set(day, [...(days.get(day) ?? []), name]);
+  };
+  for (const guest of readers.guests)
+    add(guest.zoneId || (readers.host?.zoneId ?? ''), calledOf(guest, readers.guests));
+  if (readers.host) add(readers.host.zoneId, shortNameOf(readers.host.name));
+  const parts = [...days].map(([day, names]) => `${showLongDay(day).split(' ')[0] ?? ''} for ${listOf(names)}`);
+  return parts.length === 0 ? '' : `That is ${listOf(parts)}.`;
+}
+
 /** First name, or the whole one where two guests share the first. */
 export function calledOf(guest: Reader, all: readonly Reader[]): string {
   const first = firstNameOf(guest.name);
@@ -66,6 +88,17 @@ export function readFor(startsAt: UtcMs, zoneId: string, now: UtcMs): string {
 
 /** Another session of the clinician on that day. */
 export type Beside = { readonly startsAt: UtcMs; readonly names: string };
+
+/** Sessions of a day's rows that take the clinician's time, apart from one that is written or moved. */
+export function besideOf(rows: readonly DayRow[], exceptLocalId: string | undefined): readonly Beside[] {
+  return rows
+    .filter((row) => !row.session.cancelled && !row.cancelWaits && row.goneSince === null)
+    .filter((row) => row.session.localId !== exceptLocalId)
+    .map((row) => ({
+      startsAt: row.session.startsAt,
+      names: listOf(invitedTo(row.session).map((person) => person.name)),
+    }));
+}
 
 /** How near another session's start may be before it is told first, in milliseconds. */
 const NEAR_MS = 30 * 60_000;

@@ -57,6 +57,7 @@ export function testDraft(change: Partial<SessionDraft> = {}): SessionDraft {
     externalId: '',
     participants: [testGuest()],
     kindId: '',
+    follows: null,
     place: null,
     replaces: null,
     ...change,

@@ -40,12 +40,15 @@ export type Understood = {
 
 const nothing: Understood = { wall: '', startsAt: null, hint: '', help: '', question: undefined, passed: undefined };
 
-/** Reads a typed time in a zone (Windows id). `now` is when it was typed: "tomorrow" is counted from there. */
-export function understand(text: string, zoneId: string, now: UtcMs): Understood {
+/**
+ * Reads a typed time in a zone (Windows id). `now` is when it was typed: "tomorrow" is counted from there. `follows` is the
+ * start of the session that is followed or moved, for "same time next week".
+ */
+export function understand(text: string, zoneId: string, now: UtcMs, follows: UtcMs | null = null): Understood {
   const zone = zoneOf(zoneId);
   if (text.trim() === '') return nothing;
   if (!zone.known) return { ...nothing, help: 'Front Desk does not know this time zone. Choose another one.' };
-  const typed = readTyped(text, { now, zone: zone.iana });
+  const typed = readTyped(text, { now, zone: zone.iana, follows });
   switch (typed.is) {
     case 'notUnderstood':
       return { ...nothing, help: typed.hint };

@@ -24,6 +24,9 @@ test('what was kept comes back as it was', () => {
     now: false,
   };
   const person = { search: '', person: guest };
+  const corrected = { ...person, instead: { changeId: 'change-1', participantLocalId: 'p0' } };
+  expect(readPerson(JSON.parse(JSON.stringify(corrected)))).toEqual(corrected);
+  expect(readPerson({ ...person, instead: { changeId: 7 } })).toEqual(person);
   expect(readMove(JSON.parse(JSON.stringify(move)))).toEqual(move);
   expect(readPerson(JSON.parse(JSON.stringify(person)))).toEqual(person);
   expect(

@@ -11,7 +11,12 @@ export type MoveFields = {
   readonly picked: UtcMs | null;
   readonly now: boolean;
 };
-export type PersonFields = { readonly search: string; readonly person: ParticipantDraft | null };
+export type PersonFields = {
+  readonly search: string;
+  readonly person: ParticipantDraft | null;
+  /** The refused addition that this one corrects, and whom it was to add. */
+  readonly instead?: { readonly changeId: string; readonly participantLocalId: string };
+};
 export type HostFields = { readonly hostId: string };
 
 /** Fields of a kept reschedule, or null. */
@@ -35,7 +40,8 @@ export function readPerson(kept: unknown): PersonFields | null {
   if (!isRecord(kept) || typeof kept['search'] !== 'string') return null;
   const search = kept['search'];
   const person = kept['person'];
-  if (person === null) return { search, person };
+  const instead = readInstead(kept['instead']);
+  if (person === null) return { search, person, ...instead };
   if (!isRecord(person)) return null;
   const texts = person['kind'] === 'guest' ? guestTexts : (['localId', 'userId', 'name'] as const);
   if (person['kind'] !== 'guest' && person['kind'] !== 'user') return null;
@@ -43,7 +49,14 @@ export function readPerson(kept: unknown): PersonFields | null {
   if (typeof person['packet'] !== 'string' && typeof person['packet'] !== 'number') return null;
   if (person['kind'] === 'guest' && !['email', 'text', 'none'].includes(String(person['delivery']))) return null;
   // Main checks it again with its schema before anything is saved.
-  return { search, person: person as unknown as ParticipantDraft };
+  return { search, person: person as unknown as ParticipantDraft, ...instead };
+}
+
+function readInstead(kept: unknown): Pick<PersonFields, 'instead'> {
+  if (!isRecord(kept)) return {};
+  const { changeId, participantLocalId } = kept;
+  if (typeof changeId !== 'string' || typeof participantLocalId !== 'string') return {};
+  return { instead: { changeId, participantLocalId } };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,0 +1,50 @@
+// Whether somebody who is typed may be known under another name, and the answers that were given. The check is this computer's own.
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import type { PersonSuggestion } from '../../../src-shared/contract/views.ts';
+import type { GuestDraft } from '../../../src-shared/session/draft.ts';
+import { NAME_LENGTH_MIN } from '../../../src-shared/session/rules.ts';
+import type { DeskBridge } from '../../state/bridge.ts';
+
+type Who = Pick<GuestDraft, 'localId' | 'name' | 'email' | 'phone'>;
+
+export class SamePersonCheck {
+  readonly #desk: Pick<DeskBridge, 'call'>;
+  readonly #found = new SvelteMap<string, { readonly of: string; readonly people: readonly PersonSuggestion[] }>();
+  /** People of whom it was said that they are somebody else: 'localId personId'. */
+  readonly #others = new SvelteSet<string>();
+
+  constructor(desk: Pick<DeskBridge, 'call'>) {
+    this.#desk = desk;
+  }
+
+  /** Looks for people who are near this one; nothing is asked twice. */
+  async check(guest: Who): Promise<void> {
+    const of = textOf(guest);
+    if (guest.name.trim().length < NAME_LENGTH_MIN || this.#found.get(guest.localId)?.of === of) return;
+    const [name, email, phone] = [guest.name, guest.email, guest.phone].map((text) => text.slice(0, 200));
+    const answer = await this.#desk.call('people.alike', { name: name ?? '', email: email ?? '', phone: phone ?? '' });
+    if (answer.ok) this.#found.set(guest.localId, { of, people: answer.value });
+  }
+
+  /** Whom it may be and nobody has answered yet; empty = nothing is to be asked. */
+  openFor(guest: Who): readonly PersonSuggestion[] {
+    const found = this.#found.get(guest.localId);
+    if (found?.of !== textOf(guest)) return [];
+    return found.people.filter((person) => !this.#others.has(`${guest.localId} ${person.personId}`));
+  }
+
+  /** It is somebody else: these are not asked about again for this guest. */
+  isOther(guest: Who): void {
+    for (const person of this.openFor(guest)) this.#others.add(`${guest.localId} ${person.personId}`);
+  }
+
+  /** Another form: nothing was answered there. */
+  forget(): void {
+    this.#found.clear();
+    this.#others.clear();
+  }
+}
+
+function textOf({ name, email, phone }: Who): string {
+  return JSON.stringify([name.trim(), email.trim(), phone.trim()]);
+}
