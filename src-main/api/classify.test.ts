@@ -134,6 +134,14 @@ describe('a write', () => {
     }
   });
 
+  test('an error object under a status of success is unsure, whatever may be answered', () => {
+    const error = '{"Message":"An error has occurred."}';
+    for (const answers of ['session', 'anything', 'nothing'] as const) {
+      expect(write(came(200, error), answers)).toEqual(unsure('unreadable', 200));
+    }
+    expect(write(came(200, '{}'), 'nothing')).toMatchObject({ is: 'done', session: null });
+  });
+
   test('a failure of the line is unreachable only where nothing can have left', () => {
     const failed = (mayHaveLeft: boolean): TransportAnswer => ({
       is: 'failed',

@@ -73,9 +73,12 @@ function doneOrUnsure(answer: Answered, begun: BegunAt, answers: PreparedWrite['
     return session ? { ...done, session } : { is: 'unsure', trouble: 'unreadable', status };
   }
   if (content.is !== 'json' && content.is !== 'empty') return { is: 'unsure', trouble: troubleOf(content), status };
-  if (answers !== 'anything' || content.is !== 'json') return { ...done, session: null };
-  const session = decodeSession(content.json);
-  const person = session === null ? decodeParticipant(content.json) : null;
+  if (content.is !== 'json') return { ...done, session: null };
+  const session = answers === 'anything' ? decodeSession(content.json) : null;
+  const person = answers === 'anything' && session === null ? decodeParticipant(content.json) : null;
+  // The error object under a status of success says both: the list tells which is so.
+  if (session === null && person === null && isErrorObject(answer))
+    return { is: 'unsure', trouble: 'unreadable', status };
   return { ...done, session, ...(person !== null && { person }) };
 }
 
@@ -122,6 +125,10 @@ function messageOf(answer: Answered): string | null {
     .map((text) => text.trim())
     .join(' ')
     .slice(0, MESSAGE_LENGTH_MAX);
+}
+
+function isErrorObject(answer: Answered): boolean {
+  return (messageOf(answer) ?? '') !== '';
 }
 
 /** 429, and 503 that names a time: not done, come back later. A 503 without one may come from anything on the way. */

@@ -1,6 +1,6 @@
 // What a person answers to a change: each answer one transaction, and none that the change does not offer at that moment.
 import type { Action } from '../../src-shared/outbox/change.ts';
-import { isOpen } from '../../src-shared/outbox/state.ts';
+import { isOpen, isUntouched } from '../../src-shared/outbox/state.ts';
 import type { OutboxEvent } from '../../src-shared/outbox/state.ts';
 import type { SessionBook } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
@@ -45,7 +45,10 @@ export function answer(parts: AnswerParts, change: ChangeRecord, action: Action,
       return decide({ is: 'sentAgain', asNow: false }, shown === null ? { forced: true } : { accepted: shown });
     }
     case 'startNow':
-      return decide({ is: 'sentAgain', asNow: true }, { nowSince: parts.moments.now() });
+      return parts.store.transaction(() => {
+        decide({ is: 'sentAgain', asNow: true }, { nowSince: parts.moments.now() });
+        overtakeTimes(parts, change);
+      });
     case 'itIsThere':
       return decide({ is: 'confirmed' }, { endedBy: by });
     case 'notThere':
@@ -61,6 +64,14 @@ export function answer(parts: AnswerParts, change: ChangeRecord, action: Action,
           if (sessionId !== keeps) parts.cancelTwin(change, sessionId, by, keeps);
         }
       });
+  }
+}
+
+/** Started now: the times that were wished before that, and wait behind it, do not come true. */
+function overtakeTimes({ journal }: AnswerParts, { changeId, lane, seq }: ChangeRecord): void {
+  for (const one of journal.openOf(lane)) {
+    if (one.seq <= seq || one.wish.kind !== 'move' || one.wish.to === 'now' || !isUntouched(one.progress)) continue;
+    journal.apply(one, { is: 'overtaken' }, { facts: { endedFor: changeId } });
   }
 }
 

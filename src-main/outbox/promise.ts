@@ -138,6 +138,9 @@ function overtakeStuck({ journal }: PromiseParts, wish: Wish, by: string, lane: 
   if (wish.kind !== 'move' && wish.kind !== 'changeHost') return;
   const open = journal.openOf(lane);
   for (const change of open) {
+    // A booking that somebody had started now, and that has not gone out, has the time that is wished since.
+    const isStarted = wish.kind === 'move' && change.facts.nowSince !== null && isUntouched(change.progress);
+    if (isStarted) journal.note(change, { nowSince: null });
     const isStuck = waitsForPerson(change) && change.wish.kind === wish.kind && mayBeReplaced(journal, change);
     if (!isStuck || (change.group !== null && change.group !== change.changeId)) continue;
     for (const one of [change, ...followersOf(open, change).map((follower) => follower.change)]) {

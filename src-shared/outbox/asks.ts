@@ -4,7 +4,7 @@ import type { About, Saying } from './about.ts';
 import { causeOf, moment, momentWithin } from './about.ts';
 import { partsOf } from './compared.ts';
 import { allOf } from './telling.ts';
-import { foreignWords, lateWords } from './words.ts';
+import { foreignSentence, lateWords } from './words.ts';
 
 /** What happened, in one to three sentences; '' where no person is needed. */
 export function happenedOf(about: About, say: Saying): string {
@@ -23,7 +23,7 @@ export function happenedOf(about: About, say: Saying): string {
     case 'timePassed':
       return `${about.startsAt === null ? 'Its time' : moment(about.startsAt, say)} passed before it could be sent.`;
     case 'conflict':
-      return `${foreignWords(about, say)}, not by this desk.${seenAt(about, say)} You wanted ${wanted(about, say)}.`;
+      return `${foreignSentence(about, say)}${seenAt(about, say)} You wanted ${wanted(about, say)}.`;
     case 'sessionGone':
       return about.theirs?.cancelled === true
         ? `It was cancelled, not by this desk.${seenAt(about, say)} You wanted ${wanted(about, say)}.`

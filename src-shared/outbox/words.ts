@@ -96,7 +96,7 @@ function sentence(cause: AskCause, about: About, say: Saying): string {
         ? 'The new time has passed, so it was not sent.'
         : 'Its time has passed, so it was not sent.';
     case 'conflict':
-      return `${foreignWords(about, say)}, not by this desk.`;
+      return foreignSentence(about, say);
     case 'sessionGone':
       return about.theirs?.cancelled === true
         ? 'It was cancelled, not by this desk.'
@@ -116,6 +116,12 @@ function sentence(cause: AskCause, about: About, say: Saying): string {
     case 'clockUnsure':
       return 'How long it waited cannot be told, so it was not started.';
   }
+}
+
+/** The same as a sentence, with who did not do it. A copy that is gone may have been cancelled here as well. */
+export function foreignSentence(about: About, say: Saying): string {
+  const isCopyGone = about.theirs === null && about.isCopy;
+  return `${foreignWords(about, say)}${isCopyGone ? '' : ', not by this desk'}.`;
 }
 
 /** "It was moved to Today 4:00 pm and Ana Lopez was added": what differs from what this desk saw. */

@@ -73,6 +73,43 @@ test.each([
   },
 );
 
+async function askedWhetherToStart(): Promise<string> {
+  world.network.line = 'refuse';
+  const lane = world.book('Rosa Vega', meetNow);
+  await world.pass(7 * MINUTE);
+  world.network.line = 'up';
+  await world.settle();
+  expect(world.rowsOf(lane)).toMatchObject([{ standing: 'needsYou', cause: 'lateMeetNow' }]);
+  world.network.line = 'refuse';
+  return lane;
+}
+
+test('a time that was wished before somebody starts the booking now is overtaken by that, and not told as done', async () => {
+  begin();
+  const lane = await askedWhetherToStart();
+  const moved = world.move(lane, hour(20));
+  answer(world, world.rowsOf(lane)[0], 'startNow');
+  world.network.line = 'up';
+  await world.pass(MINUTE);
+  expect(world.booked()).toHaveLength(1);
+  expect(Math.abs((world.booked()[0]?.startsAt ?? 0) - world.account.now())).toBeLessThan(2 * MINUTE);
+  expect(world.row(moved.changeId).standing).toBe('superseded');
+  expect(world.toldTo('Rosa Vega')).toEqual(['invitation']);
+});
+
+test('a time that is wished after somebody had started the booking now is the time that it gets', async () => {
+  begin();
+  const lane = await askedWhetherToStart();
+  answer(world, world.rowsOf(lane)[0], 'startNow');
+  const moved = world.move(lane, hour(20));
+  world.network.line = 'up';
+  await world.pass(MINUTE);
+  expect(world.booked()).toMatchObject([{ startsAt: hour(20) }]);
+  expect(world.standings(lane)).toEqual(['delivered', 'delivered']);
+  expect(world.row(moved.changeId).standing).toBe('delivered');
+  expect(world.toldTo('Rosa Vega')).toEqual(['invitation']);
+});
+
 test('schedule 12: SecureVideo’s own clock tells the age where the wall’s was set back over a restart', async () => {
   begin();
   await world.read();

@@ -156,7 +156,7 @@ test('schedule 17: the copy that was to stay is cancelled by a colleague first: 
   expect(first.booked()).toHaveLength(1);
   const cancel = first.outbox.rows(0).find((row) => row.kind === 'cancel');
   expect(cancel).toMatchObject({ standing: 'needsYou', cause: 'conflict', actions: ['sendMine', 'keepTheirs'] });
-  expect(cancel?.happened).toBe('The other copy is gone, not by this desk. You wanted to cancel this copy.');
+  expect(cancel?.happened).toBe('The other copy is gone. You wanted to cancel this copy.');
   answer(first, cancel, 'keepTheirs');
   await first.settle();
   expect(first.booked()).toHaveLength(1);
