@@ -133,6 +133,49 @@ test('G goes to a typed date and says how it reads it; the week tells how many s
   await expect(heading).toHaveText(today);
 });
 
+test('S: a column a clinician; arrows go across, Enter opens the session at the side, Esc closes it', async () => {
+  await desk.book({ with: 'Dr. Ilse Voss', when: 'now', people: [{ name: 'Ana Lopez', invite: 'None' }] });
+  await expect(desk.row('Ana Lopez')).toBeFocused();
+  await press('s');
+  const column = (name: string) => desk.page.getByRole('group', { name: new RegExp(name) });
+  await expect(column('Marcus Bell').getByRole('button', { name: 'Trevor Lane' })).toBeVisible();
+  await expect(column('Dr. Ilse Voss').getByRole('button', { name: 'Ana Lopez' })).toBeFocused();
+  await expect(desk.chosen.part).toHaveCount(0);
+  await press('ArrowRight');
+  await expect(desk.row('Trevor Lane')).toBeFocused();
+  await press('ArrowLeft');
+  await expect(desk.row('Ana Lopez')).toBeFocused();
+  await press('l');
+  await expect(pillIn('Ana Lopez')).toContainText('Late');
+  await press('Enter');
+  await expect(desk.chosen.part.getByRole('heading', { level: 2 })).toHaveText('Ana Lopez');
+  await press('Escape');
+  await expect(desk.chosen.part).toHaveCount(0);
+  await expect(desk.row('Ana Lopez')).toBeFocused();
+});
+
+test('the order of clinicians is chosen, and is that of the board, the rail and the digits', async () => {
+  const opener = desk.page.getByRole('button', { name: 'Order of clinicians' });
+  await opener.focus();
+  await press('Enter');
+  const dialog = desk.page.getByRole('dialog', { name: 'Order of clinicians' });
+  for (const name of ['Marcus Bell', 'Dr. Ilse Voss']) {
+    await dialog.getByRole('button', { name: `Pin ${name}` }).focus();
+    await press('Enter');
+    await expect(dialog.getByRole('button', { name: `Pin ${name}` })).toHaveAttribute('aria-pressed', 'true');
+  }
+  await dialog.getByRole('button', { name: 'Move Dr. Ilse Voss up' }).focus();
+  await press('Enter');
+  await press('Escape');
+  await expect(opener).toBeFocused();
+  await expect(desk.page.locator('.colhead .name').nth(0)).toHaveText('Dr. Ilse Voss');
+  await expect(desk.page.locator('.colhead .name').nth(1)).toHaveText('Marcus Bell');
+  await press('2');
+  await expect(desk.page.locator('.colhead .name')).toHaveText(['Marcus Bell']);
+  await press('0', 's');
+  await expect(desk.chosen.part).toBeVisible();
+});
+
 test('killed and started again, the mark is still there', async () => {
   const { dataFolder } = desk.running.app;
   expect(Math.abs((await practice.booked('Trevor Lane')).startsAt - Date.now())).toBeLessThan(5 * minuteMs);

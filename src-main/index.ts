@@ -189,5 +189,7 @@ function firstSettings(): Settings {
     theme: 'system',
     singleKeys: true,
     earlierFolded: true,
+    dayView: 'agenda',
+    pinned: [],
   };
 }

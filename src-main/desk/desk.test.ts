@@ -32,6 +32,8 @@ const settings: Settings = {
   theme: 'system',
   singleKeys: true,
   earlierFolded: true,
+  dayView: 'agenda',
+  pinned: [],
 };
 /** Changed by the tests of taking back. */
 const held = { seconds: 0 };

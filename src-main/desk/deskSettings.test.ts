@@ -18,6 +18,8 @@ const plain: Settings = {
   theme: 'system',
   singleKeys: true,
   earlierFolded: true,
+  dayView: 'agenda',
+  pinned: [],
 };
 
 function fileOf(begin: Settings): SettingsFile {

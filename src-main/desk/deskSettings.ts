@@ -9,6 +9,7 @@ const OF_THE_COMPUTER = [
   'theme',
   'singleKeys',
   'earlierFolded',
+  'dayView',
 ] as const satisfies readonly (keyof Settings)[];
 
 function kind(id: string, name: string): VisitKind {

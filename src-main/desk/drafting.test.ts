@@ -30,6 +30,8 @@ const settings: Settings = {
   theme: 'system',
   singleKeys: true,
   earlierFolded: true,
+  dayView: 'agenda',
+  pinned: [],
 };
 const rosa: PersonSuggestion = {
   personId: 'x',

@@ -12,12 +12,13 @@ import { openStore } from '../store/open.ts';
 import type { OpenedStore } from '../store/open.ts';
 import { nodeFiles } from '../store/files.ts';
 import { openPeople } from '../store/people.ts';
+import type { SessionBook } from '../store/port.ts';
 import type { DataKey } from '../store/seal.ts';
 import { openSessionBook } from '../store/sessionBook.ts';
 import { openDoubts } from './doubts.ts';
 import { DOUBT_NOTICE, noticesOf, UNREADABLE_NOTICE } from './notices.ts';
 import type { OpenAccount, Rehearsing } from './openAccount.ts';
-import { createRefresher } from './refresher.ts';
+import { createRefresher, untilNearMs } from './refresher.ts';
 import { namingOf } from './naming.ts';
 import { createRoster } from './roster.ts';
 
@@ -102,6 +103,7 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
     random: () => fraction(random),
     // One after the other: what is tried after a wait is tried alone, and the list of sessions tells of the line.
     read: () => outbox.readNow().then(() => roster.refresh()),
+    untilNear: () => untilNearMs(startsIn(book), clock.now()),
   });
   const undo = [outbox.onChange(parts.changed), book.onChange(parts.changed), roster.onChange(parts.changed)];
 
@@ -143,4 +145,8 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
       await parts.closeToo?.();
     },
   };
+}
+
+function* startsIn(book: SessionBook): Iterable<number> {
+  for (const { session, goneSince } of book.all()) if (!session.cancelled && goneSince === null) yield session.startsAt;
 }

@@ -20,6 +20,8 @@ const defaults: Settings = {
   theme: 'system',
   singleKeys: true,
   earlierFolded: true,
+  dayView: 'agenda',
+  pinned: [],
 };
 const place = { x: 1, y: 2, width: 1200, height: 800, maximized: false };
 const fileWith = (found: Record<string, unknown>) => ({ found, setAside: null, write: vi.fn<KeptFile['write']>() });

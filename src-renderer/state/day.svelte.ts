@@ -1,10 +1,11 @@
 // The day that is shown: its date, whose sessions, the picture that main gave, and the chosen session.
 import type { Problem } from '../../src-shared/contract/problems.ts';
-import type { DayPicture, DayRow, SessionDetail } from '../../src-shared/contract/views.ts';
+import type { ClinicianDay, DayPicture, DayRow, SessionDetail } from '../../src-shared/contract/views.ts';
 import { addDays, dayOf, type Day } from '../../src-shared/time/day.ts';
 import type { UtcMs } from '../../src-shared/time/utc.ts';
 import type { AppState } from './app.svelte.ts';
 import type { DeskBridge } from './bridge.ts';
+import { pinnedFirst } from './pinned.ts';
 import type { FilterName } from '../screens/day/filters.ts';
 
 /** The panel open beside the chosen session. */
@@ -28,6 +29,8 @@ export class DayState {
   #begun = $state.raw<AskKind>();
   /** Panel in the detail; stays with its session. */
   ask = $state.raw<OpenAsk>();
+  /** On the board: the chosen session stands at the side. */
+  sideShown = $state(false);
   /** A date is being typed. */
   going = $state(false);
   /** The chosen session is read aloud: one person's page, or the first guest's. */
@@ -39,6 +42,7 @@ export class DayState {
   /** Everybody's rows of today, whatever day is shown: who needs a hand needs it now. */
   #todayRows = $state.raw<readonly DayRow[]>([]);
   #reads = 0;
+  #latest: Promise<void> = Promise.resolve();
   #detailReads = 0;
   #bookedReads = 0;
 
@@ -46,6 +50,13 @@ export class DayState {
   readonly date = $derived(this.#chosenDate ?? this.today);
   /** The month that the rail shows: 'YYYY-MM'. */
   readonly month = $derived(this.#month ?? this.date.slice(0, 7));
+  /** The clinicians in the order that a person chose, each with their count of the shown day. */
+  readonly clinicians = $derived.by<readonly ClinicianDay[]>(() => {
+    // While a day is being read the clinicians stand there all the same, without counts.
+    const hosts = this.#app.clinicians.filter(({ mayHost }) => mayHost);
+    const all = this.#picture?.clinicians ?? hosts.map((clinician) => ({ clinician, count: 0, nextAt: null }));
+    return pinnedFirst(all, this.#app.settings?.pinned ?? [], ({ clinician }) => clinician.userId);
+  });
   readonly rows = $derived<readonly DayRow[]>(this.#picture?.rows ?? []);
 
   constructor(wiring: { desk: DeskBridge; app: AppState }) {
@@ -99,12 +110,19 @@ export class DayState {
     });
   }
 
-  /** Reads the day, the chosen session and the dots again. What was shown stays shown when it fails. */
-  async read(): Promise<void> {
+  /**
+   * Reads the day, the chosen session and the dots again. What was shown stays shown when it fails. Overtaken by a later
+   * wish it ends with that one: whoever waited for the day finds it read.
+   */
+  read(): Promise<void> {
+    return (this.#latest = this.#read());
+  }
+
+  async #read(): Promise<void> {
     if (this.#app.status === undefined || this.#app.status.mode === 'none') return;
     const turn = ++this.#reads;
     const answer = await this.#desk.call('day.read', { date: this.date, hostId: this.#hostId });
-    if (turn !== this.#reads) return; // a later wish is on its way
+    if (turn !== this.#reads) return this.#latest;
     if (answer.ok) [this.#picture, this.#problem] = [answer.value, undefined];
     else this.#problem = answer.problem;
     void this.#readToday(turn); // nobody who waits for this day waits for today's

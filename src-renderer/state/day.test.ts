@@ -67,6 +67,25 @@ test('an answer that comes late does not take the place of the day asked for aft
   expect(day.picture?.date).toBe('2026-11-25');
 });
 
+test('who waits for a reading that is overtaken waits for the one that overtook it', async () => {
+  const { bridge, day } = await begin();
+  const answers: (() => void)[] = [];
+  bridge.answer(
+    'day.read',
+    (input: { date: string; hostId: string | null }) =>
+      new Promise((resolve) => answers.push(() => resolve(picture(input)))),
+  );
+  let done = false;
+  const first = day.showDay('2026-11-24').then(() => (done = true));
+  const second = day.read();
+  answers[0]?.();
+  await settle();
+  expect(done).toBe(false);
+  answers[1]?.();
+  await Promise.all([first, second]);
+  expect(day.picture?.date).toBe('2026-11-24');
+});
+
 test('whatever day and clinician is shown, everybody’s rows of today are known', async () => {
   const { bridge, day } = await begin();
   const rowOf = (date: string) => ({ session: { localId: `s-${date}` } });

@@ -34,6 +34,7 @@ test.each([
   ['w', 'nextHand'],
   ['f', 'filters'],
   ['g', 'goToDay'],
+  ['s', 'board'],
   ['z', null],
   ['Enter', null],
 ])('%s in the list: %s', (key, command) => {
@@ -69,6 +70,16 @@ test('single letters can be switched off; arrows and Del stay', () => {
 test('in the detail arrows are free for its own groups', () => {
   expect(commandOf(press('ArrowDown'), { ...list, inList: false })).toBeNull();
   expect(commandOf(press('r'), { ...list, inList: false })).toBe('reschedule');
+});
+
+test('on the board the arrows go across, and with Shift from day to day', () => {
+  const board = { ...list, onBoard: true };
+  expect([commandOf(press('ArrowRight'), board), commandOf(press('ArrowLeft'), board)]).toEqual([
+    'columnRight',
+    'columnLeft',
+  ]);
+  expect(commandOf(press('ArrowRight', { shiftKey: true }), board)).toBe('dayAfter');
+  expect(commandOf(press('ArrowRight', { shiftKey: true }), list)).toBe('dayAfter');
 });
 
 test('a Mac uses Cmd, and Ctrl is free; with Alt or Shift a key is another', () => {

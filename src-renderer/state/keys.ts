@@ -28,6 +28,9 @@ export type KeyCommand =
   | 'nextHand'
   | 'filters'
   | 'goToDay'
+  | 'board'
+  | 'columnRight'
+  | 'columnLeft'
   | 'outbox'
   | 'settings'
   | 'refresh'
@@ -51,6 +54,8 @@ export type KeyPlace = {
   readonly inDay: boolean;
   /** The focus is in the list: arrows move in it. */
   readonly inList: boolean;
+  /** The list is the board: the arrows left and right go from column to column, with Shift from day to day. */
+  readonly onBoard?: boolean;
   /** A change was just saved and can be taken back. */
   readonly mayUndo: boolean;
   /** Settings: single letters are on. */
@@ -77,6 +82,7 @@ const letters: Readonly<Record<string, KeyCommand>> = {
   w: 'nextHand',
   f: 'filters',
   g: 'goToDay',
+  s: 'board',
   '/': 'find',
   '?': 'help',
 };
@@ -104,8 +110,9 @@ export function commandOf(pressed: KeyPressed, place: KeyPlace): KeyCommand | nu
   if (place.inList) {
     if (key === 'ArrowDown') return 'next';
     if (key === 'ArrowUp') return 'previous';
-    if (key === 'ArrowRight') return 'dayAfter';
-    if (key === 'ArrowLeft') return 'dayBefore';
+    const across = place.onBoard === true && !shiftKey;
+    if (key === 'ArrowRight') return across ? 'columnRight' : 'dayAfter';
+    if (key === 'ArrowLeft') return across ? 'columnLeft' : 'dayBefore';
   }
   if (key === 'Delete') return 'cancel';
   if (!place.singleKeys) return null;
@@ -142,6 +149,7 @@ export const keyList: readonly {
       ['↑ ↓', 'Session before, after (also K, J)'],
       ['Enter', 'Into the session'],
       ['← →', 'Day before, after'],
+      ['S', 'Side by side or agenda (side by side, Shift ← → changes the day)'],
       ['T', 'Today'],
       ['G', 'Go to a date'],
       ['W', 'Who needs a hand next'],

@@ -93,6 +93,8 @@ export function settings(more: Partial<Settings> = {}): Settings {
     theme: 'system',
     singleKeys: true,
     earlierFolded: true,
+    dayView: 'agenda',
+    pinned: [],
     ...more,
   };
 }

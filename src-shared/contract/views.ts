@@ -150,6 +150,10 @@ export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   singleKeys: z.boolean(),
   earlierFolded: z.boolean(),
+  /** The day as a list, or as a column a clinician. */
+  dayView: z.enum(['agenda', 'board']),
+  /** Ids of the clinicians that come first, in this order; the others follow by name. */
+  pinned: z.array(z.string().max(64)).max(200),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -24,6 +24,8 @@ const settings: Settings = {
   theme: 'system',
   singleKeys: true,
   earlierFolded: true,
+  dayView: 'agenda',
+  pinned: [],
 };
 
 /** Saves a booking as a person at the desk does; answers the id of its change. `nth` makes it one of its own. */

@@ -77,7 +77,8 @@ export function agendaOf(input: AgendaInput): Agenda {
 
 const draftState: RowState = { tone: 'soon', icon: 'draft', words: 'This draft', sub: 'not saved', subFlag: false };
 
-function rowViews(input: AgendaInput): RowView[] {
+/** The rows as they are shown, in order of their start. */
+export function rowViews(input: AgendaInput): RowView[] {
   const rows = [...input.rows, ...(input.draft ? [input.draft] : [])].sort(
     (a, b) => a.session.startsAt - b.session.startsAt,
   );
