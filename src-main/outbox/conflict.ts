@@ -221,6 +221,7 @@ function expected<T>(
 ): Expected<T> {
   const earlier = context.history.filter((one) => one.seq < change.seq && part.kinds.includes(one.wish.kind));
   const values: T[] = [];
+  const walked: ChangeRecord[] = [];
   let value = seen;
   let any = false;
   if (change.facts.accepted === null) {
@@ -237,12 +238,19 @@ function expected<T>(
       }
       if (one.progress.everSent && one.facts.role !== 'over' && made !== null) values.push(made);
       // It was not in what the desk saw, unless a change in between had been made upon it.
-      if (change.facts.askedThen.includes(one.changeId) && part.target(one) !== value) continue;
+      const isUnder = walked.some(({ facts }) => sawAsDone(facts, one.changeId));
+      if (!sawAsDone(change.facts, one.changeId) && !isUnder && part.target(one) !== value) continue;
+      walked.push(one);
       value = part.seen(one) ?? value;
     }
   }
   values.push(value);
   return { values, any, ...staleOf(earlier, part, context, view, values) };
+}
+
+/** Whether the desk showed an earlier change as if it were done when this one was made. */
+function sawAsDone({ openThen, askedThen }: ChangeRecord['facts'], changeId: string): boolean {
+  return openThen.includes(changeId) && !askedThen.includes(changeId);
 }
 
 /** What a read may show that was begun before our last changes, or so soon after them that they need not show yet. */

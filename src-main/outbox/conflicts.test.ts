@@ -320,3 +320,19 @@ test('two desks type one id while one is in doubt: the other’s booking is not 
   expect(world.standings(lane)).toEqual(['needsYou:sameId']);
   expect(world.shown(lane).sessionId).toBeNull();
 });
+
+test('two wishes for "now" wait upon each other, the first is asked about, and a cancel is no conflict with either', async () => {
+  begin();
+  const lane = await booked('Rosa Vega');
+  await world.pass(40_000);
+  world.network.plant(/^PUT/, { do: 'dropBefore' });
+  world.move(lane, 'now');
+  await world.pass(40_000);
+  world.move(lane, 'now');
+  await world.settle();
+  expect(world.standings(lane).slice(1, 2)).toEqual(['needsYou:notProven']);
+  world.cancel(lane);
+  await world.settle();
+  expect(world.standings(lane).at(-1)).toBe('delivered');
+  expect(world.booked()).toHaveLength(0);
+});

@@ -29,10 +29,8 @@ function believedFrom(oracle: Known, desk: Desk, sessionId: number): number {
 export function untrue(oracle: Known, desk: Desk, wished: Wished): string | null {
   const { state } = wished;
   if (state === 'refused') {
-    // Cancelled elsewhere while it was in doubt, it looks as if it had never come.
-    const stands = wished.effects.some(
-      ({ kind, sessionId }) => kind !== 'create' || oracle.service.session(sessionId)?.cancelledAt === null,
-    );
+    // Undone elsewhere while it was in doubt, it looks as if it had never come.
+    const stands = wished.effects.some(({ sessionId }) => standsNow(oracle, wished, sessionId));
     const came = oracle.bounds === 'in' && stands && !wished.misled;
     return came ? `${name(wished)} is shown as refused, and came true` : null;
   }
@@ -53,6 +51,13 @@ export function untrue(oracle: Known, desk: Desk, wished: Wished): string | null
   const shapes = oracle.service.shapesSince(sessionId, believedFrom(oracle, desk, sessionId));
   const isSo = shapes.some((shape) => fits(wished, shape));
   return isSo ? null : `${name(wished)} is shown as ${state}, and session ${String(sessionId)} is not so`;
+}
+
+/** Whether what an effect of a change made of a session is still so. */
+function standsNow(oracle: Known, wished: Wished, sessionId: number): boolean {
+  const shape = oracle.service.shapesSince(sessionId, oracle.now).at(-1);
+  if (shape === undefined) return false;
+  return wished.wish.kind === 'create' ? !shape.cancelled : fits(wished, shape);
 }
 
 /** The service's id of the session that a change is about, as this desk has it. */
