@@ -17,7 +17,7 @@ const lateMark: Patch = {
   find: `          this.#send(lane, decision.sending);
           return;`,
   put: `          this.#inFlight.add(lane);
-          this.#parts.clock.setTimer(30_000, () => {
+          this.#parts.clock.setTimer(8_000, () => {
             this.#inFlight.delete(lane);
             try { if (this.#state === 'running' && this.#parts.line.maySend && this.#parts.paused() === null) this.#send(lane, decision.sending); else this.touch(lane); } catch { this.touch(lane); }
           });
