@@ -21,6 +21,7 @@ export const slipsOf = (fit: number): number => fit >> 10;
 
 const UNSEEN = 0xffff;
 const INSIDE_MAX = 1_000;
+const IDS_MAX = 2_000;
 /** A word that stands only inside of another is worth less than three slips. */
 const INSIDE_SLIPS = 4;
 
@@ -82,7 +83,7 @@ export class Segment {
     const seen: Int32Array[] = [];
     const all = (1 << asked.words.length) - 1;
     asked.words.forEach((word, at) => {
-      this.#word(word, reach, at === asked.words.length - 1);
+      this.#word(word, reach, at === asked.words.length - 1, asked.words.length === 1);
       seen.push(this.#take(1 << at));
     });
     this.#whole(asked);
@@ -132,13 +133,14 @@ export class Segment {
     for (let at = table.starts[from]!; at < end; at++) this.#touch(table.records[at]!, base | table.fields[at]!);
   }
 
-  #word(word: string, reach: Reach, isLast: boolean): void {
+  /** `isAlone`: the text as a whole looks for it as an id. */
+  #word(word: string, reach: Reach, isLast: boolean, isAlone: boolean): void {
     const words = this.#words;
     const [from, to] = words.beginning(word);
     const hasWord = words.words[from] === word;
     if (hasWord) this.#touchWords(words, from, from + 1, 0, 0);
     this.#touchWords(words, hasWord ? from + 1 : from, to, 0, 1);
-    this.#touchWords(this.#ids, ...this.#ids.beginning(word), 0, 1);
+    if (!isAlone && word.length > 1) this.#touchIds(...this.#ids.beginning(word));
     if (/^\d+$/.test(word)) this.#numbers.find(word, (record, part) => this.#touch(record, fitOf(0, part, FIELD.id)));
     if (reach === 'typed' || /\d/.test(word)) return;
 
@@ -160,6 +162,11 @@ export class Segment {
     for (const place of words.inside(word, INSIDE_MAX)) this.#touchWords(words, place, place + 1, INSIDE_SLIPS, 0);
   }
 
+  /** Where all ids of a clinic begin alike, that beginning means nobody: some are enough. */
+  #touchIds(from: number, to: number): void {
+    this.#touchWords(this.#ids, from, Math.min(to, from + IDS_MAX), 0, 1);
+  }
+
   #soundsLike(word: string): void {
     const sound = this.#sounds.placeOf(soundOf(word));
     if (sound === -1) return;
@@ -175,7 +182,7 @@ export class Segment {
     const [from, to] = this.#ids.beginning(whole);
     const hasIt = this.#ids.words[from] === whole;
     if (hasIt) this.#touchWords(this.#ids, from, from + 1, 0, 0);
-    this.#touchWords(this.#ids, hasIt ? from + 1 : from, to, 0, 1);
+    this.#touchIds(hasIt ? from + 1 : from, to);
   }
 
   /** Who has this very address fits best; who merely has its words is somebody else, or it was typed with a slip. */

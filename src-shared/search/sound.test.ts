@@ -13,6 +13,7 @@ test.each([
   ['meyer', 'maier'],
   ['sarah', 'sara'],
   ['smith', 'smyth'],
+  ['lane', 'lain'],
 ])('%s sounds like %s', (one, other) => {
   expect(soundOf(one)).toBe(soundOf(other));
 });

@@ -20,6 +20,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/z/g, 's'],
   [/(?<=[^aeiou])h|h(?![aeiou])/g, ''],
   [/mb$/, 'm'],
+  [/a(?=[^aeiou]e$)/, 'e'],
   [/[wv]/g, 'f'],
   [/a[eiy]|e[iy]/g, 'e'],
   [/ee|ea|ie|y/g, 'i'],

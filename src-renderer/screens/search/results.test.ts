@@ -1,77 +1,11 @@
 import { expect, test } from 'vitest';
-import type {
-  FoundSession,
-  PersonSuggestion,
-  RemoteSearchAnswer,
-  SearchAnswer,
-} from '../../../src-shared/contract/views.ts';
-import { eastern, testHost, testNow } from '../compose/testDraft.ts';
-import { dayWords, groupsOf, mergeFound, type Group, type ResultsInput } from './results.ts';
+import type { FoundSession, RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views.ts';
+import { testHost, testNow } from '../compose/testDraft.ts';
+import { foundSession, trevor } from './testResults.ts';
+import { dayWords, groupsOf, mergeFound } from './results.ts';
+import type { Group, ResultsInput } from './resultTypes.ts';
 
 const zone = 'America/Denver';
-
-function found(localId: string, startsAt: number, origin: FoundSession['origin'] = 'thisComputer'): FoundSession {
-  const person = {
-    localId: `${localId}-p`,
-    participationId: 1,
-    name: 'Trevor Lane',
-    userId: null,
-    isHost: false,
-    email: 'trevor.lane@example.org',
-    phone: '',
-    zoneId: eastern,
-    externalId: '',
-    connectCode: '447120983',
-    delivery: 'email',
-    connectedAt: null,
-    expiresAt: null,
-    rsvp: '',
-    serviceId: null,
-    depositCents: null,
-    packet: null,
-  } as const;
-  return {
-    session: {
-      localId,
-      sessionId: 1,
-      hostId: '31',
-      startsAt,
-      meetNow: false,
-      recorded: false,
-      topic: 'Follow-up',
-      externalId: '',
-      scheduleType: '',
-      cancelled: false,
-      billableAt: null,
-      durationMinutes: null,
-      participants: [person],
-    },
-    seen: { startsAt, hostId: '31', names: ['Trevor Lane'], readAt: null },
-    wasStartsAt: null,
-    tell: '',
-    waiting: 'none',
-    notBookedYet: false,
-    cancelWaits: false,
-    readAt: null,
-    goneSince: null,
-    mark: null,
-    origin,
-  };
-}
-
-const trevor: PersonSuggestion = {
-  personId: 'p1',
-  name: 'Trevor Lane',
-  email: 'trevor.lane@example.org',
-  phone: '',
-  zoneId: eastern,
-  externalId: '',
-  delivery: 'email',
-  lastHostId: '31',
-  lastKindId: '',
-  lastSeenAt: testNow,
-  ahead: 1,
-};
 
 function local(change: Partial<SearchAnswer> = {}): SearchAnswer {
   return { text: 'tre', reads: 'text', sessions: [], people: [], clinicians: [], readAt: testNow - 60_000, ...change };
@@ -88,29 +22,36 @@ const shape = (groups: readonly Group[]): string[] =>
     `# ${one.title}`,
     ...one.results.map((result) => ('words' in result ? result.words : result.key)),
   ]);
-const plain = { clinicians: [testHost], now: testNow, zone, practice: false, rehearsal: null };
+const plain = {
+  ...{ clinicians: [testHost], now: testNow, zone, practice: false, rehearsal: null },
+  ...({ remoteAt: testNow, theirsGo: 'afterOurs', offline: false } as const),
+};
 const groups = (text: string, answer: SearchAnswer | undefined, theirs?: RemoteSearchAnswer): readonly Group[] =>
   groupsOf({ ...plain, text, local: answer, remote: theirs });
 
-test('answers are merged by session, and each says where it is known', () => {
+test('answers are merged by session, and what only SecureVideo has stands apart', () => {
   const merged = mergeFound(
-    [found('a', 1), found('waits', 2)],
-    remote([found('late', 9, 'secureVideo'), found('a', 1, 'both'), found('soon', 5, 'secureVideo')]),
+    [foundSession('a', 1), foundSession('waits', 2)],
+    remote([
+      foundSession('late', 9, 'secureVideo'),
+      foundSession('a', 1, 'both'),
+      foundSession('soon', 5, 'secureVideo'),
+    ]),
   );
-  expect(merged.map((one) => `${one.session.localId} ${one.origin}`)).toEqual([
-    'a both',
-    'waits thisComputer',
-    'soon secureVideo',
-    'late secureVideo',
-  ]);
+  const told = (list: readonly FoundSession[]): string[] => list.map((one) => `${one.session.localId} ${one.origin}`);
+  expect(told(merged.ours)).toEqual(['a both', 'waits thisComputer']);
+  expect(told(merged.theirs)).toEqual(['soon secureVideo', 'late secureVideo']);
 });
 
 test('without a line nothing of this computer is taken away', () => {
-  expect(mergeFound([found('a', 1)], remote([], 'noLine'))).toEqual([found('a', 1)]);
+  expect(mergeFound([foundSession('a', 1)], remote([], 'noLine'))).toEqual({
+    ours: [foundSession('a', 1)],
+    theirs: [],
+  });
 });
 
 test('a patient’s name brings the session first, with the other wall’s time, and what can be done', () => {
-  const answer = local({ sessions: [found('s', testNow + 13 * 60_000)], people: [trevor] });
+  const answer = local({ sessions: [foundSession('s', testNow + 13 * 60_000)], people: [trevor] });
   const shown = groups('tre', answer);
   expect(shape(shown)).toEqual([
     '# Sessions',
@@ -131,7 +72,7 @@ test('a patient’s name brings the session first, with the other wall’s time,
 
 test('a clinician’s name brings the clinician first', () => {
   const answer = local({
-    sessions: [found('s', testNow)],
+    sessions: [foundSession('s', testNow)],
     clinicians: [{ clinician: testHost, count: 4, nextAt: testNow + 13 * 60_000 }],
   });
   const shown = groups('vo', answer);
@@ -149,16 +90,12 @@ test('a clinician’s name brings the clinician first', () => {
 
 test('an address is looked up, and only the answer to this very address counts', () => {
   const answer = local({ reads: 'email', text: 'trevor.lane@example.org' });
-  expect(shape(groups('trevor.lane@example.org', answer, remote([found('x', testNow, 'secureVideo')])))).toEqual([
-    '# ',
-    'lookup',
-    '# Sessions',
-    'session x',
-  ]);
-  expect(shape(groups('other@example.org', { ...answer, reads: 'email' }, remote([found('x', testNow)])))).toEqual([
-    '# ',
-    'lookup',
-  ]);
+  expect(shape(groups('trevor.lane@example.org', answer, remote([foundSession('x', testNow, 'secureVideo')])))).toEqual(
+    ['# ', 'lookup', '# Sessions', 'session x'],
+  );
+  expect(
+    shape(groups('other@example.org', { ...answer, reads: 'email' }, remote([foundSession('x', testNow)]))),
+  ).toEqual(['# ', 'lookup']);
 });
 
 test('commands are found by their words, and all of them stand there before anything is typed', () => {
@@ -184,4 +121,68 @@ test('an outage is rehearsed from here in practice alone; while one is played it
   expect(found({})).toEqual([]);
   expect(found({ practice: true })).toEqual(['cut', 'slow', 'busy', 'keys']);
   expect(found({ practice: true, rehearsal: 'busy' })).toContain(null);
+});
+
+test('before anything is typed: who is due next today, then every command', () => {
+  const answer = local({ text: '', reads: 'nothing', sessions: [foundSession('s', testNow + 13 * 60_000)] });
+  const shown = groups('', answer);
+  expect(shown.map((one) => one.title)).toEqual(['Now and next', 'Commands']);
+  expect(shown[0]?.note).toBe('on this computer, read at 10:46 am');
+});
+
+test('where both are asked, each session says who told it and when', () => {
+  const answer = local({
+    ...{ reads: 'email', text: 'trevor.lane@example.org', readAt: testNow - 16 * 60_000 },
+    sessions: [
+      { ...foundSession('read', testNow), readAt: testNow - 16 * 60_000 },
+      foundSession('booked here', testNow + 1),
+      { ...foundSession('long ago', testNow + 2), readAt: testNow - 86_400_000 },
+      foundSession('there', testNow + 3),
+    ],
+  });
+  const theirs = remote([
+    foundSession('there', testNow + 3, 'secureVideo'),
+    foundSession('more', testNow + 4, 'secureVideo'),
+  ]);
+  const from = (at: number): unknown[] =>
+    groupsOf({ ...plain, text: 'trevor.lane@example.org', local: answer, remote: theirs, now: at }).flatMap((one) =>
+      one.results.flatMap((result) => (result.is === 'session' ? [result.from] : [])),
+    );
+  expect(from(testNow)).toEqual([
+    'this computer, 10:31 am',
+    'this computer only',
+    'this computer, Sun 22 Nov 10:47 am',
+    'SecureVideo, now',
+    'SecureVideo, now',
+  ]);
+  expect(from(testNow + 5 * 60_000).at(-1)).toBe('SecureVideo, 10:47 am');
+});
+
+test('what SecureVideo adds stands last where the highlight is further down', () => {
+  const answer = local({ reads: 'email', text: 'trevor.lane@example.org', people: [trevor] });
+  const input = { ...plain, text: 'trevor.lane@example.org', local: answer };
+  const theirs = remote([foundSession('x', testNow, 'secureVideo')]);
+  const titles = (theirsGo: 'afterOurs' | 'last'): string[] =>
+    groupsOf({ ...input, remote: theirs, theirsGo }).map((one) => one.title);
+  expect(titles('afterOurs')).toEqual(['', 'Sessions', 'People', 'Commands']);
+  expect(titles('last')).toEqual(['', 'People', 'Commands', 'Sessions that SecureVideo has']);
+});
+
+test('offline the list says so, and of when it knows', () => {
+  const answer = local({ sessions: [foundSession('s', testNow)] });
+  expect(groupsOf({ ...plain, text: 'tre', local: answer, remote: undefined, offline: true })[0]?.note).toBe(
+    'offline, on this computer, read at 10:46 am',
+  );
+});
+
+test.each([
+  ['jon smth', 2],
+  ['jon@example.org', 2],
+  ['447 120', 0],
+  ['JT-20931', 0],
+  ['x', 0],
+])('nobody is like “%s”: %i ways to go on with a new patient', (text, ways) => {
+  const shown = groups(text, local({ text }));
+  expect(shown.find((one) => one.title === 'Not seen before')?.results ?? []).toHaveLength(ways);
+  expect(groups(text, local({ text: 'earlier' })).some((one) => one.title === 'Not seen before')).toBe(false);
 });

@@ -1,6 +1,7 @@
 // What is searched: the local answer at every key, and SecureVideo's for a whole e-mail address after a short pause.
 import type { Clock } from '../../../src-shared/time/clock.ts';
 import type { RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views.ts';
+import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
 
 /** Typing an address on ("a@b.co" to "a@b.com") asks SecureVideo once, not at every key. */
@@ -10,16 +11,20 @@ export type LookUp = 'none' | 'soon' | 'looking' | 'answered' | 'noLine';
 
 export class SearchState {
   readonly #desk: DeskBridge;
-  readonly #clock: Pick<Clock, 'setTimer'>;
+  readonly #clock: Pick<Clock, 'now' | 'setTimer'>;
   #text = $state('');
   #local = $state.raw<SearchAnswer>();
   #remote = $state.raw<RemoteSearchAnswer>();
+  #remoteAt = $state<UtcMs>(0);
   #lookUp = $state<LookUp>('none');
   #turn = 0;
   #asked = '';
   #cancel = (): void => {};
 
-  constructor(desk: DeskBridge, clock: Pick<Clock, 'setTimer'>) {
+  /** Called before an answer of SecureVideo is taken in. */
+  onRemote: ((answer: RemoteSearchAnswer) => void) | undefined;
+
+  constructor(desk: DeskBridge, clock: Pick<Clock, 'now' | 'setTimer'>) {
     this.#desk = desk;
     this.#clock = clock;
   }
@@ -27,12 +32,16 @@ export class SearchState {
   get text(): string {
     return this.#text;
   }
-  /** The answer to the newest text that was answered; it stays shown until the next one comes. */
+  /** The answer to the newest text that was answered, the empty one too; it stays shown until the next one comes. */
   get local(): SearchAnswer | undefined {
     return this.#local;
   }
   get remote(): RemoteSearchAnswer | undefined {
     return this.#remote;
+  }
+  /** When SecureVideo answered, by the page's clock. */
+  get remoteAt(): UtcMs {
+    return this.#remoteAt;
   }
   get lookUp(): LookUp {
     return this.#lookUp;
@@ -43,7 +52,6 @@ export class SearchState {
     const turn = ++this.#turn;
     this.#cancel();
     if (this.#asked !== text.trim()) this.#lookUp = 'none';
-    if (text.trim() === '') return void (this.#local = undefined);
     const answer = await this.#desk.call('search.local', { text: text.slice(0, 200) });
     if (turn !== this.#turn || !answer.ok) return;
     this.#local = answer.value;
@@ -61,7 +69,11 @@ export class SearchState {
     this.#lookUp = 'looking';
     const answer = await this.#desk.call('search.remote', { email });
     if (this.#asked !== email) return;
-    if (answer.ok) this.#remote = answer.value;
+    if (answer.ok) {
+      this.onRemote?.(answer.value);
+      this.#remoteAt = this.#clock.now();
+      this.#remote = answer.value;
+    }
     if (this.#text.trim() === email)
       this.#lookUp = answer.ok && answer.value.asked === 'answered' ? 'answered' : 'noLine';
   }

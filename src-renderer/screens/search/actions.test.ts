@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import type { KeyPressed } from '../../state/keys.ts';
+import { actionByKey, actionsOf } from './actions.ts';
+import { foundSession, trevor } from './testResults.ts';
+import type { Result } from './resultTypes.ts';
+
+const pressed = (key: string, held: Partial<KeyPressed> = {}): KeyPressed => ({
+  ...{ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false },
+  ...held,
+});
+const session = (change: object = {}): Result => ({
+  ...{ is: 'session', key: 's', name: '', hint: '', from: '' },
+  found: { ...foundSession('s', 1), ...change },
+});
+const does = (result: Result | undefined): string[] => actionsOf(result).map((one) => `${one.does} ${one.key}`);
+
+test('everything that the day does with a session is done here, by the same keys', () => {
+  expect(does(session())).toEqual([
+    'copyCode C',
+    'readAloud V',
+    'reschedule R',
+    'addPerson P',
+    'newSession N',
+    'meetNow M',
+    'cancel Del',
+  ]);
+  expect(does({ is: 'person', key: 'p', person: trevor })).toEqual(['newSession N', 'meetNow M']);
+  expect(does(undefined)).toEqual([]);
+});
+
+test('what is over is not moved or cancelled', () => {
+  for (const over of [{ cancelWaits: true }, { goneSince: 5 }]) {
+    expect(does(session(over))).toEqual(['copyCode C', 'readAloud V', 'newSession N', 'meetNow M']);
+  }
+});
+
+describe('keys', () => {
+  const win = { platform: 'win', inField: true, singleKeys: true } as const;
+  test.each([
+    ['r', 'reschedule'],
+    ['Delete', 'cancel'],
+    ['v', 'readAloud'],
+  ])('Alt %s in the field: %s', (key, command) => {
+    expect(actionByKey(pressed(key, { altKey: true }), win)).toBe(command);
+    expect(actionByKey(pressed(key, { altKey: true }), { ...win, singleKeys: false })).toBe(command);
+    expect(actionByKey(pressed(key, { ctrlKey: true }), { ...win, platform: 'mac' })).toBe(command);
+  });
+  test('a letter alone is typed in the field, and acts among the actions where single keys are on', () => {
+    expect(actionByKey(pressed('r'), win)).toBeNull();
+    expect(actionByKey(pressed('r'), { ...win, inField: false })).toBe('reschedule');
+    expect(actionByKey(pressed('r'), { ...win, inField: false, singleKeys: false })).toBeNull();
+  });
+  test('AltGr writes a sign, and Option does so on a Mac', () => {
+    expect(actionByKey(pressed('r', { altKey: true, ctrlKey: true }), win)).toBeNull();
+    expect(actionByKey(pressed('l', { altKey: true }), { ...win, platform: 'mac' })).toBeNull();
+  });
+});

@@ -1,0 +1,63 @@
+// What can be done with the highlighted result, each by the key that does it on the day's screen. Pure.
+import type { FoundSession } from '../../../src-shared/contract/views.ts';
+import { guestsOf } from '../../../src-shared/session/who.ts';
+import { commandOf, type KeyCommand, type KeyPressed } from '../../state/keys.ts';
+import type { DeskBridge } from '../../state/bridge.ts';
+import type { Result } from './resultTypes.ts';
+
+/** `key` as the list of keys spells it: "R", "Del". */
+export type Action = {
+  readonly does: KeyCommand;
+  readonly words: string;
+  readonly key: string;
+  readonly harm?: boolean;
+};
+
+const newSession: Action = { does: 'newSession', words: 'New session', key: 'N' };
+const meetNow: Action = { does: 'meetNow', words: 'Meet Now', key: 'M' };
+
+/** The actions of a result, those that a caller needs first in front; none for commands and the look-up. */
+export function actionsOf(result: Result | undefined): readonly Action[] {
+  if (result?.is === 'session') return actionsOfSession(result.found);
+  if (result?.is === 'person') return [newSession, meetNow];
+  if (result?.is === 'clinician') return result.of.clinician.mayHost ? [newSession] : [];
+  return [];
+}
+
+function actionsOfSession({ session, cancelWaits, goneSince }: FoundSession): readonly Action[] {
+  const isOver = session.cancelled || cancelWaits || goneSince !== null;
+  const guests = guestsOf(session);
+  const hasCode = guests.some((person) => person.connectCode !== null);
+  return [
+    ...(hasCode ? [{ does: 'copyCode', words: 'Copy code', key: 'C' } as const] : []),
+    { does: 'readAloud', words: 'Read aloud', key: 'V' },
+    ...(isOver
+      ? []
+      : ([
+          { does: 'reschedule', words: 'Reschedule', key: 'R' },
+          { does: 'addPerson', words: 'Add person', key: 'P' },
+        ] as const)),
+    ...(guests.length > 0 ? [newSession, meetNow] : []),
+    ...(isOver ? [] : [{ does: 'cancel', words: 'Cancel session', key: 'Del', harm: true } as const]),
+  ];
+}
+
+/** The key that is held with an action's key while the field has the focus: letters alone are typed there. */
+export function heldKey(platform: DeskBridge['platform']): 'Alt' | 'Ctrl' {
+  // Option writes @ and other signs on a Mac; Control is free in its fields.
+  return platform === 'mac' ? 'Ctrl' : 'Alt';
+}
+
+/** What a key does to the result: alone among the actions, held with Alt (Control on a Mac) in the field. Null = nothing. */
+export function actionByKey(
+  pressed: KeyPressed,
+  place: { readonly platform: DeskBridge['platform']; readonly inField: boolean; readonly singleKeys: boolean },
+): KeyCommand | null {
+  const { platform, inField } = place;
+  const held = heldKey(platform) === 'Alt' ? pressed.altKey : pressed.ctrlKey;
+  const other = heldKey(platform) === 'Alt' ? pressed.ctrlKey : pressed.altKey;
+  if (pressed.metaKey || other || pressed.shiftKey || (inField && !held)) return null;
+  const alone = { ...pressed, altKey: false, ctrlKey: false };
+  const where = { platform, typing: false, inDay: true, inList: false, mayUndo: false };
+  return commandOf(alone, { ...where, singleKeys: held || place.singleKeys });
+}

@@ -1,0 +1,115 @@
+// The commands of the palette: what the desk does, each with its key, and what can be done for whom was found.
+import type { Rehearsal } from '../../../src-shared/contract/views.ts';
+import { showTime } from '../../../src-shared/time/show.ts';
+import { matching } from '../../parts/combo.ts';
+import type { IconName } from '../../parts/icons.ts';
+import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
+import type { Result, ResultsInput } from './resultTypes.ts';
+
+type Command = Extract<Result, { is: 'command' }>;
+
+const always: readonly Command[] = [
+  { is: 'command', key: 'new', words: 'New session', icon: 'calplus', keys: 'N', run: { do: 'new' } },
+  { is: 'command', key: 'now', words: 'Meet Now', icon: 'video', keys: 'M', run: { do: 'now' } },
+  { is: 'command', key: 'today', words: 'Go to today', icon: 'cal', keys: 'T', run: { do: 'today' } },
+  { is: 'command', key: 'everyone', words: 'Show all clinicians', icon: 'users', keys: '0', run: { do: 'everyone' } },
+  { is: 'command', key: 'outbox', words: 'Outbox', icon: 'waiting', keys: 'Ctrl O', run: { do: 'outbox' } },
+  { is: 'command', key: 'settings', words: 'Settings', icon: 'sliders', keys: 'Ctrl ,', run: { do: 'settings' } },
+  {
+    is: 'command',
+    key: 'refresh',
+    words: 'Read again from SecureVideo',
+    icon: 'refresh',
+    keys: 'F5',
+    run: { do: 'refresh' },
+  },
+  { is: 'command', key: 'keys', words: 'List of keys', icon: 'info', keys: '?', run: { do: 'keys' } },
+];
+
+const rehearsals: readonly { readonly what: Rehearsal; readonly words: string; readonly icon: IconName }[] = [
+  { what: 'cut', words: 'Rehearse an outage: no internet', icon: 'wifioff' },
+  { what: 'slow', words: 'Rehearse an outage: slow line', icon: 'clock' },
+  { what: 'busy', words: 'Rehearse an outage: SecureVideo busy', icon: 'clock' },
+  { what: 'keys', words: 'Rehearse an outage: refuse the key', icon: 'key' },
+];
+
+/** In practice alone; while one is played, its end stands first. */
+function rehearsalCommands({ practice, rehearsal }: ResultsInput): readonly Command[] {
+  if (!practice) return [];
+  const end: Command = {
+    ...{ is: 'command', key: 'rehearse end', words: 'End the rehearsal', icon: 'flask', keys: '' },
+    run: { do: 'rehearse', what: null },
+  };
+  const begin = rehearsals.map(({ what, words, icon }): Command => ({
+    ...{ is: 'command', key: `rehearse ${what}`, words, icon, keys: '' },
+    run: { do: 'rehearse', what },
+  }));
+  return rehearsal === null ? begin : [end, ...begin];
+}
+
+/** Commands for the first person or clinician found, then those whose words fit. */
+export function commandsOf(input: ResultsInput): readonly Command[] {
+  const { text, local, now, zone } = input;
+  const fitting = matching(
+    [...always, ...rehearsalCommands(input)].map((command) => ({ value: command.key, label: command.words, command })),
+    text,
+  ).map((one) => one.command);
+  if (text.trim() === '') return fitting;
+  const found: Command[] = [];
+  const person = local?.people[0];
+  const clinician = local?.clinicians[0]?.clinician;
+  if (person) {
+    const { personId, name } = person;
+    found.push({
+      is: 'command',
+      key: 'newWith',
+      words: `New session with ${name}`,
+      icon: 'calplus',
+      keys: '',
+      run: { do: 'new', personId },
+    });
+    found.push({
+      is: 'command',
+      key: 'nowWith',
+      words: `Meet Now with ${name}`,
+      icon: 'video',
+      keys: '',
+      run: { do: 'now', personId },
+    });
+    const next = local?.sessions.find((one) => one.session.startsAt >= now - 3_600_000 && !one.session.cancelled);
+    const guest = next?.session.participants.find((one) => one.name === name && one.connectCode !== null);
+    if (next && guest) {
+      const words = `Copy ${firstNameOf(name)}’s code for ${showTime(next.session.startsAt, zone)}`;
+      found.push({
+        is: 'command',
+        key: 'code',
+        words,
+        icon: 'copy',
+        keys: '',
+        run: { do: 'copyCode', localId: next.session.localId },
+      });
+    }
+  }
+  if (clinician) {
+    const { userId: hostId, name } = clinician;
+    found.push({
+      is: 'command',
+      key: 'only',
+      words: `Show only ${shortNameOf(name)}`,
+      icon: 'user',
+      keys: '',
+      run: { do: 'showOnly', hostId },
+    });
+    if (clinician.mayHost) {
+      found.push({
+        is: 'command',
+        key: 'newHost',
+        words: `New session with ${shortNameOf(name)}`,
+        icon: 'calplus',
+        keys: '',
+        run: { do: 'new', hostId },
+      });
+    }
+  }
+  return [...found, ...fitting];
+}
