@@ -4,10 +4,11 @@ import { actionByKey, actionsOf } from './actions.ts';
 import { foundSession, trevor } from './testResults.ts';
 import type { Result } from './resultTypes.ts';
 
-const pressed = (key: string, held: Partial<KeyPressed> = {}): KeyPressed => ({
-  ...{ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false },
-  ...held,
-});
+/** As a keyboard event has it: by its prototype. */
+const pressed = (key: string, held: Partial<KeyPressed> = {}): KeyPressed => {
+  const told: KeyPressed = { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held };
+  return Object.create(told) as KeyPressed;
+};
 const session = (change: object = {}): Result => ({
   ...{ is: 'session', key: 's', name: '', hint: '', from: '' },
   found: { ...foundSession('s', 1), ...change },

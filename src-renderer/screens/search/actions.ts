@@ -57,7 +57,8 @@ export function actionByKey(
   const held = heldKey(platform) === 'Alt' ? pressed.altKey : pressed.ctrlKey;
   const other = heldKey(platform) === 'Alt' ? pressed.ctrlKey : pressed.altKey;
   if (pressed.metaKey || other || pressed.shiftKey || (inField && !held)) return null;
-  const alone = { ...pressed, altKey: false, ctrlKey: false };
+  // One by one: what a keyboard event tells is not its own, and would be lost in a copy.
+  const alone = { key: pressed.key, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
   const where = { platform, typing: false, inDay: true, inList: false, mayUndo: false };
   return commandOf(alone, { ...where, singleKeys: held || place.singleKeys });
 }
