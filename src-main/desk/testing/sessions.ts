@@ -1,5 +1,4 @@
 // Sessions, people and a local copy in memory, for tests of the desk's own parts.
-import type { DayRow } from '../../../src-shared/contract/views.ts';
 import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
 import type { Participant, Session } from '../../../src-shared/session/session.ts';
 import type { KnownSession, SessionBook } from '../../store/port.ts';
@@ -111,22 +110,5 @@ export function openRow(change: Partial<OutboxRow> = {}): OutboxRow {
     hostId: '5',
     story: [],
     ...change,
-  };
-}
-
-/** A row of the day without anything waiting. */
-export function row(change: Partial<Session> = {}): DayRow {
-  const one = session(change);
-  return {
-    session: one,
-    seen: { startsAt: one.startsAt, hostId: one.hostId, names: [], readAt: null },
-    wasStartsAt: null,
-    waiting: 'none',
-    notBookedYet: false,
-    cancelWaits: false,
-    readAt: null,
-    tell: '',
-    goneSince: null,
-    mark: null,
   };
 }
