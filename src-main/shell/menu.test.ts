@@ -2,6 +2,8 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
 import { events } from '../../src-shared/contract/calls.ts';
+import { book, keysIn, menuCommands } from '../../src-shared/keys/book.ts';
+import { acceleratorOf } from '../../src-shared/keys/chord.ts';
 import { menuTemplate } from './menu.ts';
 
 const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
@@ -16,6 +18,11 @@ describe.each(['win32', 'darwin', 'linux'] as const)('on %s', (platform) => {
     expect(run.mock.calls.flat().sort()).toEqual(commands);
     const keys = items.flatMap((item) => item.accelerator ?? []);
     expect(new Set(keys).size, 'no key twice').toBe(keys.length);
+    for (const name of menuCommands) {
+      const item = items.find((one) => one.id === name);
+      expect([name, item?.label]).toEqual([name, book[name].words]);
+      expect(keysIn(name, 'everywhere').map(acceleratorOf), name).toContain(item?.accelerator);
+    }
   });
 
   test('an outage is rehearsed from the menu in practice, and nowhere else', () => {

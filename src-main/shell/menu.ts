@@ -1,19 +1,11 @@
-// The application menu: needed by macOS and by people who look for words; each item is also a key in the page.
+// The application menu: needed by macOS and by people who look for words; each item and its key is one of the book of keys.
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Rehearsal } from '../../src-shared/contract/views.ts';
 import type { EventPayload } from '../../src-shared/contract/calls.ts';
+import { book, keysIn, type MenuCommand } from '../../src-shared/keys/book.ts';
+import { acceleratorOf } from '../../src-shared/keys/chord.ts';
 
 export type Command = EventPayload<'command'>['name'];
-
-const COMMANDS: readonly { name: Command; label: string; accelerator: string }[] = [
-  { name: 'newSession', label: 'New session', accelerator: 'CmdOrCtrl+N' },
-  { name: 'meetNow', label: 'Meet Now', accelerator: 'CmdOrCtrl+Shift+N' },
-  { name: 'find', label: 'Find', accelerator: 'CmdOrCtrl+K' },
-  { name: 'today', label: 'Today', accelerator: 'CmdOrCtrl+T' },
-  { name: 'refresh', label: 'Read again', accelerator: 'F5' },
-  { name: 'outbox', label: 'Outbox', accelerator: 'CmdOrCtrl+O' },
-  { name: 'settings', label: 'Settings', accelerator: 'CmdOrCtrl+,' },
-];
 
 /** What is rehearsed now; the menu is there in practice alone. */
 export type RehearsalMenu = { readonly now: Rehearsal | null };
@@ -32,13 +24,10 @@ export function menuTemplate(
   development: boolean,
   rehearsal: RehearsalMenu | null,
 ): MenuItemConstructorOptions[] {
-  const item = (name: Command): MenuItemConstructorOptions => {
-    const { label, accelerator } = COMMANDS.find((command) => command.name === name) ?? {
-      label: name,
-      accelerator: '',
-    };
-    return { id: name, label, accelerator, click: () => run(name) };
-  };
+  const item = (name: MenuCommand): MenuItemConstructorOptions => ({
+    ...{ id: name, label: book[name].words, accelerator: acceleratorOf(keysIn(name, 'everywhere')[0] ?? '') },
+    click: () => run(name),
+  });
   const line: MenuItemConstructorOptions = { type: 'separator' };
   const mac = platform === 'darwin';
   const app: MenuItemConstructorOptions = {
@@ -55,16 +44,24 @@ export function menuTemplate(
     ],
   };
   const desk = [
-    ...[item('newSession'), item('meetNow'), line, item('find'), item('outbox')],
+    ...[item('newSession'), item('meetNow'), item('drafts'), line, item('find'), item('outbox')],
     ...(rehearsal ? [line, rehearsalMenu(rehearsal, run)] : []),
   ];
-  const view = [item('today'), item('refresh'), line, ...zoom(), { role: 'togglefullscreen' } as const];
+  const view = [
+    item('today'),
+    item('goToDay'),
+    item('refresh'),
+    line,
+    ...zoom(),
+    { role: 'togglefullscreen' } as const,
+  ];
   return [
     ...(mac ? [app] : []),
     { label: 'Desk', submenu: mac ? desk : [...desk, line, item('settings'), line, { role: 'quit' }] },
     { role: 'editMenu' },
     { label: 'View', submenu: development ? [...view, line, { role: 'toggleDevTools' }] : view },
     { role: 'windowMenu' },
+    { role: 'help', submenu: [item('help')] },
   ];
 }
 

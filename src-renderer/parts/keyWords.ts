@@ -1,11 +1,18 @@
-// How a key is written on each system: "Ctrl K" on Windows and Linux, "⌘K" on a Mac.
+// The key that does the same, in words for buttons and tooltips: as this computer's keyboard says it, and only if it works.
+import type { CommandId } from '../../src-shared/keys/book.ts';
+import { keyWords } from '../../src-shared/keys/chord.ts';
+import type { AppState } from '../state/app.svelte.ts';
+import { shownKey } from '../state/keys.ts';
 
-/** `keys` is written the Windows way ("Ctrl Enter", "F5", "N"). */
-export function keyWords(keys: string, platform: 'win' | 'mac' | 'linux'): string {
-  if (platform !== 'mac') return keys;
-  return keys
-    .replace(/^Ctrl /, '⌘')
-    .replace(/^Alt /, '⌥')
-    .replace(/Enter$/, '↩')
-    .replace(/^Del$/, '⌫');
+export { keyWords };
+type Keyboard = Pick<AppState, 'platform' | 'singleKeys'>;
+
+/** "Ctrl K" or "⌘K"; '' where single letters are off and there is no other key. */
+export function keyFor(id: CommandId, { platform, singleKeys }: Keyboard): string {
+  return keyWords(shownKey(id, singleKeys), platform);
+}
+
+/** The words of a tooltip with the key behind them: "Reschedule  R". */
+export function tip(words: string, id: CommandId, keyboard: Keyboard): string {
+  return `${words}  ${keyFor(id, keyboard)}`.trimEnd();
 }

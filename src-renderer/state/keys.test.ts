@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { commandOf, type KeyPlace, type KeyPressed } from './keys.ts';
+import { book } from '../../src-shared/keys/book.ts';
+import type { KeyPressed } from '../../src-shared/keys/chord.ts';
+import { commandOf, sheetParts, shownKey, type KeyPlace } from './keys.ts';
 
 const list: KeyPlace = { platform: 'win', typing: false, inDay: true, inList: true, mayUndo: false, singleKeys: true };
 const press = (key: string, more: Partial<KeyPressed> = {}): KeyPressed => ({
@@ -19,7 +21,9 @@ test.each([
   ['ArrowUp', 'previous'],
   ['ArrowLeft', 'dayBefore'],
   ['t', 'today'],
-  ['0', 'host'],
+  ['0', 'everyone'],
+  ['1', 'host'],
+  ['h', 'handOver'],
   ['9', 'host'],
   ['Delete', 'cancel'],
   ['/', 'find'],
@@ -104,4 +108,56 @@ test('U and Ctrl Z take back what was just saved, from anywhere but a field, and
   expect([commandOf(press('u'), off), commandOf(z, off)]).toEqual([null, 'undo']);
   expect(commandOf(press('z', { metaKey: true }), { ...anywhere, platform: 'mac' })).toBe('undo');
   expect(commandOf(press('z', { ctrlKey: true, shiftKey: true }), anywhere)).toBeNull();
+});
+
+test('? is there outside of fields, F1 everywhere, also with single letters off', () => {
+  const outbox = { ...list, inDay: false, inList: false };
+  expect([commandOf(press('?', { shiftKey: true }), outbox), commandOf(press('F1'), outbox)]).toEqual(['help', 'help']);
+  const field = { ...outbox, typing: true };
+  expect([commandOf(press('?'), field), commandOf(press('F1'), field)]).toEqual([null, 'help']);
+  const off = { ...outbox, singleKeys: false };
+  expect([commandOf(press('?'), off), commandOf(press('F1'), off)]).toEqual([null, 'help']);
+});
+
+test('a command of the day has a key with Ctrl on every other screen', () => {
+  const outbox = { ...list, inDay: false, inList: false };
+  expect(commandOf(press('N', { ctrlKey: true, shiftKey: true }), outbox)).toBe('meetNow');
+  expect(commandOf(press('t', { ctrlKey: true }), outbox)).toBe('today');
+  expect(commandOf(press('g', { ctrlKey: true }), outbox)).toBe('goToDay');
+  expect(commandOf(press('n', { ctrlKey: true }), outbox)).toBe('newSession');
+});
+
+test('on a Mac the delete key cancels, as what it is called there', () => {
+  expect(commandOf(press('Backspace'), { ...list, platform: 'mac' })).toBe('cancel');
+  expect(commandOf(press('Backspace'), list)).toBeNull();
+});
+
+test('a keyboard of another alphabet has the letters where they are printed', () => {
+  expect(commandOf(press('т', { code: 'KeyN' }), list)).toBe('newSession');
+  expect(commandOf(press('ν', { code: 'KeyN', ctrlKey: true }), list)).toBe('newSession');
+  // A French keyboard has its A where others have Q: what it writes counts.
+  expect(commandOf(press('a', { code: 'KeyQ' }), list)).toBe('markArrived');
+});
+
+test('beside a button stands a key that works: a letter, or the one with Ctrl where letters are off, or none', () => {
+  expect([shownKey('newSession', true), shownKey('newSession', false)]).toEqual(['N', 'Ctrl N']);
+  expect([shownKey('undo', true), shownKey('undo', false)]).toEqual(['U', 'Ctrl Z']);
+  expect([shownKey('reschedule', true), shownKey('reschedule', false)]).toEqual(['R', '']);
+  expect([shownKey('cancel', true), shownKey('cancel', false)]).toEqual(['Del', 'Del']);
+});
+
+test('the sheet shows the screen one is on first, and every command once in each part', () => {
+  const outbox = sheetParts(['outbox']);
+  expect(outbox.map((part) => part.title).slice(0, 2)).toEqual(['In the outbox', 'Everywhere']);
+  expect(outbox.map((part) => part.here).slice(0, 2)).toEqual([true, false]);
+  const day = sheetParts(['list', 'chosen']);
+  expect(day.map((part) => part.title).slice(0, 3)).toEqual(['In the day', 'On the chosen session', 'Everywhere']);
+  expect(day.filter((part) => part.here)).toHaveLength(2);
+  for (const parts of [outbox, day, sheetParts([])]) {
+    expect(new Set(parts.map((part) => part.title)).size).toBe(parts.length);
+    const shown = parts.flatMap((part) => part.rows.map((row) => row.id));
+    expect(new Set(shown)).toEqual(new Set(Object.keys(book)));
+  }
+  const next = day[0]?.rows.find((row) => row.id === 'next');
+  expect(next?.keys).toEqual(['J', '↓']);
 });

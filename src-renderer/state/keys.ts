@@ -1,50 +1,19 @@
-// The keyboard of the desk: which key does what, and where. Pure; single letters work only in the list and the detail.
+// The keyboard of the page: which command a key press is here, and which keys the sheet behind "?" shows first. The commands
+// and their keys stand in src-shared/keys/book.ts. Pure.
+import {
+  allKeys,
+  book,
+  keysIn,
+  pageCommands,
+  places,
+  type CommandId,
+  type PageCommand,
+  type Place,
+} from '../../src-shared/keys/book.ts';
+import { chordsOf, isPressed, isSingle, type Chord, type KeyPressed } from '../../src-shared/keys/chord.ts';
 import type { DeskBridge } from './bridge.ts';
 
-export type KeyCommand =
-  | 'find'
-  | 'undo'
-  | 'newSession'
-  | 'meetNow'
-  | 'drafts'
-  | 'next'
-  | 'previous'
-  | 'dayAfter'
-  | 'dayBefore'
-  | 'today'
-  | 'host'
-  | 'reschedule'
-  | 'bookNext'
-  | 'handOver'
-  | 'addPerson'
-  | 'copyInvite'
-  | 'copyCode'
-  | 'cancel'
-  | 'markArrived'
-  | 'markLate'
-  | 'markNoShow'
-  | 'markDone'
-  | 'readAloud'
-  | 'nextHand'
-  | 'filters'
-  | 'goToDay'
-  | 'board'
-  | 'columnRight'
-  | 'columnLeft'
-  | 'outbox'
-  | 'settings'
-  | 'refresh'
-  | 'nextPane'
-  | 'previousPane'
-  | 'help';
-
-export type KeyPressed = {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-};
+export type KeyCommand = PageCommand;
 
 export type KeyPlace = {
   readonly platform: DeskBridge['platform'];
@@ -54,7 +23,7 @@ export type KeyPlace = {
   readonly inDay: boolean;
   /** The focus is in the list: arrows move in it. */
   readonly inList: boolean;
-  /** The list is the board: the arrows left and right go from column to column, with Shift from day to day. */
+  /** The list is the board: arrows left and right go from column to column, with Shift from day to day. */
   readonly onBoard?: boolean;
   /** A change was just saved and can be taken back. */
   readonly mayUndo: boolean;
@@ -62,128 +31,64 @@ export type KeyPlace = {
   readonly singleKeys: boolean;
 };
 
-const letters: Readonly<Record<string, KeyCommand>> = {
-  n: 'newSession',
-  m: 'meetNow',
-  j: 'next',
-  k: 'previous',
-  t: 'today',
-  r: 'reschedule',
-  b: 'bookNext',
-  h: 'handOver',
-  p: 'addPerson',
-  i: 'copyInvite',
-  c: 'copyCode',
-  a: 'markArrived',
-  l: 'markLate',
-  x: 'markNoShow',
-  d: 'markDone',
-  v: 'readAloud',
-  w: 'nextHand',
-  f: 'filters',
-  g: 'goToDay',
-  s: 'board',
-  '/': 'find',
-  '?': 'help',
-};
+type Listening = { readonly id: PageCommand; readonly place: Place; readonly chord: Chord };
 
-/** What a key does here, or null. `host` goes with a digit: `hostDigit`. */
+const listening: readonly Listening[] = (Object.keys(pageCommands) as PageCommand[]).flatMap((id) =>
+  (Object.keys(places) as Place[]).flatMap((place) =>
+    keysIn(id, place)
+      .flatMap(chordsOf)
+      .map((chord) => ({ id, place, chord })),
+  ),
+);
+
+/** What a key does here, or null. `host` goes with its digit. */
 export function commandOf(pressed: KeyPressed, place: KeyPlace): KeyCommand | null {
-  const { key, altKey, shiftKey } = pressed;
-  const command = place.platform === 'mac' ? pressed.metaKey : pressed.ctrlKey;
-  const other = place.platform === 'mac' ? pressed.ctrlKey : pressed.metaKey;
-  if (altKey || other) return null;
-  if (command) {
-    if (shiftKey) return null;
-    // In a field it is the field's own: it takes back what was typed there.
-    if (key.toLowerCase() === 'z') return place.mayUndo && !place.typing ? 'undo' : null;
-    const withCommand: Readonly<Record<string, KeyCommand>> = {
-      ...{ k: 'find', n: 'newSession', d: 'drafts', o: 'outbox', ',': 'settings' },
-    };
-    return withCommand[key.toLowerCase()] ?? null;
-  }
-  if (key === 'F5') return 'refresh';
-  if (key === 'F6') return shiftKey ? 'previousPane' : 'nextPane';
-  if (place.typing) return null;
-  if (key.toLowerCase() === 'u' && place.mayUndo && place.singleKeys && !shiftKey) return 'undo';
-  if (!place.inDay) return null;
-  if (place.inList) {
-    if (key === 'ArrowDown') return 'next';
-    if (key === 'ArrowUp') return 'previous';
-    const across = place.onBoard === true && !shiftKey;
-    if (key === 'ArrowRight') return across ? 'columnRight' : 'dayAfter';
-    if (key === 'ArrowLeft') return across ? 'columnLeft' : 'dayBefore';
-  }
-  if (key === 'Delete') return 'cancel';
-  if (!place.singleKeys) return null;
-  if (/^[0-9]$/.test(key)) return 'host';
-  // "?" and "/" stand on shifted keys of some keyboards; letters count only without shift.
-  return shiftKey && /^[a-z]$/i.test(key) ? null : (letters[key.toLowerCase()] ?? null);
+  const here = placesOf(place);
+  const found = listening.find(
+    (one) =>
+      here.has(one.place) &&
+      (place.singleKeys || !isSingle(one.chord)) &&
+      (one.id !== 'undo' || place.mayUndo) &&
+      isPressed(pressed, one.chord, place.platform),
+  );
+  return found?.id ?? null;
 }
 
-/** Keys as the list behind "?" shows them, in groups. */
-export const keyList: readonly {
+function placesOf({ typing, inDay, inList, onBoard }: KeyPlace): ReadonlySet<Place> {
+  const here = new Set<Place>(['everywhere']);
+  if (typing) return here;
+  here.add('outside');
+  if (inDay) here.add('day').add('chosen');
+  if (inList) here.add('list').add(onBoard ? 'board' : 'agenda');
+  return here;
+}
+
+/** The key to be shown beside a button: the first that works as the settings are. '' where none does. */
+export function shownKey(id: CommandId, singleKeys: boolean): string {
+  return allKeys(id).find((written) => singleKeys || !chordsOf(written).some(isSingle)) ?? '';
+}
+
+export type SheetPart = {
   readonly title: string;
-  readonly keys: readonly (readonly [keys: string, does: string])[];
-}[] = [
-  {
-    title: 'Everywhere',
-    keys: [
-      ['Ctrl K', 'Find anyone'],
-      ['Ctrl N', 'New session; what you were writing is set aside'],
-      ['Ctrl D', 'Back to what is set aside'],
-      ['Ctrl O', 'Outbox'],
-      ['Ctrl ,', 'Settings'],
-      ['F5', 'Read again'],
-      ['F6', 'Next pane'],
-      ['Ctrl Enter', 'Save, in every form'],
-      ['Ctrl Z', 'Take back what was just saved (also U)'],
-      ['Esc', 'Back; what you typed is kept'],
-    ],
-  },
-  {
-    title: 'In the day',
-    keys: [
-      ['N', 'New session'],
-      ['M', 'Meet Now'],
-      ['↑ ↓', 'Session before, after (also K, J)'],
-      ['Enter', 'Into the session'],
-      ['← →', 'Day before, after'],
-      ['S', 'Side by side or agenda (side by side, Shift ← → changes the day)'],
-      ['T', 'Today'],
-      ['G', 'Go to a date'],
-      ['W', 'Who needs a hand next'],
-      ['F', 'Filters: no reply, no packet...'],
-      ['0', 'All clinicians'],
-      ['1 to 9', 'First to ninth clinician'],
-      ['/', 'Find anyone'],
-      ['?', 'These shortcuts'],
-    ],
-  },
-  {
-    title: 'On the chosen session',
-    keys: [
-      ['R', 'Reschedule'],
-      ['B', 'Book next: the same people a week on'],
-      ['H', 'Hand over to another clinician'],
-      ['P', 'Add person'],
-      ['I', 'Copy invite'],
-      ['C', 'Copy code'],
-      ['V', 'Read aloud: time and code, large'],
-      ['A', 'Arrived (again takes it away)'],
-      ['L', 'Late'],
-      ['X', 'No-show'],
-      ['D', 'Done'],
-      ['Del', 'Cancel session (asks)'],
-    ],
-  },
-  {
-    title: 'In the form',
-    keys: [
-      ['Alt 1 to 9', 'Kind of visit; Alt 0 takes it away'],
-      ['Enter', 'Takes what is highlighted'],
-      ['Tab', 'A new patient of the typed name'],
-      ['1 2 3', 'Answers a question about the time'],
-    ],
-  },
-];
+  /** Of the screen on which the sheet was opened. */
+  readonly here: boolean;
+  readonly rows: readonly { readonly id: CommandId; readonly keys: readonly string[]; readonly words: string }[];
+};
+
+/** What is open when the sheet is asked for, the innermost first. */
+export type SheetFrom = readonly Place[];
+
+/** All commands by the part of the app where they hold: those of the screen one is on first, then what holds everywhere. */
+export function sheetParts(from: SheetFrom): readonly SheetPart[] {
+  const order: readonly Place[] = [...from, 'everywhere', ...(Object.keys(places) as Place[])];
+  const titles = [...new Set(order.map((place) => places[place].title))];
+  const ids = Object.keys(book) as CommandId[];
+  return titles.map((title) => {
+    const ofTitle = (Object.keys(places) as Place[]).filter((place) => places[place].title === title);
+    const rows = ids.flatMap((id) => {
+      const keys = ofTitle.flatMap((place) => keysIn(id, place));
+      return keys.length === 0 ? [] : [{ id, keys, words: book[id].words }];
+    });
+    return { title, here: from.some((place) => places[place].title === title), rows };
+  });
+}

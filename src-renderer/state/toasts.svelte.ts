@@ -1,13 +1,14 @@
 // The short message at the bottom of the window: one at a time, gone by itself.
 import type { Clock } from '../../src-shared/time/clock.ts';
+import type { PageCommand } from '../../src-shared/keys/book.ts';
 import { secondMs } from '../../src-shared/time/utc.ts';
 import type { IconName } from '../parts/icons.ts';
 
 export type ToastMessage = {
   readonly words: string;
   readonly icon: IconName;
-  /** What it offers; `key` is shown beside it where one key does the same. */
-  readonly action?: { readonly words: string; readonly key?: string; readonly run: () => void };
+  /** What it offers; `command`: its key is shown beside it. */
+  readonly action?: { readonly words: string; readonly command?: PageCommand; readonly run: () => void };
   /** A saved change that can still be taken back, and when it goes out: after the hold, or when the line is back. */
   readonly hold?: { readonly changeId: string; readonly goes: Goes; readonly seconds: number };
 };

@@ -1,5 +1,6 @@
 // The one contract between page and main: every call with a schema for what goes in and one for what comes out.
 import { z } from 'zod';
+import { menuCommands } from '../keys/book.ts';
 import { Action, OutboxRow, SeenSession } from '../outbox/change.ts';
 import { WallChoice } from '../session/booking.ts';
 import { ParticipantDraft, SessionDraft } from '../session/draft.ts';
@@ -177,20 +178,7 @@ export const events = {
   closing: nothing,
   /** A menu command or a second start asks the page to do something. */
   command: z.object({
-    name: z.enum([
-      'find',
-      'newSession',
-      'meetNow',
-      'outbox',
-      'settings',
-      'today',
-      'refresh',
-      'rehearseCut',
-      'rehearseSlow',
-      'rehearseBusy',
-      'rehearseKeys',
-      'rehearseEnd',
-    ]),
+    name: z.enum([...menuCommands, 'rehearseCut', 'rehearseSlow', 'rehearseBusy', 'rehearseKeys', 'rehearseEnd']),
   }),
 } as const satisfies Record<string, z.ZodType>;
 export type EventName = keyof typeof events;

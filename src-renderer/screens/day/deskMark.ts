@@ -1,5 +1,6 @@
 // How the desk's own marks look and are called. They are pills, so that they are never taken for what SecureVideo reports.
 import type { DeskMark, DeskMarkKind } from '../../../src-shared/session/session.ts';
+import type { PageCommand } from '../../../src-shared/keys/book.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
 import type { IconName } from '../../parts/icons.ts';
 import { shortTime, type Tone } from './rowState.ts';
@@ -11,15 +12,15 @@ export type MarkLook = {
   readonly said: string;
   readonly icon: IconName;
   readonly tone: Extract<Tone, 'ok' | 'wait' | 'need' | 'quiet'>;
-  readonly key: string;
+  readonly command: PageCommand;
 };
 
 /** The marks in the order of a visit. */
 export const markLooks: readonly MarkLook[] = [
-  { is: 'arrived', word: 'Arrived', said: 'arrived', icon: 'usercheck', tone: 'ok', key: 'A' },
-  { is: 'late', word: 'Late', said: 'late', icon: 'hourglass', tone: 'wait', key: 'L' },
-  { is: 'noShow', word: 'No-show', said: 'a no-show', icon: 'userx', tone: 'need', key: 'X' },
-  { is: 'done', word: 'Done', said: 'done', icon: 'checks', tone: 'quiet', key: 'D' },
+  { is: 'arrived', word: 'Arrived', said: 'arrived', icon: 'usercheck', tone: 'ok', command: 'markArrived' },
+  { is: 'late', word: 'Late', said: 'late', icon: 'hourglass', tone: 'wait', command: 'markLate' },
+  { is: 'noShow', word: 'No-show', said: 'a no-show', icon: 'userx', tone: 'need', command: 'markNoShow' },
+  { is: 'done', word: 'Done', said: 'done', icon: 'checks', tone: 'quiet', command: 'markDone' },
 ];
 
 /** The look of a mark. */

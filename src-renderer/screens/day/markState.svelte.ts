@@ -47,7 +47,7 @@ export class MarkState {
     const { before, now: mark } = answer.value;
     this.#remember({ localId, names, before });
     const words = mark ? `${names} is marked as ${lookOf(mark.is).said}.` : `The mark of ${names} is gone.`;
-    const action = { words: 'Undo', key: 'U', run: () => void this.undo() };
+    const action = { words: 'Undo', command: 'undo' as const, run: () => void this.undo() };
     this.#toasts.say(words, { icon: mark ? lookOf(mark.is).icon : 'check', action });
   }
 

@@ -1,5 +1,6 @@
+import { allKeys } from '../../../src-shared/keys/book.ts';
 import { describe, expect, test } from 'vitest';
-import type { KeyPressed } from '../../state/keys.ts';
+import type { KeyPressed } from '../../../src-shared/keys/chord.ts';
 import { actionByKey, actionsOf } from './actions.ts';
 import { foundSession, trevor } from './testResults.ts';
 import type { Result } from './resultTypes.ts';
@@ -13,7 +14,7 @@ const session = (change: object = {}): Result => ({
   ...{ is: 'session', key: 's', name: '', hint: '', from: '' },
   found: { ...foundSession('s', 1), ...change },
 });
-const does = (result: Result | undefined): string[] => actionsOf(result).map((one) => `${one.does} ${one.key}`);
+const does = (result: Result | undefined): string[] => actionsOf(result).map((one) => `${one.does} ${String(allKeys(one.does)[0])}`);
 
 test('everything that the day does with a session is done here, by the same keys', () => {
   expect(does(session())).toEqual([

@@ -1,20 +1,19 @@
 // What can be done with the highlighted result, each by the key that does it on the day's screen. Pure.
 import type { FoundSession } from '../../../src-shared/contract/views.ts';
 import { guestsOf } from '../../../src-shared/session/who.ts';
-import { commandOf, type KeyCommand, type KeyPressed } from '../../state/keys.ts';
+import type { KeyPressed } from '../../../src-shared/keys/chord.ts';
+import { commandOf, type KeyCommand } from '../../state/keys.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
 import type { Result } from './resultTypes.ts';
 
-/** `key` as the list of keys spells it: "R", "Del". */
 export type Action = {
   readonly does: KeyCommand;
   readonly words: string;
-  readonly key: string;
   readonly harm?: boolean;
 };
 
-const newSession: Action = { does: 'newSession', words: 'New session', key: 'N' };
-const meetNow: Action = { does: 'meetNow', words: 'Meet Now', key: 'M' };
+const newSession: Action = { does: 'newSession', words: 'New session' };
+const meetNow: Action = { does: 'meetNow', words: 'Meet Now' };
 
 /** The actions of a result, those that a caller needs first in front; none for commands and the look-up. */
 export function actionsOf(result: Result | undefined): readonly Action[] {
@@ -29,16 +28,16 @@ function actionsOfSession({ session, cancelWaits, goneSince }: FoundSession): re
   const guests = guestsOf(session);
   const hasCode = guests.some((person) => person.connectCode !== null);
   return [
-    ...(hasCode ? [{ does: 'copyCode', words: 'Copy code', key: 'C' } as const] : []),
-    { does: 'readAloud', words: 'Read aloud', key: 'V' },
+    ...(hasCode ? [{ does: 'copyCode', words: 'Copy code' } as const] : []),
+    { does: 'readAloud', words: 'Read aloud' },
     ...(isOver
       ? []
       : ([
-          { does: 'reschedule', words: 'Reschedule', key: 'R' },
-          { does: 'addPerson', words: 'Add person', key: 'P' },
+          { does: 'reschedule', words: 'Reschedule' },
+          { does: 'addPerson', words: 'Add person' },
         ] as const)),
     ...(guests.length > 0 ? [newSession, meetNow] : []),
-    ...(isOver ? [] : [{ does: 'cancel', words: 'Cancel session', key: 'Del', harm: true } as const]),
+    ...(isOver ? [] : [{ does: 'cancel', words: 'Cancel session', harm: true } as const]),
   ];
 }
 

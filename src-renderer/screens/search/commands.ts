@@ -9,21 +9,21 @@ import type { Result, ResultsInput } from './resultTypes.ts';
 type Command = Extract<Result, { is: 'command' }>;
 
 const always: readonly Command[] = [
-  { is: 'command', key: 'new', words: 'New session', icon: 'calplus', keys: 'N', run: { do: 'new' } },
-  { is: 'command', key: 'now', words: 'Meet Now', icon: 'video', keys: 'M', run: { do: 'now' } },
-  { is: 'command', key: 'today', words: 'Go to today', icon: 'cal', keys: 'T', run: { do: 'today' } },
-  { is: 'command', key: 'everyone', words: 'Show all clinicians', icon: 'users', keys: '0', run: { do: 'everyone' } },
-  { is: 'command', key: 'outbox', words: 'Outbox', icon: 'waiting', keys: 'Ctrl O', run: { do: 'outbox' } },
-  { is: 'command', key: 'settings', words: 'Settings', icon: 'sliders', keys: 'Ctrl ,', run: { do: 'settings' } },
+  { is: 'command', key: 'new', words: 'New session', icon: 'calplus', keys: 'newSession', run: { do: 'new' } },
+  { is: 'command', key: 'now', words: 'Meet Now', icon: 'video', keys: 'meetNow', run: { do: 'now' } },
+  { is: 'command', key: 'today', words: 'Go to today', icon: 'cal', keys: 'today', run: { do: 'today' } },
+  { is: 'command', key: 'everyone', words: 'Show all clinicians', icon: 'users', keys: 'everyone', run: { do: 'everyone' } },
+  { is: 'command', key: 'outbox', words: 'Outbox', icon: 'waiting', keys: 'outbox', run: { do: 'outbox' } },
+  { is: 'command', key: 'settings', words: 'Settings', icon: 'sliders', keys: 'settings', run: { do: 'settings' } },
   {
     is: 'command',
     key: 'refresh',
     words: 'Read again from SecureVideo',
     icon: 'refresh',
-    keys: 'F5',
+    keys: 'refresh',
     run: { do: 'refresh' },
   },
-  { is: 'command', key: 'keys', words: 'List of keys', icon: 'info', keys: '?', run: { do: 'keys' } },
+  { is: 'command', key: 'keys', words: 'List of keys', icon: 'info', keys: 'help', run: { do: 'keys' } },
 ];
 
 const rehearsals: readonly { readonly what: Rehearsal; readonly words: string; readonly icon: IconName }[] = [

@@ -6,6 +6,7 @@ import type {
   RemoteSearchAnswer,
   SearchAnswer,
 } from '../../../src-shared/contract/views.ts';
+import type { CommandId } from '../../../src-shared/keys/book.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import type { Clinician } from '../../../src-shared/session/session.ts';
@@ -40,7 +41,8 @@ export type Result =
       readonly key: string;
       readonly words: string;
       readonly icon: IconName;
-      readonly keys: string;
+      /** The command of the book whose key is shown; '' = found by its words alone. */
+      readonly keys: CommandId | '';
       readonly run: CommandRun;
     };
 
