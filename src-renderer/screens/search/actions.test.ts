@@ -14,7 +14,8 @@ const session = (change: object = {}): Result => ({
   ...{ is: 'session', key: 's', name: '', hint: '', from: '' },
   found: { ...foundSession('s', 1), ...change },
 });
-const does = (result: Result | undefined): string[] => actionsOf(result).map((one) => `${one.does} ${String(allKeys(one.does)[0])}`);
+const does = (result: Result | undefined): string[] =>
+  actionsOf(result).map((one) => `${one.does} ${String(allKeys(one.does)[0])}`);
 
 test('everything that the day does with a session is done here, by the same keys', () => {
   expect(does(session())).toEqual([

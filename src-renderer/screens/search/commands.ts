@@ -12,7 +12,14 @@ const always: readonly Command[] = [
   { is: 'command', key: 'new', words: 'New session', icon: 'calplus', keys: 'newSession', run: { do: 'new' } },
   { is: 'command', key: 'now', words: 'Meet Now', icon: 'video', keys: 'meetNow', run: { do: 'now' } },
   { is: 'command', key: 'today', words: 'Go to today', icon: 'cal', keys: 'today', run: { do: 'today' } },
-  { is: 'command', key: 'everyone', words: 'Show all clinicians', icon: 'users', keys: 'everyone', run: { do: 'everyone' } },
+  {
+    is: 'command',
+    key: 'everyone',
+    words: 'Show all clinicians',
+    icon: 'users',
+    keys: 'everyone',
+    run: { do: 'everyone' },
+  },
   { is: 'command', key: 'outbox', words: 'Outbox', icon: 'waiting', keys: 'outbox', run: { do: 'outbox' } },
   { is: 'command', key: 'settings', words: 'Settings', icon: 'sliders', keys: 'settings', run: { do: 'settings' } },
   {
