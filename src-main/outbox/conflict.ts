@@ -1,5 +1,6 @@
 // Before a change of a session goes out: is the session as the desk saw it, or as our own earlier changes made it?
 import type { Wish } from '../../src-shared/outbox/change.ts';
+import { isOpen } from '../../src-shared/outbox/state.ts';
 import { foldName } from '../../src-shared/session/rules.ts';
 import type { UtcMs } from '../../src-shared/session/session.ts';
 import type { RemoteSession } from '../api/port.ts';
@@ -317,8 +318,9 @@ function ownPeople(
 ): { readonly names: ReadonlySet<string>; readonly users: ReadonlySet<string | null> } {
   const names = new Set<string>();
   const users = new Set<string | null>();
-  for (const { changeId, wish, facts, seq } of context.history) {
+  for (const { changeId, wish, facts, seq, progress } of context.history) {
     if (seq >= change.seq) continue;
+    if (!progress.everSent && !isOpen(progress.state)) continue; // given up unsent, it has brought nobody
     const lately =
       facts.sendEnded !== null &&
       context.view !== null &&

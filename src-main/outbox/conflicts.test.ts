@@ -336,3 +336,30 @@ test('two wishes for "now" wait upon each other, the first is asked about, and a
   expect(world.standings(lane).at(-1)).toBe('delivered');
   expect(world.booked()).toHaveLength(0);
 });
+
+test('an addition is given up unsent, and somebody of that name comes in elsewhere: the next change sees a stranger', async () => {
+  begin();
+  const lane = await booked('Rosa Vega');
+  const sessionId = world.booked()[0]?.sessionId ?? 0;
+  await world.pass(40_000);
+  world.account.rescheduleSession({ id: sessionId }, { ScheduleTs: new Date(hour(7)).toISOString().slice(0, 19) });
+  const add = world.add(lane, 'Jo Park');
+  await world.pass(20_000);
+  expect(world.row(add.changeId).cause).toBe('conflict');
+  world.handOver(lane, world.hostId(1));
+  await world.pass(10_000);
+  world.account.addParticipant(
+    { id: sessionId },
+    {
+      ParticipantFullName: 'Jo Park',
+      ParticipantEmailAddress: 'another.jo@example.org',
+      ParticipantSmsNumber: '',
+      ParticipantDefaultResolution: 'high',
+      ShouldAutoDeliverCode: 'E',
+    },
+  );
+  await world.pass(60_000);
+  world.outbox.act(add.changeId, 'keepTheirs', 'Dana');
+  await world.settle();
+  expect(world.standings(lane)).toEqual(['delivered', 'discarded', 'needsYou:conflict']);
+});

@@ -1,12 +1,12 @@
 // Judges every effect at the service: it traces to a promise, comes once, and overwrites nothing unseen.
 import { LIST_DELAY_MS } from '../../../src-shared/outbox/change.ts';
-import type { Oracle } from './oracle.ts';
 import { brokenByEffect } from './overwriting.ts';
 import type { Effect, Service } from './service.ts';
+import type { Judging } from './watched.ts';
 import { key, name } from './wished.ts';
 import type { Wished } from './wished.ts';
 
-export function cameTrue(oracle: Oracle, effect: Effect): void {
+export function cameTrue(oracle: Judging, effect: Effect): void {
   const { by } = effect;
   oracle.say(
     `  the service: ${effect.kind} ${String(effect.sessionId)} by ${by === null ? 'the dashboard' : `${String(by.desk)}/${by.changeId}`}`,
@@ -49,7 +49,7 @@ export function cameTrue(oracle: Oracle, effect: Effect): void {
 }
 
 /** A copy that this desk cancels by itself must be one of which nobody was told but the host. */
-function toldByTwin(oracle: Oracle, wished: Wished, sessionId: number): string | null {
+function toldByTwin(oracle: Judging, wished: Wished, sessionId: number): string | null {
   const create = [...oracle.wishes.values()].find(
     (one) => one.desk === wished.desk && wished.changeId.endsWith(one.changeId) && one !== wished,
   );

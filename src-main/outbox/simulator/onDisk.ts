@@ -5,8 +5,8 @@ import { isOpen } from '../../../src-shared/outbox/state.ts';
 import type { ChangeState } from '../../../src-shared/outbox/state.ts';
 import { unconfirmedAsk } from './causes.ts';
 import type { Desk } from './desk.ts';
-import type { Oracle } from './oracle.ts';
 import { untrue } from './truths.ts';
+import type { Judging } from './watched.ts';
 import { name } from './wished.ts';
 import type { Wished } from './wished.ts';
 
@@ -45,7 +45,7 @@ function looksOf(db: DatabaseSync): Looks {
 }
 
 /** Looks at what is on the disk now, and judges every step since the last look. */
-export function peek(oracle: Oracle, desk: Desk): void {
+export function peek(oracle: Judging, desk: Desk): void {
   const { process } = desk;
   if (process === null) return;
   const watched = oracle.watched(desk);
@@ -91,7 +91,7 @@ export function peek(oracle: Oracle, desk: Desk): void {
 }
 
 function judge(
-  oracle: Oracle,
+  oracle: Judging,
   desk: Desk,
   wished: Wished,
   before: ChangeState | null,
@@ -112,7 +112,7 @@ function judge(
 }
 
 /** A draft and the change that comes of it are never both there, and never both gone. */
-function draftsOn(oracle: Oracle, desk: Desk, there: ReadonlySet<string>): void {
+function draftsOn(oracle: Judging, desk: Desk, there: ReadonlySet<string>): void {
   const { process } = desk;
   if (process === null) return;
   const kept = new Set(
@@ -130,7 +130,7 @@ function draftsOn(oracle: Oracle, desk: Desk, there: ReadonlySet<string>): void 
 }
 
 /** The desk's own doing: the cancel of a twin. */
-function ownDoing(oracle: Oracle, desk: Desk, row: Row): Wished {
+function ownDoing(oracle: Judging, desk: Desk, row: Row): Wished {
   const wish: Wish = { kind: 'cancel', seen: { startsAt: 0, hostId: '', names: [], readAt: null } };
   const made = oracle.wishes_(desk, { changeId: row.change_id, lane: row.lane, wish, draftId: 'twin', replaces: null });
   if (!row.change_id.startsWith('twin-')) oracle.violated('2', `a change ${row.change_id} that nobody wished`);

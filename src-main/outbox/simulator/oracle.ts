@@ -11,12 +11,12 @@ import { peek } from './onDisk.ts';
 import type { Service } from './service.ts';
 import type { ProcessClock, WorldTime } from './time.ts';
 import { countLost } from './watched.ts';
-import type { Watched } from './watched.ts';
+import type { Judging, NewWish, Watched } from './watched.ts';
 import { begins, ended, leaves } from './wire.ts';
 import { key, name } from './wished.ts';
-import type { Known, Violation, Wished } from './wished.ts';
+import type { Violation, Wished } from './wished.ts';
 
-export class Oracle implements Known, Watching {
+export class Oracle implements Judging, Watching {
   readonly violations: Violation[] = [];
   readonly coverage = new Coverage();
   readonly wishes = new Map<string, Wished>();
@@ -52,7 +52,7 @@ export class Oracle implements Known, Watching {
   // ---- what people do
 
   /** A person is about to save a wish at a desk. */
-  wishes_(desk: Desk, wished: Pick<Wished, 'changeId' | 'lane' | 'wish' | 'draftId' | 'replaces'>): Wished {
+  wishes_(desk: Desk, wished: NewWish): Wished {
     const known = this.wishes.get(key(desk.id, wished.changeId));
     if (known !== undefined) return known;
     const { readBegun, readBegunEver } = this.watched(desk);

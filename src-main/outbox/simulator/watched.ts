@@ -1,7 +1,22 @@
 // What the oracle keeps of one desk's wire and disk between two looks.
 import type { PreparedWrite } from '../../api/port.ts';
+import type { Coverage } from './coverage.ts';
+import type { Desk } from './desk.ts';
 import type { Tag } from './service.ts';
-import type { Wished } from './wished.ts';
+import type { Known, Wished } from './wished.ts';
+
+/** A wish as a person makes it, before anything has come of it. */
+export type NewWish = Pick<Wished, 'changeId' | 'lane' | 'wish' | 'draftId' | 'replaces'>;
+
+/** What those who judge the wire, the disk and the effects are given: what is known, and where to say what is broken. */
+export type Judging = Known & {
+  readonly coverage: Coverage;
+  say(text: string): void;
+  violated(invariant: string, text: string): void;
+  of(desk: Desk, changeId: string): Wished | undefined;
+  watched(desk: Desk): Watched;
+  wishes_(desk: Desk, wished: NewWish): Wished;
+};
 
 type Pending = { readonly write: PreparedWrite; readonly wished: Wished | null };
 

@@ -6,11 +6,10 @@ import { IN_FLIGHT_MAX } from '../line.ts';
 import { isNowWish } from '../record.ts';
 import { HOLD_MS } from './desk.ts';
 import type { Desk } from './desk.ts';
-import type { Oracle } from './oracle.ts';
 import type { Request, Tag } from './service.ts';
 import type { ProcessClock } from './time.ts';
 import { countLost } from './watched.ts';
-import type { Watched } from './watched.ts';
+import type { Judging, Watched } from './watched.ts';
 import { name } from './wished.ts';
 import type { Wished } from './wished.ts';
 
@@ -26,7 +25,7 @@ const GOES_ON: ReadonlySet<Action> = new Set(['tryAgain', 'sendMine', 'startNow'
 const NOW_SLACK_MS = 15_000;
 
 export function begins(
-  oracle: Oracle,
+  oracle: Judging,
   desk: Desk,
   clock: ProcessClock,
   watched: Watched,
@@ -86,7 +85,7 @@ export function begins(
   };
 }
 
-export function leaves(oracle: Oracle, desk: Desk, tag: Tag): void {
+export function leaves(oracle: Judging, desk: Desk, tag: Tag): void {
   const wished = oracle.of(desk, tag.changeId);
   if (wished === undefined) return;
   wished.sends++;
@@ -118,7 +117,7 @@ export function leaves(oracle: Oracle, desk: Desk, tag: Tag): void {
 }
 
 export function ended(
-  oracle: Oracle,
+  oracle: Judging,
   desk: Desk,
   clock: ProcessClock,
   watched: Watched,
@@ -157,7 +156,7 @@ export function ended(
 }
 
 /** It is sent as it was wished: nothing was merged into it that is younger. */
-function isOwn(oracle: Oracle, desk: Desk, wished: Wished): boolean {
+function isOwn(oracle: Judging, desk: Desk, wished: Wished): boolean {
   return oracle.wishesOf(desk).every((one) => one === wished || one.lane !== wished.lane || one.state !== 'sending');
 }
 
