@@ -89,7 +89,10 @@ function overwritten(oracle: Known, wished: Wished, effect: Effect): Broken | nu
   const mine = wish.kind === 'addParticipant' ? foldName(wish.participant.name) : '';
   const strangers =
     came?.kind !== 'add' ? [] : came.after.guests.filter((guest) => !(came.before?.guests ?? []).includes(guest));
-  if (strangers.some((guest) => !names.has(foldName(guest)) && foldName(guest) !== mine)) {
+  // Whom this desk wished in as well, and found there already, is no stranger.
+  const isWished = (guest: string): boolean =>
+    lane.some((one) => one.state === 'alreadySo' && addedBy(one) === foldName(guest));
+  if (strangers.some((guest) => !names.has(foldName(guest)) && foldName(guest) !== mine && !isWished(guest))) {
     return { invariant: '6', text: `${name(wished)} went out though somebody else had come into the session` };
   }
   return null;
@@ -108,6 +111,10 @@ function sameMinute(a: number, b: number): boolean {
 function startOf({ wish }: Wished): number | null {
   if (wish.kind === 'create') return wish.booking.startsAt;
   return wish.kind === 'move' && wish.to !== 'now' ? wish.to : null;
+}
+
+function addedBy({ wish }: Wished): string | null {
+  return wish.kind === 'addParticipant' ? foldName(wish.participant.name) : null;
 }
 
 function hostOf({ wish }: Wished): string | null {
