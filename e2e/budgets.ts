@@ -8,6 +8,7 @@ export const budgets = {
   meetNow: { task: 'Meet Now with a known patient', keys: 3, fields: 1 },
   schedule: { task: 'Schedule a known patient', keys: 4, fields: 2 },
   newPatient: { task: 'New patient with packet and deposit, by a kind of visit', keys: 5, fields: 3 },
+  newPatientByHand: { task: 'New patient with packet and deposit, each chosen by hand', keys: 7, fields: 5 },
   reschedule: { task: 'Reschedule', keys: 3, fields: 2 },
   cancel: { task: 'Cancel, with its effect told', keys: 3, fields: 1 },
   undo: { task: 'Take it back', keys: 1, fields: 0 },
