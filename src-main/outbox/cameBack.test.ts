@@ -61,7 +61,7 @@ test('a session that only left the list for a while is no news, and neither is o
 
 test('an add that was answered and not done, and half a list after it: the whole one tells', async () => {
   const { lane, id, leaveOut } = await twoBooked();
-  world.network.plant(/^POST .participant/, { do: 'status', status: 200, message: 'An error has occurred.' });
+  world.network.plant(/^POST .participant/, { do: 'status', status: 200, message: '' });
   const add = world.add(lane, 'Jo Park');
   await world.pass(1_000);
   expect(world.row(add.changeId).standing).toBe('delivered');

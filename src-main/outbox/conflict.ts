@@ -304,7 +304,7 @@ function compareGuests(change: ChangeRecord, wish: SessionWish, row: RemoteSessi
     (one) =>
       !seen.has(foldName(one.name)) &&
       !hosts.has(foldName(one.name)) &&
-      !ours.names.has(foldName(one.name)) &&
+      !ours.mayCome.has(foldName(one.name)) &&
       !ours.users.has(one.userId),
   );
   const names = new Set(there.map((person) => foldName(person.name)));
@@ -312,15 +312,20 @@ function compareGuests(change: ChangeRecord, wish: SessionWish, row: RemoteSessi
   return came || went ? 'differs' : 'same';
 }
 
+/** Names that the desk may have seen otherwise because of its own changes, and those of them whom these may have let in. */
 function ownPeople(
   change: ChangeRecord,
   context: CheckContext,
-): { readonly names: ReadonlySet<string>; readonly users: ReadonlySet<string | null> } {
+): {
+  readonly names: ReadonlySet<string>;
+  readonly mayCome: ReadonlySet<string>;
+  readonly users: ReadonlySet<string | null>;
+} {
   const names = new Set<string>();
+  const mayCome = new Set<string>();
   const users = new Set<string | null>();
   for (const { changeId, wish, facts, seq, progress } of context.history) {
     if (seq >= change.seq) continue;
-    if (!progress.everSent && !isOpen(progress.state)) continue; // given up unsent, it has brought nobody
     const lately =
       facts.sendEnded !== null &&
       context.view !== null &&
@@ -328,13 +333,18 @@ function ownPeople(
     if (!change.facts.openThen.includes(changeId) && !lately) continue;
     const people =
       wish.kind === 'create' ? wish.booking.participants : wish.kind === 'addParticipant' ? [wish.participant] : [];
+    const hasBrought = progress.everSent || isOpen(progress.state); // given up unsent, it has brought nobody
     for (const person of people) {
       names.add(foldName(person.name));
+      if (!hasBrought) continue;
+      mayCome.add(foldName(person.name));
       if (person.kind === 'user') users.add(person.userId);
     }
-    if (wish.kind === 'removeParticipant') names.add(foldName(wish.name));
+    if (wish.kind !== 'removeParticipant') continue;
+    names.add(foldName(wish.name));
+    mayCome.add(foldName(wish.name));
   }
-  return { names, users };
+  return { names, mayCome, users };
 }
 
 function sameNames(guests: readonly string[], row: RemoteSession): Difference {

@@ -255,7 +255,7 @@ test('no ids come back, a person is asked, and the session shows after all: it i
   expect(world.standings(lane)).toEqual(['delivered', 'delivered']); // and what waited behind it has gone on
 });
 
-test('one empty list after doubt is no proof that a cancel was done; two half a minute apart are', async () => {
+test('one empty list after doubt is no proof that a cancel was done; two in a row are', async () => {
   begin();
   const api = world.client();
   let empty = 0;

@@ -284,7 +284,7 @@ function silenceCounts(change: ChangeRecord, context: LookContext, view: Account
     // One empty list may be a broken service's: after doubt another, a little later, must say the same.
     const { emptySinceMono } = view;
     if (emptySinceMono === null || isAnswered(change)) return undefined;
-    const againMono = emptySinceMono + BETWEEN_TRIES_MS;
+    const againMono = emptySinceMono + context.listDelayMs;
     return view.begunMono < againMono ? { is: 'later', readAfterMono: againMono } : undefined;
   }
   const lastTryMono = neededMono + TRIES_AFTER_QUIET * BETWEEN_TRIES_MS;
