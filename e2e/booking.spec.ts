@@ -74,6 +74,7 @@ test('kinds of visit are made, edited, ordered and removed in settings, by keys'
   await page.getByRole('button', { name: 'Remove kind' }).focus();
   await press('Enter');
   await expect(names).toHaveCount(2);
+  await expect(page.getByRole('button', { name: 'Add kind of visit' })).toBeFocused();
   await press('Escape');
 });
 

@@ -35,7 +35,11 @@ test.afterEach(async ({}, info) => {
 
 async function book(name: string, time: string): Promise<void> {
   const when = inZone(practice.user(HOST).zoneId, 1, time);
-  await desk.book({ with: HOST, when: when.typed, people: [{ name, email: 'somebody@example.org' }] });
+  await desk.book({
+    with: HOST,
+    when: when.typed,
+    people: [{ name, email: `${name.toLowerCase().replace(' ', '.')}@example.org` }],
+  });
 }
 
 /** The clinic's own file: the only account that is not practice. */

@@ -34,7 +34,11 @@ test('held, told in plain words, looked at in the outbox; sent once, and only wh
   await expect(desk.pill).toContainText('Offline');
   for (const [place, name] of ['Rosa Vega', 'Walter Finch', 'Mai Tran'].entries()) {
     const when = inZone(own.user(HOST).zoneId, 1, `1${place}:00`).typed;
-    await desk.book({ with: HOST, when, people: [{ name, email: 'someone@example.org' }] });
+    await desk.book({
+      with: HOST,
+      when,
+      people: [{ name, email: `${name.toLowerCase().replace(' ', '.')}@example.org` }],
+    });
   }
 
   await page.keyboard.press('ControlOrMeta+,');
