@@ -49,7 +49,11 @@ async function wishToQuit(): Promise<void> {
 
 async function book(name: string, time: string): Promise<void> {
   const when = inZone(practice.user(HOST).zoneId, 1, time).typed;
-  await desk.book({ with: HOST, when, people: [{ name, email: 'someone@example.org' }] });
+  await desk.book({
+    with: HOST,
+    when,
+    people: [{ name, email: `${name.toLowerCase().replace(' ', '.')}@example.org` }],
+  });
 }
 
 async function bookOffline(): Promise<void> {

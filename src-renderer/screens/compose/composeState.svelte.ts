@@ -559,6 +559,8 @@ export class ComposeState {
     const ownWords = startsAt !== null && (!same || /^\d{4}-/.test(typed)) && this.#understood.startsAt !== null;
     const when = ownWords ? { ...draft.when, typed: this.#understood.hint } : draft.when;
     this.#draft = this.#inZone({ ...draft, when });
+    if (draft.replaces !== null)
+      this.same.corrects(draft.participants.flatMap((person) => (person.kind === 'guest' ? [person.name] : [])));
     this.#readBeside();
   }
 

@@ -2,7 +2,7 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { PersonSuggestion } from '../../../src-shared/contract/views.ts';
 import type { GuestDraft } from '../../../src-shared/session/draft.ts';
-import { NAME_LENGTH_MIN } from '../../../src-shared/session/rules.ts';
+import { NAME_LENGTH_MIN, foldName } from '../../../src-shared/session/rules.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
 
 type Who = Pick<GuestDraft, 'localId' | 'name' | 'email' | 'phone'>;
@@ -12,6 +12,8 @@ export class SamePersonCheck {
   readonly #found = new SvelteMap<string, { readonly of: string; readonly people: readonly PersonSuggestion[] }>();
   /** People of whom it was said that they are somebody else: 'localId personId'. */
   readonly #others = new SvelteSet<string>();
+  /** Names of the booking that is corrected: this desk has these people from that very booking. */
+  #corrected: readonly string[] = [];
 
   constructor(desk: Pick<DeskBridge, 'call'>) {
     this.#desk = desk;
@@ -30,7 +32,15 @@ export class SamePersonCheck {
   openFor(guest: Who): readonly PersonSuggestion[] {
     const found = this.#found.get(guest.localId);
     if (found?.of !== textOf(guest)) return [];
-    return found.people.filter((person) => !this.#others.has(`${guest.localId} ${person.personId}`));
+    return found.people.filter(
+      (person) =>
+        !this.#others.has(`${guest.localId} ${person.personId}`) && !this.#corrected.includes(foldName(person.name)),
+    );
+  }
+
+  /** A booking that was not accepted is corrected: whoever stands in it is asked about no more under that name. */
+  corrects(names: readonly string[]): void {
+    this.#corrected = names.map(foldName);
   }
 
   /** It is somebody else: these are not asked about again for this guest. */
@@ -42,6 +52,7 @@ export class SamePersonCheck {
   forget(): void {
     this.#found.clear();
     this.#others.clear();
+    this.#corrected = [];
   }
 }
 

@@ -30,6 +30,19 @@ test('asked once for each text, and open until it is answered', async () => {
   expect(same.openFor(more)).toEqual([john]);
 });
 
+test('in a correction the people of the booking are not asked about under their own name, others are', async () => {
+  const bridge = new TestBridge().answer('people.alike', () => [john]);
+  const same = new SamePersonCheck(bridge.desk);
+  await same.check(jon);
+  same.corrects(['Jon Smith']);
+  expect(same.openFor(jon)).toEqual([john]);
+  same.corrects(['john  smith']);
+  expect(same.openFor(jon)).toEqual([]);
+  same.forget();
+  await same.check(jon);
+  expect(same.openFor(jon)).toEqual([john]);
+});
+
 test('a name that is not written yet is not asked about', async () => {
   const bridge = new TestBridge().answer('people.alike', () => [john]);
   const same = new SamePersonCheck(bridge.desk);
