@@ -251,6 +251,7 @@ test('a refused "add person" is opened again with what was typed, and the correc
   });
   await press('ControlOrMeta+Enter');
   await desk.openOutbox();
+  await desk.page.getByRole('button', { name: /^Add Ines Duarte .* did not accept it/ }).click();
   await expect(desk.page.getByText('The e-mail address is not valid.').first()).toBeVisible();
   await desk.page.getByRole('button', { name: 'Correct', exact: true }).press('Enter');
   await expect(ask.getByRole('textbox', { name: 'E-mail' })).toHaveValue('ines@example.org');
