@@ -85,6 +85,7 @@ export function peek(oracle: Judging, desk: Desk): void {
     if (desk.restored > wished.restoredThen) {
       wished.state = null; // older files were put in the place of those that had it
       wished.revision = -1;
+      if (wished.draftId === 'twin') wished.lost = 0; // the older files find the twin anew, and know of no try
     } else oracle.violated('7', `${name(wished)} was on the disk and is not any more`);
   }
   draftsOn(oracle, desk, there);

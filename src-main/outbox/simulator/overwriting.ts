@@ -75,7 +75,9 @@ function overwritten(oracle: Known, wished: Wished, effect: Effect): Broken | nu
       if (asked !== null) return sameMinute(asked, at);
       return isNowWish(one.wish) && one.lost + one.refusals > 0 && at >= one.at;
     });
-  const isOurHost = (id: string): boolean => lane.some((one) => one.sends > 0 && hostOf(one) === id);
+  // Whom this desk wished for as well, and found there already, is no surprise to it either.
+  const isOurHost = (id: string): boolean =>
+    lane.some((one) => (one.sends > 0 || one.state === 'alreadySo') && hostOf(one) === id);
   const moved = unseen(['move', 'create']);
   if (moved !== undefined && !isOurTime(moved.after.startsAt) && !sameMinute(moved.after.startsAt, seen.startsAt)) {
     return { invariant: '6', text: `${name(wished)} overwrote a time that somebody else had set` };
