@@ -1,5 +1,6 @@
 // Composition root: builds every part and hands them to each other; nothing else reads globals.
 import { join } from 'node:path';
+import './shell/chooseWords.ts';
 import { app, clipboard, powerMonitor, session } from 'electron';
 import type { Settings } from '../src-shared/contract/views.ts';
 import { quitWords } from '../src-shared/outbox/quitWords.ts';

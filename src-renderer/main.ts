@@ -1,4 +1,5 @@
 // Starts the page: its styles, and the app with all that it may not reach for by itself: the bridge, the clock, ids.
+import './chooseWords.ts';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import './parts/parts.css';

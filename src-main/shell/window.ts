@@ -1,6 +1,7 @@
 // The one window: sandboxed, isolated, with its own title bar, shown when its page stands.
 import { BrowserWindow } from 'electron';
 import type { BrowserWindowConstructorOptions } from 'electron';
+import { wordsFragment } from './chooseWords.ts';
 import { APP_NAME, START_URL } from './names.ts';
 import { HEIGHT_MIN, WIDTH_MIN } from './windowState.ts';
 import type { WindowState } from './windowState.ts';
@@ -76,6 +77,6 @@ export function openWindow(
     if (maximized) window.maximize();
     window.show();
   });
-  void window.loadURL(START_URL);
+  void window.loadURL(`${START_URL}${wordsFragment}`);
   return window;
 }

@@ -1,5 +1,6 @@
 // How many changes of what kind, in a sentence: "two new sessions and a move".
 import type { WishKind } from './change.ts';
+import { say } from '../words/words.ts';
 
 const numbers = [
   'no',
@@ -56,5 +57,5 @@ export function kindCountsWords(counts: readonly KindCount[]): string {
 
 /** "a", "a and b", "a, b and c". */
 export function listWords(parts: readonly string[]): string {
-  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+  return say.basics.listed(parts);
 }

@@ -1,4 +1,5 @@
 // How people are called in a sentence, and how several names are said in a row.
+import { say } from '../words/words.ts';
 
 /** "Samuel" of "Samuel Ortiz"; a title before the name stays with the whole of it, and so do two people in one name. */
 export function firstName(name: string): string {
@@ -19,6 +20,5 @@ export function calledAll(names: readonly string[]): string[] {
 
 /** "Trevor", "Trevor and Maria", "Trevor, Maria and Tom"; '' of nobody. */
 export function inRow(words: readonly string[]): string {
-  if (words.length < 2) return words[0] ?? '';
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+  return say.basics.listed(words);
 }

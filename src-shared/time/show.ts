@@ -6,10 +6,11 @@ import { dayNumber } from './day.ts';
 import type { Day } from './day.ts';
 import { dayMs, minuteMs } from './utc.ts';
 import type { UtcMs } from './utc.ts';
+import { say } from '../words/words.ts';
 
 /** How a desk likes its times written. */
 export interface ShowStyle {
-  /** A language tag; it chooses the names of days and months. Default en-US. */
+  /** A language tag; it chooses the names of days and months. Default: that of the app's words. */
   readonly locale?: string;
   /** Default 12. */
   readonly hours?: 12 | 24;
@@ -71,18 +72,17 @@ export function showLongDay(day: Day, style: ShowStyle = {}): string {
 export function showRelative(utcMs: UtcMs, now: UtcMs): string {
   const ahead = utcMs > now;
   const minutes = ahead ? Math.ceil((utcMs - now) / minuteMs) : Math.floor((now - utcMs) / minuteMs);
-  if (minutes === 0) return 'Now';
+  if (minutes === 0) return say.basics.now;
   const words = lengthWords(minutes);
-  return ahead ? `In ${words}` : `${words} ago`;
+  return ahead ? say.basics.inLength(words) : say.basics.lengthAgo(words);
 }
 
 /** A stretch of time in words: "13 min", "1 hour", "26 hours", "3 days". For what is said, not for reckoning. */
 export function lengthWords(minutes: number): string {
-  if (minutes < 60) return `${minutes} min`;
-  if (minutes > 60 && minutes < 90) return `${minutes} min`;
+  if (minutes < 90 && minutes !== 60) return say.basics.minutes(minutes);
   const hours = Math.round(minutes / 60);
-  if (hours < 48) return hours === 1 ? '1 hour' : `${hours} hours`;
-  return `${Math.round(minutes / 60 / 24)} days`;
+  if (hours < 48) return say.basics.hours(hours);
+  return say.basics.days(Math.round(minutes / 60 / 24));
 }
 
 function clockParts(minuteOfTheDay: number, style: ShowStyle): ClockParts {
@@ -125,7 +125,7 @@ let last = { day: NaN, locale: '', length: '', yearNow: undefined as number | un
 
 function dateWords(wallMs: number, style: ShowStyle, length: 'short' | 'long'): string {
   const day = Math.floor(wallMs / dayMs);
-  const { locale = 'en-US', yearNow } = style;
+  const { locale = say.basics.locale, yearNow } = style;
   if (day === last.day && locale === last.locale && length === last.length && yearNow === last.yearNow) {
     return last.words;
   }

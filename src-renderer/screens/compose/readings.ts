@@ -7,6 +7,7 @@ import { dayOf } from '../../../src-shared/time/day.ts';
 import { showDate, showLongDay } from '../../../src-shared/time/show.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
+import { say } from '../../../src-shared/words/words.ts';
 
 /** Somebody whose wall counts. `zoneId` is a Windows id; '' = not told. */
 export type Reader = { readonly name: string; readonly zoneId: string };
@@ -73,9 +74,8 @@ export function calledOf(guest: Reader, all: readonly Reader[]): string {
 
 /** "Trevor", "Trevor and Maria", "Trevor, Maria and clinic", and from five on "Trevor, Maria, Tom and 2 more". */
 export function listOf(names: readonly string[]): string {
-  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
-  const last = shown.at(-1) ?? '';
-  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
+  const shown = names.length > 4 ? [...names.slice(0, 3), say.basics.more(names.length - 3)] : names;
+  return say.basics.listed(shown);
 }
 
 /** A start as one guest reads it: "Tue 24 Nov, 3:00 pm Eastern"; '' where the zone is not known. */

@@ -8,6 +8,7 @@ import { showTime, timeParts, type ClockParts } from '../../../src-shared/time/s
 import { hourMs, type UtcMs } from '../../../src-shared/time/utc.ts';
 import { wallOf } from '../../../src-shared/time/wall.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import { stateOf, type RowState, type StateContext } from './rowState.ts';
 
 /** "Earlier today" folds all but so much. */
@@ -75,7 +76,13 @@ export function agendaOf(input: AgendaInput): Agenda {
   };
 }
 
-const draftState: RowState = { tone: 'soon', icon: 'draft', words: 'This draft', sub: 'not saved', subFlag: false };
+const draftState: RowState = {
+  tone: 'soon',
+  icon: 'draft',
+  words: say.row.thisDraft,
+  sub: say.row.notSaved,
+  subFlag: false,
+};
 
 /** The rows as they are shown, in order of their start. */
 export function rowViews(input: AgendaInput): RowView[] {
@@ -112,7 +119,7 @@ export function rowViews(input: AgendaInput): RowView[] {
 /** Who the session is for, as the caller says it: guests, else colleagues. */
 export function namesOf(session: Pick<Session, 'participants'>): string {
   const people = guestsOf(session).length > 0 ? guestsOf(session) : invitedTo(session);
-  return people.map((person) => person.name).join(', ') || 'Nobody yet';
+  return people.map((person) => person.name).join(', ') || say.row.nobodyYet;
 }
 
 /** Windows ids of the guests' zones; a guest without one has the clinician's. */
@@ -173,11 +180,11 @@ function partsOf(views: readonly RowView[], zone: Zone, without: string): Part[]
 /** Morning until noon, afternoon until five, then evening. */
 export function partTitle(utcMs: UtcMs, zone: Zone): string {
   const { time } = wallOf(utcMs, zone);
-  return time < '12:00' ? 'Morning' : time < '17:00' ? 'Afternoon' : 'Evening';
+  return time < '12:00' ? say.day.morning : time < '17:00' ? say.day.afternoon : say.day.evening;
 }
 
 function earlierSummary(views: readonly RowView[]): string {
-  const never = views.filter((view) => view.state.words === 'Never joined').length;
-  const count = views.length === 1 ? '1 session' : `${views.length} sessions`;
-  return never === 0 ? count : `${count}, ${never} never joined`;
+  const never = views.filter((view) => view.state.words === say.row.neverJoined).length;
+  const count = say.day.sessionCount(views.length);
+  return never === 0 ? count : say.day.countNeverJoined(count, never);
 }

@@ -3,6 +3,7 @@ import type { Participant, Session } from '../../../src-shared/session/session.t
 import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import { showLongDate, timeParts, type ClockParts } from '../../../src-shared/time/show.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import { inThrees } from '../../parts/codes.ts';
 import { zoneIdOf, type SheetContext } from './sheet.ts';
 
@@ -38,7 +39,7 @@ function aloudOf(session: Session, person: Participant, context: SheetContext): 
     name: person.name,
     date: showLongDate(session.startsAt, iana),
     time: timeParts(session.startsAt, iana),
-    zone: zone.known ? `${zone.short} time` : 'Greenwich time',
+    zone: zone.known ? say.sheet.zoneTime(zone.short) : say.sheet.greenwichTime,
     code: person.connectCode === null ? '' : inThrees(person.connectCode),
   };
 }

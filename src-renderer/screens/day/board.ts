@@ -3,6 +3,7 @@ import type { Clinician } from '../../../src-shared/session/session.ts';
 import { dayOf } from '../../../src-shared/time/day.ts';
 import { showClock } from '../../../src-shared/time/show.ts';
 import { minutesOf, wallOf } from '../../../src-shared/time/wall.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import { rowViews, type AgendaInput, type RowView } from './agenda.ts';
 
 /** Hours that a board shows at least; sessions outside of them make it longer. */
@@ -120,11 +121,5 @@ export function stepOnBoard(
 
 /** A state's words for a card, where half of the room is there. */
 export function shortWords(words: string): string {
-  return words
-    .replace(/ yet$/, '')
-    .replace(/^Said (.)/, (_, first: string) => first.toLocaleUpperCase())
-    .replace(/^In (\d)/, '$1')
-    .replace(/ joined \d+:\d\d$/, '')
-    .replace(/^Joined \d+:\d\d$/, 'Joined')
-    .replace(/^Waiting to send$/, 'Waiting');
+  return say.row.onCard(words);
 }

@@ -2,6 +2,7 @@
 import type { DeskMark, DeskMarkKind } from '../../../src-shared/session/session.ts';
 import type { PageCommand } from '../../../src-shared/keys/book.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import type { IconName } from '../../parts/icons.ts';
 import { shortTime, type Tone } from './rowState.ts';
 
@@ -17,10 +18,17 @@ export type MarkLook = {
 
 /** The marks in the order of a visit. */
 export const markLooks: readonly MarkLook[] = [
-  { is: 'arrived', word: 'Arrived', said: 'arrived', icon: 'usercheck', tone: 'ok', command: 'markArrived' },
-  { is: 'late', word: 'Late', said: 'late', icon: 'hourglass', tone: 'wait', command: 'markLate' },
-  { is: 'noShow', word: 'No-show', said: 'a no-show', icon: 'userx', tone: 'need', command: 'markNoShow' },
-  { is: 'done', word: 'Done', said: 'done', icon: 'checks', tone: 'quiet', command: 'markDone' },
+  {
+    is: 'arrived',
+    word: say.row.arrived,
+    said: say.row.said.arrived,
+    icon: 'usercheck',
+    tone: 'ok',
+    command: 'markArrived',
+  },
+  { is: 'late', word: say.row.late, said: say.row.said.late, icon: 'hourglass', tone: 'wait', command: 'markLate' },
+  { is: 'noShow', word: say.row.noShow, said: say.row.said.noShow, icon: 'userx', tone: 'need', command: 'markNoShow' },
+  { is: 'done', word: say.row.done, said: say.row.said.done, icon: 'checks', tone: 'quiet', command: 'markDone' },
 ];
 
 /** The look of a mark. */

@@ -2,6 +2,7 @@
 import type { DayRow } from '../../../src-shared/contract/views.ts';
 import { guestsOf } from '../../../src-shared/session/who.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import { NEVER_JOINED_MS } from './rowState.ts';
 import { replyOf } from './rsvp.ts';
 
@@ -25,34 +26,34 @@ function isAhead(row: DayRow, now: UtcMs): boolean {
 export const filters: readonly Filter[] = [
   {
     name: 'needsYou',
-    word: 'Needs you',
-    title: 'A change of it waits for your decision',
+    word: say.day.filterNeedsYou,
+    title: say.day.filterNeedsYouIs,
     keeps: (row) => row.waiting === 'needsYou',
   },
   {
     name: 'waiting',
-    word: 'To be sent',
-    title: 'A change of it has not reached SecureVideo yet',
+    word: say.day.filterToBeSent,
+    title: say.day.filterToBeSentIs,
     keeps: (row) => row.waiting !== 'none' && row.waiting !== 'needsYou',
   },
   {
     name: 'noContact',
-    word: 'No contact',
-    title: 'A patient without e-mail and phone',
+    word: say.day.filterNoContact,
+    title: say.day.filterNoContactIs,
     keeps: (row, now) => isAhead(row, now) && guestsOf(row.session).some((guest) => !guest.email && !guest.phone),
   },
   {
     name: 'noReply',
-    word: 'No reply',
-    title: 'A patient has not replied to the invite',
+    word: say.day.filterNoReply,
+    title: say.day.filterNoReplyIs,
     keeps: (row, now) =>
       isAhead(row, now) &&
       guestsOf(row.session).some((guest) => guest.connectedAt === null && replyOf(guest.rsvp).is === 'none'),
   },
   {
     name: 'noPacket',
-    word: 'No packet',
-    title: 'No packet that this desk knows of: one that was added elsewhere cannot be seen',
+    word: say.day.filterNoPacket,
+    title: say.day.filterNoPacketIs,
     keeps: (row, now) =>
       isAhead(row, now) &&
       guestsOf(row.session).length > 0 &&
@@ -60,8 +61,8 @@ export const filters: readonly Filter[] = [
   },
   {
     name: 'deposit',
-    word: 'Deposit asked',
-    title: 'A deposit was asked for; SecureVideo does not tell whether it was paid',
+    word: say.day.filterDeposit,
+    title: say.day.filterDepositIs,
     keeps: (row) => !row.session.cancelled && guestsOf(row.session).some((guest) => (guest.depositCents ?? 0) > 0),
   },
 ];

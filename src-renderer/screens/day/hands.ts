@@ -3,6 +3,7 @@ import type { DayRow } from '../../../src-shared/contract/views.ts';
 import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import { lengthWords } from '../../../src-shared/time/show.ts';
 import { hourMs, minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import { NEVER_JOINED_MS, shortTime, type StateContext, type StateWords } from './rowState.ts';
 
 /** So long before its start a session without its patient is told of. */
@@ -43,7 +44,7 @@ function handOf(row: DayRow, context: StateContext, hostsAreTold: boolean): Rank
   if (cancelled || row.cancelWaits || mark?.is === 'done' || mark?.is === 'noShow') return null;
   const ahead = startsAt - now;
   if (row.waiting === 'needsYou' && ahead <= hourMs && -ahead < NEVER_JOINED_MS) {
-    const words = row.notBookedYet ? 'Needs you, not booked yet' : 'Needs you';
+    const words = row.notBookedYet ? say.day.handNeedsYouUnbooked : say.day.handNeedsYou;
     return { hand: { row, tone: 'need', icon: 'alert', words }, urgency: 0, since: startsAt };
   }
 
@@ -61,18 +62,18 @@ function handOf(row: DayRow, context: StateContext, hostsAreTold: boolean): Rank
   if (mark?.is === 'late') {
     if (ahead > HAND_BEFORE_MS) return null;
     return {
-      hand: { row, tone: 'wait', icon: 'hourglass', words: `Late, ${startWords(ahead)}` },
+      hand: { row, tone: 'wait', icon: 'hourglass', words: say.day.handLate(startWords(ahead)) },
       urgency: 5,
       since: startsAt,
     };
   }
   if (ahead > 0) {
     if (ahead > HAND_BEFORE_MS) return null;
-    const words = `Starts in ${lengthWords(Math.ceil(ahead / minuteMs))}, not connected${asOf}`;
+    const words = say.day.handStartsIn(lengthWords(Math.ceil(ahead / minuteMs)), asOf);
     return { hand: { row, tone: 'soon', icon: 'clock', words }, urgency: 3, since: startsAt };
   }
   if (-ahead >= NEVER_JOINED_MS) return null;
-  const words = `${capital(startWords(ahead))}, not connected${asOf}`;
+  const words = say.day.handNotThere(capital(startWords(ahead)), asOf);
   return { hand: { row, tone: 'wait', icon: 'clock', words }, urgency: 2, since: startsAt };
 }
 
@@ -81,10 +82,8 @@ function waitingHand(row: DayRow, since: UtcMs, connected: boolean, context: Sta
   const begun = now >= row.session.startsAt;
   if (!begun && now - since < HAND_WAITING_MS) return null;
   const minutes = Math.max(0, Math.floor((now - since) / minuteMs));
-  const length = minutes === 0 ? 'just now' : `waiting ${lengthWords(minutes)}`;
-  const words = connected
-    ? `Joined, ${length}${asOfWords(row, context)}`
-    : `Arrived, ${length}${begun ? ', not connected' : ''}`;
+  const length = minutes === 0 ? say.day.handJustNow : say.day.handWaiting(lengthWords(minutes));
+  const words = connected ? say.day.handJoined(length, asOfWords(row, context)) : say.day.handArrived(length, begun);
   return {
     hand: { row, tone: begun ? 'wait' : 'ok', icon: connected ? 'arrived' : 'usercheck', words },
     urgency: begun ? 1 : 4,
@@ -94,14 +93,14 @@ function waitingHand(row: DayRow, since: UtcMs, connected: boolean, context: Sta
 
 /** "starts in 4 min", "starts now", "began 6 min ago". */
 function startWords(ahead: number): string {
-  if (ahead > 0) return `starts in ${lengthWords(Math.ceil(ahead / minuteMs))}`;
+  if (ahead > 0) return say.day.handStarts(lengthWords(Math.ceil(ahead / minuteMs)));
   const minutes = Math.floor(-ahead / minuteMs);
-  return minutes === 0 ? 'starts now' : `began ${lengthWords(minutes)} ago`;
+  return minutes === 0 ? say.day.handStartsNow : say.day.handBegan(lengthWords(minutes));
 }
 
 /** What SecureVideo told carries its time while the line is down. */
 function asOfWords(row: DayRow, { asOf, zone }: StateContext): string {
-  return asOf && row.readAt !== null ? `, as of ${shortTime(row.readAt, zone)}` : '';
+  return asOf && row.readAt !== null ? say.day.handAsOf(shortTime(row.readAt, zone)) : '';
 }
 
 function capital(text: string): string {

@@ -4,6 +4,7 @@ import type { DeskMark, DeskMarkKind } from '../../../src-shared/session/session
 import { dayOf } from '../../../src-shared/time/day.ts';
 import { showDate } from '../../../src-shared/time/show.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import { lookOf } from './deskMark.ts';
 import { namesOf } from './agenda.ts';
 import type { AppState } from '../../state/app.svelte.ts';
@@ -39,15 +40,15 @@ export class MarkState {
     const { clinicZone, now } = this.#app;
     if (dayOf(row.session.startsAt, clinicZone) !== dayOf(now, clinicZone)) {
       const date = showDate(row.session.startsAt, clinicZone);
-      return this.#toasts.say(`Marks are for today’s sessions. This one is on ${date}.`, { icon: 'info' });
+      return this.#toasts.say(say.row.marksAreForToday(date), { icon: 'info' });
     }
     const localId = row.session.localId;
     const answer = await this.#desk.call('day.mark', { localId, is: row.mark?.is === is ? null : is });
-    if (!answer.ok) return this.#toasts.say(`${answer.problem.happened} Nothing was marked.`, { icon: 'alert' });
+    if (!answer.ok) return this.#toasts.say(say.row.nothingMarked(answer.problem.happened), { icon: 'alert' });
     const { before, now: mark } = answer.value;
     this.#remember({ localId, names, before });
-    const words = mark ? `${names} is marked as ${lookOf(mark.is).said}.` : `The mark of ${names} is gone.`;
-    const action = { words: 'Undo', command: 'undo' as const, run: () => void this.undo() };
+    const words = mark ? say.row.isMarked(names, lookOf(mark.is).said) : say.row.markIsGone(names);
+    const action = { words: say.row.undo, command: 'undo' as const, run: () => void this.undo() };
     this.#toasts.say(words, { icon: mark ? lookOf(mark.is).icon : 'check', action });
   }
 
@@ -58,8 +59,8 @@ export class MarkState {
     this.#forget();
     const answer = await this.#desk.call('day.putMarkBack', { localId: last.localId, mark: last.before });
     if (!answer.ok) return this.#toasts.say(answer.problem.happened, { icon: 'alert' });
-    const words = last.before ? `marked as ${lookOf(last.before.is).said} again` : 'not marked any more';
-    this.#toasts.say(`${last.names} is ${words}.`);
+    const words = say.row.markedBack(last.names, last.before ? lookOf(last.before.is).said : null);
+    this.#toasts.say(words);
   }
 
   #remember(last: Undoable): void {

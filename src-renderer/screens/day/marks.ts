@@ -2,6 +2,7 @@
 import type { Settings } from '../../../src-shared/contract/views.ts';
 import type { Delivery, PacketChoice, Session } from '../../../src-shared/session/session.ts';
 import { guestsOf } from '../../../src-shared/session/who.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import type { IconName } from '../../parts/icons.ts';
 
 type Packets = Settings['packets'];
@@ -15,9 +16,9 @@ export type Marks = {
 };
 
 const invites: Readonly<Record<Delivery, { icon: IconName; title: string }>> = {
-  email: { icon: 'mail', title: 'Invite by e-mail' },
-  text: { icon: 'text', title: 'Invite by text message' },
-  none: { icon: 'none', title: 'No invite: tell the patient yourself' },
+  email: { icon: 'mail', title: say.row.inviteByEmail },
+  text: { icon: 'text', title: say.row.inviteByText },
+  none: { icon: 'none', title: say.row.inviteByNobody },
 };
 
 /** The drawn mark of a way of inviting, and its words. */
@@ -28,8 +29,8 @@ export function inviteMark(delivery: Delivery): { icon: IconName; title: string 
 /** Name of a packet; null for none and for what this desk does not know. */
 export function packetName(packet: PacketChoice | null, packets: Packets): string | null {
   if (packet === null || packet === 'none') return null;
-  if (packet === 'all') return 'All documents';
-  return packets.find((one) => one.id === packet)?.name ?? `Packet ${packet}`;
+  if (packet === 'all') return say.row.allDocuments;
+  return packets.find((one) => one.id === packet)?.name ?? say.row.packetNo(packet);
 }
 
 /** "$25" or "$25.50". */
@@ -46,8 +47,8 @@ export function marksOf(session: Session, packets: Packets): Marks {
   const packet = session.participants.map((person) => packetName(person.packet, packets)).find((name) => name !== null);
   return {
     invite: delivery === null ? null : inviteMark(delivery),
-    packet: packet === undefined || packet === null ? null : `Packet: ${packet}`,
+    packet: packet === undefined || packet === null ? null : say.row.packetIs(packet),
     recorded: session.recorded,
-    deposit: cents === 0 ? null : `${dollars(cents)} asked`,
+    deposit: cents === 0 ? null : say.row.asked(dollars(cents)),
   };
 }

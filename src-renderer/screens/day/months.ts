@@ -1,6 +1,7 @@
 // The rail's month: six weeks at most, Sunday first, with what each day is.
 import { addDays, weekdayOf, type Day } from '../../../src-shared/time/day.ts';
 import { showDay } from '../../../src-shared/time/show.ts';
+import { say } from '../../../src-shared/words/words.ts';
 
 export type MonthDay = {
   readonly day: Day;
@@ -65,6 +66,6 @@ export function weekOf(day: Day, today: Day, booked: Readonly<Record<Day, number
 
 /** "November 2026". */
 export function monthName(month: string): string {
-  const names = 'January February March April May June July August September October November December'.split(' ');
-  return `${names[Number(month.slice(5)) - 1] ?? ''} ${month.slice(0, 4)}`;
+  const of = new Date(Date.UTC(2000, Number(month.slice(5)) - 1));
+  return `${of.toLocaleDateString(say.basics.locale, { month: 'long', timeZone: 'UTC' })} ${month.slice(0, 4)}`;
 }

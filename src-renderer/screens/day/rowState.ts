@@ -6,6 +6,7 @@ import type { Zone } from '../../../src-shared/time/offset.ts';
 import { dayOf, daysBetween } from '../../../src-shared/time/day.ts';
 import { lengthWords, showDate, showLongDate, showTime } from '../../../src-shared/time/show.ts';
 import { minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import type { IconName } from '../../parts/icons.ts';
 import { replyOfAll } from './rsvp.ts';
 
@@ -33,24 +34,26 @@ export function shortTime(utcMs: UtcMs, zone: Zone): string {
 export function stateOf(row: DayRow, context: StateContext, atThisTime = 1): RowState {
   const { session } = row;
   const live = liveState(row, context);
-  const twice = atThisTime > 1 ? `${atThisTime} at this time` : '';
+  const twice = atThisTime > 1 ? say.row.atThisTime(atThisTime) : '';
   const below = (state: StateWords, sub: string): RowState => ({
     ...state,
     sub: sub === '' ? twice : sub,
     subFlag: sub === '' && twice !== '',
   });
 
-  if (row.waiting === 'needsYou') return below({ tone: 'need', icon: 'alert', words: 'Needs you' }, whatWaits(row));
+  if (row.waiting === 'needsYou')
+    return below({ tone: 'need', icon: 'alert', words: say.row.needsYou }, whatWaits(row));
   if (row.waiting === 'checking')
-    return below({ tone: 'wait', icon: 'waiting', words: 'Being checked' }, whatWaits(row));
-  if (row.waiting === 'sending') return below({ tone: 'wait', icon: 'waiting', words: 'Sending' }, whatWaits(row));
+    return below({ tone: 'wait', icon: 'waiting', words: say.row.beingChecked }, whatWaits(row));
+  if (row.waiting === 'sending')
+    return below({ tone: 'wait', icon: 'waiting', words: say.row.sending }, whatWaits(row));
   if (row.waiting === 'waiting')
-    return below({ tone: 'wait', icon: 'waiting', words: 'Waiting to send' }, whatWaits(row));
-  if (session.cancelled) return below({ tone: 'mute', icon: 'no', words: 'Cancelled' }, '');
+    return below({ tone: 'wait', icon: 'waiting', words: say.row.waitingToSend }, whatWaits(row));
+  if (session.cancelled) return below({ tone: 'mute', icon: 'no', words: say.row.cancelled }, '');
   if (row.goneSince !== null && session.startsAt > context.now) {
     return below(
-      { tone: 'mute', icon: 'none', words: 'Not listed' },
-      `since ${shortTime(row.goneSince, context.zone)}`,
+      { tone: 'mute', icon: 'none', words: say.row.notListed },
+      say.row.since(shortTime(row.goneSince, context.zone)),
     );
   }
   return below(live.state, live.sub);
@@ -59,10 +62,10 @@ export function stateOf(row: DayRow, context: StateContext, atThisTime = 1): Row
 /** What of a session waits, for the line below: what its people are to be told first, or what the change is. */
 function whatWaits(row: DayRow): string {
   if (row.tell !== '') return row.tell;
-  if (row.notBookedYet) return row.waiting === 'needsYou' ? 'not booked yet' : 'new session';
-  if (row.cancelWaits) return 'to be cancelled';
-  if (row.wasStartsAt !== null) return 'new time';
-  return 'a change';
+  if (row.notBookedYet) return row.waiting === 'needsYou' ? say.row.notBookedYet : say.row.newSession;
+  if (row.cancelWaits) return say.row.toBeCancelled;
+  if (row.wasStartsAt !== null) return say.row.newTime;
+  return say.row.aChange;
 }
 
 function liveState(row: DayRow, context: StateContext): { state: StateWords; sub: string } {
@@ -75,15 +78,15 @@ function liveState(row: DayRow, context: StateContext): { state: StateWords; sub
 
   if (startsAt > now && startsAt - now <= SOON_MS) {
     const minutes = Math.ceil((startsAt - now) / minuteMs);
-    return { state: { tone: 'soon', icon: 'clock', words: `In ${minutes} min` }, sub: reply.words };
+    return { state: { tone: 'soon', icon: 'clock', words: say.row.inMinutes(minutes) }, sub: reply.words };
   }
   if (startsAt <= now) {
     const never = now - startsAt >= NEVER_JOINED_MS;
     return {
       state: never
-        ? { tone: 'mute', icon: 'no', words: 'Never joined' }
-        : { tone: 'soon', icon: 'clock', words: 'Not joined yet' },
-      sub: context.asOf && row.readAt !== null ? `as of ${shortTime(row.readAt, zone)}` : '',
+        ? { tone: 'mute', icon: 'no', words: say.row.neverJoined }
+        : { tone: 'soon', icon: 'clock', words: say.row.notJoinedYet },
+      sub: context.asOf && row.readAt !== null ? say.row.asOf(shortTime(row.readAt, zone)) : '',
     };
   }
   const looks = {
@@ -103,17 +106,17 @@ function joinedState(people: readonly Participant[], zone: Zone): { state: State
   const when = shortTime(at, zone);
   const words =
     people.length === 1
-      ? `Joined ${when}`
+      ? say.row.joinedAt(when)
       : times.length < people.length
-        ? `${times.length} of ${people.length} joined`
-        : `${people.length === 2 ? 'Both' : 'All'} joined ${when}`;
+        ? say.row.someJoined(times.length, people.length)
+        : say.row.allJoined(people.length, when);
   return { state: { tone: 'ok', icon: 'arrived', words }, at };
 }
 
 function joinedSub(row: DayRow, at: UtcMs, { now, zone, asOf }: StateContext): string {
-  if (asOf && row.readAt !== null) return `as of ${shortTime(row.readAt, zone)}`;
+  if (asOf && row.readAt !== null) return say.row.asOf(shortTime(row.readAt, zone));
   const minutes = Math.floor((now - at) / minuteMs);
-  return row.session.startsAt > now && minutes > 0 ? `here for ${lengthWords(minutes)}` : '';
+  return row.session.startsAt > now && minutes > 0 ? say.row.hereFor(lengthWords(minutes)) : '';
 }
 
 /** State of one person in the detail; `booked` at SecureVideo, for before that nobody can join. */
@@ -124,11 +127,11 @@ export function personState(
   booked: boolean,
 ): StateWords {
   if (person.connectedAt !== null) {
-    return { tone: 'ok', icon: 'arrived', words: `Joined ${shortTime(person.connectedAt, zone)}` };
+    return { tone: 'ok', icon: 'arrived', words: say.row.joinedAt(shortTime(person.connectedAt, zone)) };
   }
-  if (!booked) return { tone: 'mute', icon: 'dashed', words: 'Cannot join yet' };
-  if (now - startsAt >= NEVER_JOINED_MS) return { tone: 'mute', icon: 'no', words: 'Never joined' };
-  return { tone: 'mute', icon: 'dashed', words: 'Not joined yet' };
+  if (!booked) return { tone: 'mute', icon: 'dashed', words: say.row.cannotJoinYet };
+  if (now - startsAt >= NEVER_JOINED_MS) return { tone: 'mute', icon: 'no', words: say.row.neverJoined };
+  return { tone: 'mute', icon: 'dashed', words: say.row.notJoinedYet };
 }
 
 /** State above the name in the detail: as in the row, but a start that is ahead is said in full. */
@@ -146,9 +149,10 @@ export function sheetState(row: DayRow, context: StateContext): StateWords {
 /** In minutes while it is near, else as it is said on the phone: "Today at 3:00 pm", "Tomorrow at 10:00 am". */
 function startWords(startsAt: UtcMs, { now, zone }: StateContext): string {
   const minutes = Math.ceil((startsAt - now) / minuteMs);
-  if (minutes <= COUNTED_MINUTES) return `Starts in ${lengthWords(minutes)}`;
+  if (minutes <= COUNTED_MINUTES) return say.row.startsIn(lengthWords(minutes));
   const days = daysBetween(dayOf(now, zone), dayOf(startsAt, zone));
   const longDay = showLongDate(startsAt, zone);
-  const near = ['Today', 'Tomorrow'][days] ?? (days < 7 ? longDay.slice(0, longDay.indexOf(' ')) : undefined);
-  return `${near ?? showDate(startsAt, zone)} at ${showTime(startsAt, zone)}`;
+  const near =
+    [say.row.today, say.row.tomorrow][days] ?? (days < 7 ? longDay.slice(0, longDay.indexOf(' ')) : undefined);
+  return say.row.dayAtTime(near ?? showDate(startsAt, zone), showTime(startsAt, zone));
 }

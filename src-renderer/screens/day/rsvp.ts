@@ -1,4 +1,5 @@
 // What guests answered to their invitation, in our words. SecureVideo documents "Unknown" alone; any other word is shown as it came.
+import { say } from '../../../src-shared/words/words.ts';
 
 export type Reply = { readonly is: 'yes' | 'no' | 'none' | 'other'; readonly words: string };
 
@@ -6,10 +7,10 @@ export type Reply = { readonly is: 'yes' | 'no' | 'none' | 'other'; readonly wor
 export function replyOf(rsvp: string): Reply {
   const text = rsvp.trim();
   if (/^(unknown|none|pending|no ?(reply|response|answer).*)?$/i.test(text))
-    return { is: 'none', words: 'No reply yet' };
-  if (/^(y|yes|accept|confirm|attend|going|will attend)/i.test(text)) return { is: 'yes', words: 'Said yes' };
+    return { is: 'none', words: say.row.noReply };
+  if (/^(y|yes|accept|confirm|attend|going|will attend)/i.test(text)) return { is: 'yes', words: say.row.saidYes };
   if (/^(n|no|not .*|declin\w*|reject\w*|refus\w*|cannot.*|can.t.*|will not.*)$/i.test(text)) {
-    return { is: 'no', words: 'Said no' };
+    return { is: 'no', words: say.row.saidNo };
   }
   return { is: 'other', words: text };
 }
@@ -21,7 +22,7 @@ export function replyOfAll(rsvps: readonly string[]): Reply {
   if (one === undefined) return { is: 'none', words: '' };
   if (replies.every((reply) => reply.words === one.words)) return one;
   const [no, yes] = (['no', 'yes'] as const).map((is) => replies.filter((reply) => reply.is === is).length);
-  if (no) return { is: 'no', words: `${no} of ${replies.length} said no` };
-  if (yes) return { is: 'other', words: `${yes} of ${replies.length} said yes` };
+  if (no) return { is: 'no', words: say.row.someSaidNo(no, replies.length) };
+  if (yes) return { is: 'other', words: say.row.someSaidYes(yes, replies.length) };
   return replies.find((reply) => reply.is === 'other') ?? one;
 }

@@ -6,6 +6,7 @@ import { dayOf } from '../../../src-shared/time/day.ts';
 import { showDate, showTime, timeParts, type ClockParts } from '../../../src-shared/time/show.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import { ianaOf, zoneOf } from '../../../src-shared/time/zones.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import { inThrees } from '../../parts/codes.ts';
 import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
 
@@ -30,7 +31,7 @@ export function sheetReadings(session: Session, context: SheetContext): readonly
     const names = zones.get(zone.windowsId) ?? [];
     if (!names.includes(name)) zones.set(zone.windowsId, [...names, name]);
   };
-  add(context.clinicZoneId, 'clinic');
+  add(context.clinicZoneId, say.sheet.ofClinic);
   if (context.hostName !== '') add(context.hostZoneId || context.clinicZoneId, shortNameOf(context.hostName));
   for (const guest of guestsOf(session)) add(zoneIdOf(guest, context), calledIn(guest, guestsOf(session)));
 
@@ -54,10 +55,9 @@ export function unknownZones(session: Session): readonly { readonly name: string
 /** "Follow-up with Dr. Ilse Voss, Mon 23 Nov"; the year where it is not this one. Dates are the clinic's. */
 export function leadWords(session: Session, context: SheetContext, now: UtcMs): string {
   const zone = ianaOf(context.clinicZoneId) ?? 'UTC';
-  const what = session.topic || (session.meetNow ? 'Meet Now' : '');
+  const what = session.topic || (session.meetNow ? say.sheet.meetNow : '');
   const date = showDate(session.startsAt, zone, { yearNow: Number(dayOf(now, zone).slice(0, 4)) });
-  const start =
-    context.hostName === '' ? what || 'Session' : `${what === '' ? 'With' : `${what} with`} ${context.hostName}`;
+  const start = say.sheet.leadOf(what, context.hostName);
   return `${start}, ${date}`;
 }
 
@@ -71,9 +71,9 @@ export function inviteText(session: Session, person: Participant, context: Sheet
   const iana = known.known ? known.iana : 'UTC';
   const year = dayOf(session.startsAt, iana).slice(0, 4);
   const lines = [
-    context.hostName === '' ? 'Video session' : `Video session with ${context.hostName}`,
-    `${showDate(session.startsAt, iana)} ${year}, ${showTime(session.startsAt, iana)} ${known.known ? `${known.short} time` : 'Greenwich time'}`,
-    person.connectCode === null ? '' : `Connect code: ${inThrees(person.connectCode)}`,
+    say.sheet.videoSession(context.hostName),
+    `${showDate(session.startsAt, iana)} ${year}, ${showTime(session.startsAt, iana)} ${known.known ? say.sheet.zoneTime(known.short) : say.sheet.greenwichTime}`,
+    person.connectCode === null ? '' : say.sheet.connectCode(inThrees(person.connectCode)),
   ];
   return lines.filter(Boolean).join('\n');
 }
@@ -101,7 +101,7 @@ export function calledIn(person: Pick<Participant, 'name'>, all: readonly Pick<P
 
 /** "Trevor", "Trevor and Maria", "Trevor, Maria and Tom". */
 export function listWords(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return say.basics.listed(names);
 }
 
 function capital(text: string): string {
