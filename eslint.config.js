@@ -3,15 +3,15 @@ import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import { wallBlocks } from './build/lint/walls.mjs';
 
 const CLOCK = 'The clock and chance are handed in; only the root of main asks the machine.';
+/** Test equipment that lies among the sources and never ships. */
+const EQUIPMENT = ['**/testing/**', '**/simulator/**', '**/fuzz/**', '**/*Double.ts'];
 const TESTS = ['**/*.test.ts', '**/*.bench.ts', '**/*.spec.ts', 'e2e/**', 'build/**', '**/killpoints/**'];
 
-const noElectronParts = (...names) => ({
-  name: 'electron',
-  importNames: names,
-  message: 'Only src-main/shell/serve.ts answers the page.',
-});
+/** May ask the machine for clock and chance: the roots of main and page, and the practice account's own command. */
+const ROOTS = ['src-main/index.ts', 'src-main/systemClock.ts', 'src-main/practice/command.ts', 'src-renderer/main.ts'];
 
 /** Numbers and other plain values in texts are meant. */
 const inTexts = { allowNumber: true, allowBoolean: true };
@@ -53,31 +53,19 @@ export default ts.config(
   },
   {
     files: ['src-*/**/*.ts', 'src-*/**/*.svelte'],
-    ignores: [
-      ...TESTS,
-      'src-main/index.ts',
-      'src-main/systemClock.ts',
-      'src-main/practice/command.ts',
-      'src-renderer/main.ts',
-    ],
+    ignores: [...TESTS, ...ROOTS],
     rules: {
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: CLOCK },
         { object: 'Math', property: 'random', message: CLOCK },
       ],
-      'no-restricted-syntax': [
-        'error',
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: CLOCK },
-        {
-          selector: 'Literal[value=/^http:\\u002F\\u002F(?!127\\.0\\.0\\.1|localhost)/]',
-          message: 'Only https leaves this computer.',
-        },
-      ],
     },
   },
-  // Loopback is all that the practice account speaks, and it reads addresses without a host.
-  { files: ['src-main/practice/**'], rules: { 'no-restricted-syntax': 'off' } },
+  ...wallBlocks(['src-*/**/*.ts', 'src-*/**/*.svelte'], [...TESTS, ...EQUIPMENT], {
+    ignores: [...ROOTS, 'src-main/practice/**'],
+    rules: [{ selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: CLOCK }],
+  }),
   {
     files: ['**/*.svelte'],
     rules: {
@@ -91,29 +79,6 @@ export default ts.config(
       'prefer-const': 'off',
       'svelte/prefer-const': ['error', { destructuring: 'all' }],
       'svelte/no-useless-mustaches': 'off',
-    },
-  },
-  {
-    files: ['src-main/**/*.ts'],
-    ignores: ['src-main/shell/serve.ts'],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [noElectronParts('ipcMain')] }] },
-  },
-  {
-    files: ['src-main/shell/**', 'src-main/index.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            'Property[key.name=/^(nodeIntegration|nodeIntegrationInWorker|nodeIntegrationInSubFrames|webviewTag|allowRunningInsecureContent|experimentalFeatures|navigateOnDragDrop)$/][value.value=true]',
-          message: 'This opens the page to the machine: it stays off.',
-        },
-        {
-          selector: 'Property[key.name=/^(sandbox|contextIsolation|webSecurity)$/][value.value=false]',
-          message: 'This keeps the page away from the machine: it stays on.',
-        },
-        { selector: "Property[key.name='enableBlinkFeatures']", message: 'No features of Blink are switched on.' },
-      ],
     },
   },
   {

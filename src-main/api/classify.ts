@@ -2,6 +2,7 @@
 import type { UtcMs } from '../../src-shared/session/session.ts';
 import { dayMs, secondMs } from '../../src-shared/time/utc.ts';
 import { decodeParticipant, decodeSession } from './decode.ts';
+import { parseJson } from './json.ts';
 import type { AnswerFacts, PreparedWrite, ReadAnswer, Trouble, WriteAnswer } from './port.ts';
 import type { TransportAnswer } from './transport.ts';
 import { WireProblem } from './wire.ts';
@@ -99,7 +100,7 @@ function contentOf(answer: Answered): Content {
   if (isPage) return { is: 'page' };
   if (text === '') return { is: 'empty' };
   try {
-    return { is: 'json', json: JSON.parse(text) as unknown };
+    return { is: 'json', json: parseJson(text) };
   } catch {
     return { is: 'garbled' };
   }

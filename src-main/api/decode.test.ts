@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decodeSession, decodeSessions, decodeStatus, decodeUser, decodeUsers } from './decode.ts';
+import { PEOPLE_MAX, TAKEN_LENGTH_MAX } from '../../src-shared/session/limits.ts';
+import { decodeSession, decodeSessions, decodeStatus, decodeUser, decodeUsers, LIST_LENGTH_MAX } from './decode.ts';
 import { exampleSession, half, oldSession } from './testing/samples.ts';
 
 const [hostJson, guestJson] = exampleSession.Participants;
@@ -331,3 +332,35 @@ test.each([
   [{ SessionID: 77120 }, null],
   [[], null],
 ])('status %j', (json, status) => expect(decodeStatus(json)).toBe(status));
+
+describe('bounds of an answer', () => {
+  const text = (length: number): string => 'x'.repeat(length);
+
+  test('a text as long as may be is whole, a longer one is cut and its session stays', () => {
+    const topicOf = (Topic: string): string | undefined => decodeSession({ ...exampleSession, Topic })?.topic;
+    expect(topicOf(text(TAKEN_LENGTH_MAX))).toHaveLength(TAKEN_LENGTH_MAX);
+    expect(topicOf(text(TAKEN_LENGTH_MAX + 1))).toBe(text(TAKEN_LENGTH_MAX));
+    expect(topicOf(text(5_000_000))).toHaveLength(TAKEN_LENGTH_MAX);
+  });
+
+  test('it is not cut in the middle of a character', () => {
+    const cut = decodeSession({ ...exampleSession, Topic: `${text(TAKEN_LENGTH_MAX - 1)}🙂🙂` })?.topic;
+    expect(cut).toBe(text(TAKEN_LENGTH_MAX - 1));
+  });
+
+  test('as many people as may be; with one more the session cannot be read', () => {
+    const [person] = exampleSession.Participants;
+    const withPeople = (count: number): unknown =>
+      decodeSession({ ...exampleSession, Participants: Array.from({ length: count }, () => person) });
+    expect(withPeople(PEOPLE_MAX)).not.toBeNull();
+    expect(withPeople(PEOPLE_MAX + 1)).toBeNull();
+  });
+
+  test('as many entries as may be; with one more it is no list', () => {
+    const nothings = (count: number): null[] => Array.from({ length: count }, () => null);
+    expect(decodeSessions(nothings(LIST_LENGTH_MAX))).toEqual({ sessions: [], unreadable: LIST_LENGTH_MAX });
+    expect(decodeSessions(nothings(LIST_LENGTH_MAX + 1))).toBeNull();
+    expect(decodeUsers(nothings(LIST_LENGTH_MAX))).toEqual({ users: [], unreadable: LIST_LENGTH_MAX });
+    expect(decodeUsers(nothings(LIST_LENGTH_MAX + 1))).toBeNull();
+  });
+});

@@ -51,11 +51,18 @@ function participantOf(person: WireParticipant, hostId: string): RemoteParticipa
   };
 }
 
-/** A list of sessions, in the order in which it came; null where it is no list at all. */
+/** Longer than any list of an account; what is longer is no list of it. */
+export const LIST_LENGTH_MAX = 50_000;
+
+/** A list of sessions, in the order in which it came; null where it is no list at all, or one without an end. */
 export function decodeSessions(json: unknown): SessionList | null {
-  if (!Array.isArray(json)) return null;
+  if (!isList(json)) return null;
   const sessions = json.map(decodeSession).filter((session) => session !== null);
   return { sessions, unreadable: json.length - sessions.length };
+}
+
+function isList(json: unknown): json is readonly unknown[] {
+  return Array.isArray(json) && json.length <= LIST_LENGTH_MAX;
 }
 
 /** One user; null where it cannot be read. */
@@ -81,9 +88,9 @@ function grantsHosting(roles: string): boolean {
   return letters.length === 0 || letters.some((letter) => /^[HA]$/i.test(letter));
 }
 
-/** A list of users; null where it is no list at all. */
+/** A list of users; null where it is no list at all, or one without an end. */
 export function decodeUsers(json: unknown): UserList | null {
-  if (!Array.isArray(json)) return null;
+  if (!isList(json)) return null;
   const users = json.map(decodeUser).filter((user) => user !== null);
   return { users, unreadable: json.length - users.length };
 }

@@ -1,4 +1,5 @@
 // Reads one member of an answer, in every spelling that the API page names. Missing, null and "" are "none".
+import { TAKEN_LENGTH_MAX } from '../../src-shared/session/limits.ts';
 import type { UtcMs } from '../../src-shared/session/session.ts';
 import type { Delivery } from '../../src-shared/session/session.ts';
 import { parseUtc } from '../../src-shared/time/utc.ts';
@@ -11,11 +12,18 @@ function isNone(value: unknown): value is undefined | null | '' {
   return value === undefined || value === null || value === '';
 }
 
-/** A text, trimmed; none is ''. A number is taken as its digits. */
+/** A text, trimmed; none is ''. A number is taken as its digits. One that is longer than any form takes in is cut. */
 export function readText(value: unknown): Read<string> {
-  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'string') return cut(value.trim());
   if (isNone(value)) return '';
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : unreadable;
+}
+
+// Not in the middle of a character that takes two units.
+function cut(text: string): string {
+  if (text.length <= TAKEN_LENGTH_MAX) return text;
+  const isHalf = /[\uD800-\uDBFF]/.test(text.charAt(TAKEN_LENGTH_MAX - 1));
+  return text.slice(0, isHalf ? TAKEN_LENGTH_MAX - 1 : TAKEN_LENGTH_MAX);
 }
 
 /** An ExternalSessionId: as `readText`, but null where the answer has no such member (an account that keeps no ids). */

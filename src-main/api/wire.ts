@@ -1,5 +1,6 @@
 // Answers of the Session API as zod schemas: the members that Front Desk reads, in its own types. All others are left behind.
 import { z } from 'zod';
+import { PEOPLE_MAX } from '../../src-shared/session/limits.ts';
 import * as read from './members.ts';
 
 // One member: what its reader makes of it, or an issue that names the member and never its value.
@@ -42,7 +43,7 @@ export const WireSession = z.object({
   ScheduleType: member(read.readText),
   ExternalSessionId: member(read.readExternalId),
   Topic: member(read.readText),
-  Participants: z.array(WireParticipant),
+  Participants: z.array(WireParticipant).max(PEOPLE_MAX),
 });
 export type WireSession = z.infer<typeof WireSession>;
 

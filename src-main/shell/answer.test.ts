@@ -2,7 +2,8 @@
 import { expect, test, vi } from 'vitest';
 import type { Handlers } from '../../src-shared/contract/calls.ts';
 import { ProblemError, problem } from '../../src-shared/contract/problems.ts';
-import { answerCall } from './answer.ts';
+import { answerCall, answerCalls } from './answer.ts';
+import { BURST_MAX } from './callRate.ts';
 
 const handlers = (some: Partial<Record<keyof Handlers, (input: never) => unknown>>): Handlers =>
   some as unknown as Handlers;
@@ -73,4 +74,46 @@ test.each([
   const answer = await answerCall('day.refresh', undefined, handlers({ 'day.refresh': fail }), log);
   expect(answer).toEqual({ ok: false, problem: problem('unexpected') });
   expect(log.mock.calls).toEqual([['call.failed', { call: 'day.refresh', error: code }]]);
+});
+
+test('input that is no plain value, or too large, reaches neither the schema nor a handler', async () => {
+  const read = vi.fn();
+  const log = vi.fn();
+  const round: Record<string, unknown> = {};
+  round['self'] = round;
+  const inputs = [new Map(), new Date(0), round, 'x'.repeat(2_000_000), { from: 1n }];
+  for (const input of inputs) {
+    const answer = await answerCall('day.booked', input, handlers({ 'day.booked': read }), log);
+    expect(answer).toEqual({ ok: false, problem: problem('badInput') });
+  }
+  expect(read).not.toHaveBeenCalled();
+});
+
+test('a page gone mad hears "too many", told once in the log; other calls and later ones are answered', async () => {
+  let now = 0;
+  const log = vi.fn();
+  const refresh = vi.fn(() => ({ read: true }));
+  const list = vi.fn(() => []);
+  const answer = answerCalls(handlers({ 'day.refresh': refresh, 'outbox.read': list }), log, () => now);
+  const answers = [];
+  for (let count = 0; count < BURST_MAX + 300; count++) answers.push(await answer('day.refresh', undefined));
+  expect(answers.filter((one) => one.ok)).toHaveLength(BURST_MAX);
+  expect(answers.at(-1)).toEqual({ ok: false, problem: problem('tooMany') });
+  expect(refresh).toHaveBeenCalledTimes(BURST_MAX);
+  expect(log.mock.calls).toEqual([['call.tooMany', { call: 'day.refresh' }]]);
+  await answer('outbox.read', undefined);
+  expect(list).toHaveBeenCalledOnce();
+  now = 60_000;
+  expect((await answer('day.refresh', undefined)).ok).toBe(true);
+});
+
+test('a call that fails makes room for the next one', async () => {
+  let now = 0;
+  const fail = (): never => {
+    throw new Error('x');
+  };
+  const answer = answerCalls(handlers({ 'day.refresh': fail }), vi.fn(), () => (now += 1_000));
+  const answers = [];
+  for (let count = 0; count < 200; count++) answers.push(await answer('day.refresh', undefined));
+  expect(answers).toEqual(answers.map(() => ({ ok: false, problem: problem('unexpected') })));
 });

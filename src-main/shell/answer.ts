@@ -1,9 +1,38 @@
 // Answers one call of the page: what goes in is checked, what comes out is checked, and errors are values.
 import { calls } from '../../src-shared/contract/calls.ts';
 import type { CallName, Handlers } from '../../src-shared/contract/calls.ts';
+import { isPlainAndSmall } from '../../src-shared/contract/plain.ts';
 import { ProblemError, problem } from '../../src-shared/contract/problems.ts';
 import type { Answer } from '../../src-shared/contract/problems.ts';
+import { callRate } from './callRate.ts';
 import type { Log } from './log.ts';
+
+/**
+ * Answers calls, so many at a time: what comes too often is refused before anything looks at it. `monotonic` is in
+ * milliseconds. Never throws.
+ */
+export function answerCalls(
+  handlers: Handlers,
+  log: Log,
+  monotonic: () => number,
+): (name: CallName, input: unknown) => Promise<Answer<unknown>> {
+  const rate = callRate(monotonic);
+  // Once for each call until it is well again: a page gone mad must not fill the log too.
+  const tooMany = new Set<CallName>();
+  return async (name, input) => {
+    if (!rate.begin(name)) {
+      if (!tooMany.has(name)) log('call.tooMany', { call: name });
+      tooMany.add(name);
+      return { ok: false, problem: problem('tooMany') };
+    }
+    tooMany.delete(name);
+    try {
+      return await answerCall(name, input, handlers, log);
+    } finally {
+      rate.end(name);
+    }
+  };
+}
 
 /** Runs the handler of `name`. Never throws: what a handler throws becomes a problem, and only its code is logged. */
 export async function answerCall(
@@ -13,8 +42,8 @@ export async function answerCall(
   log: Log,
 ): Promise<Answer<unknown>> {
   const schema = calls[name];
-  const read = schema.in.safeParse(input);
-  if (!read.success) {
+  const read = isPlainAndSmall(input) ? schema.in.safeParse(input) : null;
+  if (!read?.success) {
     log('call.badInput', { call: name });
     return { ok: false, problem: problem('badInput') };
   }

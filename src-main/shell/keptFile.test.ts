@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openKeptFile } from './keptFile.ts';
+import { KEPT_BYTES_MAX, openKeptFile } from './keptFile.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 17, 47, 0);
 let folder = '';
@@ -32,6 +32,9 @@ describe.each([
   ['a list', '[1]'],
   ['null', 'null'],
   ['a word', '"a"'],
+  ['too large', `{"a":"${'x'.repeat(KEPT_BYTES_MAX)}"}`],
+  ['nested without end', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
+  ['full of members', JSON.stringify({ a: Array.from({ length: 100_000 }, () => 0) })],
 ])('a file that is %s', (_what, junk) => {
   test('is set aside under its date, and the last good copy takes its place', () => {
     openKeptFile(folder, 'settings', NOON).write({ a: 1 });
@@ -55,6 +58,12 @@ describe.each([
         .map(get),
     ).toEqual([junk, junk]);
   });
+});
+
+test('a large file of choices that could be ones is read', () => {
+  const services = Array.from({ length: 200 }, (_, id) => ({ id, name: 'x'.repeat(80), depositCents: 2500 }));
+  put('settings.json', JSON.stringify({ settings: { services, packets: services } }));
+  expect(openKeptFile(folder, 'settings', NOON)).toMatchObject({ setAside: null, found: { settings: { services } } });
 });
 
 test.skipIf(process.platform === 'win32')('only this user may read the file and its copy', () => {

@@ -1,7 +1,11 @@
 // A small file of choices on electron-store: written whole, a good copy beside it, a damaged one set aside under its date.
-import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
+import { isPlainAndSmall } from '../../src-shared/contract/plain.ts';
+
+/** Longest file of choices that is read, in bytes: ten times what a desk can choose. */
+export const KEPT_BYTES_MAX = 4 * 1024 * 1024;
 
 export type KeptFile = {
   /** All members as they lie in the file, not yet checked. */
@@ -63,12 +67,12 @@ function kept(store: Store, file: string, copy: string, setAside: string | null)
   };
 }
 
-/** A store over the file, or null when the file holds anything but one whole object. */
+/** A store over the file, or null when the file holds anything but one whole object of a size that can be. */
 function tryOpen(folder: string, name: string): Store | null {
   const file = join(folder, `${name}.json`);
   try {
     // The library takes a list or a number for an empty file, and would write over it.
-    if (existsSync(file) && !isObject(JSON.parse(readFileSync(file, 'utf8')))) return null;
+    if (existsSync(file) && (statSync(file).size > KEPT_BYTES_MAX || !isSound(readFileSync(file, 'utf8')))) return null;
     // Reading a damaged file must not rewrite it with defaults.
     return new Store({ cwd: folder, name, clearInvalidConfig: false, configFileMode: 0o600 });
   } catch {
@@ -76,8 +80,11 @@ function tryOpen(folder: string, name: string): Store | null {
   }
 }
 
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function isSound(text: string): boolean {
+  const value = JSON.parse(text) as unknown;
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  // Nested without end it could be read, and never be written again.
+  return isObject && isPlainAndSmall(value);
 }
 
 /** 20261123T174700Z: sorts by time, fits every file system. */

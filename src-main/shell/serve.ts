@@ -3,7 +3,7 @@ import { ipcMain } from 'electron';
 import { calls, channelOf } from '../../src-shared/contract/calls.ts';
 import type { CallName, Handlers } from '../../src-shared/contract/calls.ts';
 import { problem } from '../../src-shared/contract/problems.ts';
-import { answerCall } from './answer.ts';
+import { answerCalls } from './answer.ts';
 import type { Log } from './log.ts';
 import { isOurPage } from './ourPage.ts';
 
@@ -14,11 +14,12 @@ const FOREIGN_CHANNELS = ['electron-store-get-data'];
  * Serves every call of the contract. `ownId` tells the id of our window's contents (null = no window).
  * Call it after the settings are opened: it also removes the channels that a library has put up beside ours.
  */
-export function serveContract(handlers: Handlers, ownId: () => number | null, log: Log): void {
+export function serveContract(handlers: Handlers, ownId: () => number | null, log: Log, monotonic: () => number): void {
+  const answer = answerCalls(handlers, log, monotonic);
   for (const channel of FOREIGN_CHANNELS) ipcMain.removeAllListeners(channel);
   for (const name of Object.keys(calls) as CallName[]) {
     ipcMain.handle(channelOf(name), (event, input: unknown) => {
-      if (isOurPage(event, ownId())) return answerCall(name, input, handlers, log);
+      if (isOurPage(event, ownId())) return answer(name, input);
       log('call.foreign', { call: name });
       return { ok: false, problem: problem('notOurPage') };
     });

@@ -67,7 +67,12 @@ export function openShell(parts: ShellParts): Shell {
     void openOutside(url, (address) => shell.openExternal(address)).catch(() => log('outside.failed'));
   };
   app.on('web-contents-created', (_event, created) => guardContents(created, outside, log));
-  serveContract(handlers, () => contents()?.id ?? null, log);
+  serveContract(
+    handlers,
+    () => contents()?.id ?? null,
+    log,
+    () => parts.monotonic(),
+  );
 
   const show = (): void => {
     if (window === null) return open();

@@ -8,6 +8,11 @@ const table = {
     'What you typed is kept.',
     'Try again; if it stays so, start Front Desk anew.',
   ],
+  tooMany: [
+    'Front Desk was asked too much at once.',
+    'Nothing was changed, and what you typed is kept.',
+    'Wait a moment, then try again; if it stays so, start Front Desk anew.',
+  ],
   unexpected: [
     'Something in Front Desk went wrong.',
     'What was saved is safe, and what you typed is kept.',

@@ -3,10 +3,14 @@ import { z } from 'zod';
 import { LineState, OutboxRow, SeenSession, StoryLine, WishKind } from '../outbox/change.ts';
 import { ReadingOf, SessionDraft } from '../session/draft.ts';
 import { VisitKinds } from '../session/kind.ts';
+import { ID_LENGTH_MAX } from '../session/limits.ts';
 import { Clinician, Delivery, DeskMark, PacketChoice, Session, UtcMs } from '../session/session.ts';
 
 /** 'YYYY-MM-DD' in the clinic's zone. */
-export const DayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const DayText = z
+  .string()
+  .max(10)
+  .regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** A session in the day: as it will be when all that waits is delivered, and what of it still waits. */
 export const DayRow = z.object({
@@ -123,7 +127,10 @@ export const CatalogueService = z.object({
   depositCents: z.number().int().positive().nullable(),
 });
 
-const clockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const clockText = z
+  .string()
+  .max(5)
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** When the clinic is open, in its own zone: weekdays (0 = Sunday), first and last minute of a start. Outside of it the desk only warns. */
 export const OfficeHours = z
   .object({ days: z.array(z.number().int().min(0).max(6)).max(7), from: clockText, to: clockText })
@@ -134,7 +141,7 @@ export type OfficeHours = z.infer<typeof OfficeHours>;
 export const Settings = z.object({
   clinicName: z.string().trim().max(80),
   /** Windows id of the clinic's zone. */
-  clinicZoneId: z.string().min(1),
+  clinicZoneId: z.string().min(1).max(ID_LENGTH_MAX),
   typedTimeMeant: ReadingOf.exclude(['other']),
   defaultDelivery: Delivery,
   defaultPacket: PacketChoice,
@@ -296,12 +303,14 @@ export type AskDraft = z.infer<typeof AskDraft>;
 export const KeptDraft = z.object({ draft: SessionDraft, keptAt: UtcMs });
 export type KeptDraft = z.infer<typeof KeptDraft>;
 
+const id = z.string().max(ID_LENGTH_MAX);
+
 /** How a form is opened. */
 export const DraftStart = z.discriminatedUnion('from', [
-  z.object({ from: z.literal('blank'), meetNow: z.boolean(), hostId: z.string(), date: DayText.nullable() }),
-  z.object({ from: z.literal('person'), meetNow: z.boolean(), personId: z.string() }),
-  z.object({ from: z.literal('change'), changeId: z.string() }),
+  z.object({ from: z.literal('blank'), meetNow: z.boolean(), hostId: id, date: DayText.nullable() }),
+  z.object({ from: z.literal('person'), meetNow: z.boolean(), personId: id }),
+  z.object({ from: z.literal('change'), changeId: id }),
   /** The next session of the same people with the same clinician, so many weeks on, at the same time of the clock. */
-  z.object({ from: z.literal('session'), localId: z.string(), weeks: z.number().int().min(1).max(52) }),
+  z.object({ from: z.literal('session'), localId: id, weeks: z.number().int().min(1).max(52) }),
 ]);
 export type DraftStart = z.infer<typeof DraftStart>;

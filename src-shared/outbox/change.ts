@@ -1,14 +1,15 @@
 // A change: one wish of a person at the desk, as the journal keeps it and as the screens show it.
 import { z } from 'zod';
 import { Booking, Invited, WallChoice } from '../session/booking.ts';
+import { ID_LENGTH_MAX, PEOPLE_MAX, TAKEN_LENGTH_MAX } from '../session/limits.ts';
 import { UtcMs } from '../session/session.ts';
 
 /** What the desk saw when the wish was made; compared before it is sent (promise 5). */
 export const SeenSession = z.object({
   startsAt: UtcMs,
-  hostId: z.string(),
+  hostId: z.string().max(ID_LENGTH_MAX),
   /** Names of all participants as they were shown. */
-  names: z.array(z.string()),
+  names: z.array(z.string().max(TAKEN_LENGTH_MAX)).max(PEOPLE_MAX),
   /** When SecureVideo's list was read that the desk looked at; null for a session that only this desk knows. */
   readAt: UtcMs.nullable(),
 });

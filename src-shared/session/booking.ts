@@ -1,11 +1,15 @@
 // A valid draft made exact: trimmed, cents counted, ids fixed. What the outbox promises and the API client sends.
 import { z } from 'zod';
 import type { GuestDraft, ParticipantDraft, SessionDraft } from './draft.ts';
+import { TAKEN_LENGTH_MAX } from './limits.ts';
 import { centsOf, phoneDigits } from './rules.ts';
 import { Delivery, PacketChoice, UtcMs } from './session.ts';
 
 /** The wall clock that a person chose, kept beside the UTC that is sent: 'YYYY-MM-DDTHH:mm' in a Windows zone. */
-export const WallChoice = z.object({ wall: z.string(), zoneId: z.string() });
+export const WallChoice = z.object({
+  wall: z.string().max(TAKEN_LENGTH_MAX),
+  zoneId: z.string().max(TAKEN_LENGTH_MAX),
+});
 export type WallChoice = z.infer<typeof WallChoice>;
 
 export const InvitedGuest = z.object({

@@ -1,13 +1,15 @@
 // What a person fills in to book a session or to add somebody: loose while it is typed, so that nothing typed is lost.
 import { z } from 'zod';
+import { ID_LENGTH_MAX, PEOPLE_MAX, TAKEN_LENGTH_MAX } from './limits.ts';
 import { Delivery, PacketChoice, UtcMs } from './session.ts';
 
-const typed = z.string().max(2000);
+const typed = z.string().max(TAKEN_LENGTH_MAX);
+const id = z.string().min(1).max(ID_LENGTH_MAX);
 
 /** A guest as typed. `zoneId` is a Windows id; '' means the host's zone. */
 export const GuestDraft = z.object({
   kind: z.literal('guest'),
-  localId: z.string().min(1),
+  localId: id,
   name: typed,
   email: typed,
   phone: typed,
@@ -24,7 +26,7 @@ export type GuestDraft = z.infer<typeof GuestDraft>;
 /** A user of SecureVideo as participant: the id and a packet, nothing else may be sent. `name` is for the screen alone. */
 export const UserDraft = z.object({
   kind: z.literal('user'),
-  localId: z.string().min(1),
+  localId: id,
   userId: typed,
   name: typed,
   packet: PacketChoice,
@@ -55,18 +57,18 @@ export type WhenDraft = z.infer<typeof WhenDraft>;
 
 /** A session being written. Carries its change's id from the opening on: saved twice, it is still one change. */
 export const SessionDraft = z.object({
-  draftId: z.string().min(1),
-  changeId: z.string().min(1),
+  draftId: id,
+  changeId: id,
   /** The local id that the session will have. */
-  sessionLocalId: z.string().min(1),
+  sessionLocalId: id,
   openedAt: UtcMs,
-  hostId: z.string(),
+  hostId: z.string().max(ID_LENGTH_MAX),
   when: WhenDraft,
   recorded: z.boolean(),
   topic: typed,
   /** The clinic's own id of the session as typed; '' = the desk makes one. */
   externalId: typed,
-  participants: z.array(ParticipantDraft).max(50),
+  participants: z.array(ParticipantDraft).max(PEOPLE_MAX),
   /** Kind of visit that was chosen, '' = none. Only the form knows it: SecureVideo has no such thing. */
   kindId: z.string().max(64).default(''),
   /** Start of the session that this one follows: "same time" and "in 2 weeks" count from there. null = it follows none. */
@@ -77,6 +79,6 @@ export const SessionDraft = z.object({
     .nullable()
     .default(null),
   /** Set where the draft corrects a change that SecureVideo refused: that change is superseded when this one is saved. */
-  replaces: z.string().nullable(),
+  replaces: id.nullable(),
 });
 export type SessionDraft = z.infer<typeof SessionDraft>;
