@@ -4,6 +4,8 @@ import './shell/chooseWords.ts';
 import { app, clipboard, powerMonitor, session } from 'electron';
 import type { Settings } from '../src-shared/contract/views.ts';
 import { quitWords } from '../src-shared/outbox/quitWords.ts';
+import { habitsOf, habitsWith } from '../src-shared/time/habits.ts';
+import { showAs } from '../src-shared/time/show.ts';
 import { secondMs } from '../src-shared/time/utc.ts';
 import { ianaOf, sendableFor } from '../src-shared/time/zones.ts';
 import { isLoopback } from './api/address.ts';
@@ -109,6 +111,9 @@ async function start(): Promise<void> {
     },
   });
   const settings = deskSettings(own, practiceOwn, () => accounts.open()?.mode ?? 'none');
+  // Windows and macOS keep the habits of a region apart from the language of the screen.
+  const habits = habitsOf([app.getSystemLocale(), ...app.getPreferredSystemLanguages()]);
+  showAs(habitsWith(habits, settings.read().clock));
   const briefCopy = createBriefCopy(
     {
       read: () => clipboard.readText(),
@@ -125,12 +130,14 @@ async function start(): Promise<void> {
       write: (change) => {
         const next = settings.write(change);
         shell?.setTheme(next.theme);
+        showAs(habitsWith(habits, next.clock));
         return next;
       },
     },
     clock,
     random,
     version: app.getVersion(),
+    habits,
     machine: () => [
       `System: ${platform} ${process.arch}`,
       `Electron ${process.versions['electron'] ?? 'none'}, Node ${process.versions.node}`,
@@ -189,6 +196,7 @@ function firstSettings(): Settings {
     holdSeconds: 5,
     theme: 'system',
     singleKeys: true,
+    clock: 'system',
     earlierFolded: true,
     dayView: 'agenda',
     pinned: [],

@@ -119,8 +119,12 @@ class App extends HonestEmitter {
   getLocale(): string {
     return 'en-US';
   }
+  /** Unless told otherwise a system with the habits of the drawings: 12 hours, the day before the month, weeks from Sunday. */
   getSystemLocale(): string {
-    return 'en-US';
+    return process.env['FRONT_DESK_HOST_LOCALE'] ?? 'en-IN';
+  }
+  getPreferredSystemLanguages(): string[] {
+    return [this.getSystemLocale()];
   }
   getAppPath(): string {
     return root;

@@ -17,6 +17,7 @@ const plain: Settings = {
   holdSeconds: 0,
   theme: 'system',
   singleKeys: true,
+  clock: 'system',
   earlierFolded: true,
   dayView: 'agenda',
   pinned: [],

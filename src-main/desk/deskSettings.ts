@@ -8,6 +8,7 @@ const OF_THE_COMPUTER = [
   'holdSeconds',
   'theme',
   'singleKeys',
+  'clock',
   'earlierFolded',
   'dayView',
 ] as const satisfies readonly (keyof Settings)[];

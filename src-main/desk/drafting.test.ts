@@ -29,6 +29,7 @@ const settings: Settings = {
   holdSeconds: 0,
   theme: 'system',
   singleKeys: true,
+  clock: 'system',
   earlierFolded: true,
   dayView: 'agenda',
   pinned: [],

@@ -5,6 +5,7 @@ import type { Problem } from '../../src-shared/contract/problems.ts';
 import type { AccountTest, AccountView, Settings } from '../../src-shared/contract/views.ts';
 import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
+import type { Habits } from '../../src-shared/time/habits.ts';
 import type { CodeTried, KeyPlace } from './keyPlace.ts';
 import type { OpenAccount } from './openAccount.ts';
 
@@ -50,6 +51,8 @@ export type DeskParts = {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly version: string;
+  /** How the system likes its times written. */
+  readonly habits: Habits;
   /** Facts for diagnostics, none of them about a patient. */
   readonly machine: () => readonly string[];
   /** `briefly`: it is taken off the clipboard again after a minute. */

@@ -19,6 +19,7 @@ const defaults: Settings = {
   holdSeconds: 0,
   theme: 'system',
   singleKeys: true,
+  clock: 'system',
   earlierFolded: true,
   dayView: 'agenda',
   pinned: [],

@@ -3,6 +3,7 @@ import type { AccountView, AppStatus, Rehearsal, Settings } from '../../src-shar
 import type { Clinician } from '../../src-shared/session/session.ts';
 import { ianaOf, zoneOf } from '../../src-shared/time/zones.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
+import { showAs } from '../../src-shared/time/show.ts';
 import { minuteMs, type UtcMs } from '../../src-shared/time/utc.ts';
 import type { DeskBridge } from './bridge.ts';
 import type { Toasts } from './toasts.svelte.ts';
@@ -36,6 +37,8 @@ export class AppState {
   readonly clinicZoneId = $derived(this.#status?.clinicZoneId ?? '');
   readonly clinicZone = $derived(ianaOf(this.clinicZoneId) ?? 'UTC');
   readonly clinicZoneName = $derived(zoneOf(this.clinicZoneId).short);
+  /** The day that begins a week: 0 = Sunday. */
+  readonly weekStart = $derived(this.#status?.habits.weekStart ?? 0);
   readonly singleKeys = $derived(this.#settings?.singleKeys ?? true);
 
   /** The line is known to be down: what is saved waits. */
@@ -205,6 +208,7 @@ export class AppState {
 
   #take(status: AppStatus): void {
     const before = this.#status?.mode;
+    showAs(status.habits);
     this.#status = status;
     this.#aheadMs = status.now - this.clock.now();
     this.#now = status.now;

@@ -156,6 +156,8 @@ export const Settings = z.object({
   holdSeconds: z.number().int().min(0).max(60),
   theme: z.enum(['system', 'light', 'dark']),
   singleKeys: z.boolean(),
+  /** 12 or 24 hours; 'system' = as the system has it. */
+  clock: z.enum(['system', '12', '24']),
   earlierFolded: z.boolean(),
   /** The day as a list, or as a column a clinician. */
   dayView: z.enum(['agenda', 'board']),
@@ -258,6 +260,12 @@ export const AppStatus = z.object({
   mode: z.enum(['none', 'practice', 'live']),
   clinicName: z.string(),
   clinicZoneId: z.string(),
+  /** How times are written and weeks begin: as the system has it, and as the person chose. */
+  habits: z.object({
+    hours: z.literal([12, 24]),
+    monthFirst: z.boolean(),
+    weekStart: z.number().int().min(0).max(6),
+  }),
   now: UtcMs,
   line: LineState,
   counts: z.object({ needsYou: z.number().int(), waiting: z.number().int(), sending: z.number().int() }),

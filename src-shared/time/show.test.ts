@@ -1,8 +1,10 @@
 // The words for times: as drawn, in both clocks and other languages, the same on every machine.
 import { DateTime } from 'luxon';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { seededRandom } from './testSeed.ts';
 import {
+  isMonthFirstInFigures,
+  showAs,
   lengthWords,
   showClock,
   showDate,
@@ -97,4 +99,23 @@ test.each([
 
 test('lengths never say 60 min or 0 hours', () => {
   for (let minutes = 0; minutes < 10_000; minutes++) expect(lengthWords(minutes)).not.toMatch(/^(60 min|0 h|0 d)/);
+});
+
+describe('as the system has it', () => {
+  afterEach(() => showAs({}));
+
+  test.each([
+    [{}, 'Mon 23 Nov, 3:05 pm', 'Monday 23 November', true],
+    [{ hours: 12, monthFirst: true }, 'Mon Nov 23, 3:05 pm', 'Monday November 23', true],
+    [{ hours: 24, monthFirst: false }, 'Mon 23 Nov, 15:05', 'Monday 23 November', false],
+    [{ hours: 24, monthFirst: true }, 'Mon Nov 23, 15:05', 'Monday November 23', true],
+  ] as const)('%j', (habits, words, long, monthFirst) => {
+    const moment = Date.UTC(2026, 10, 23, 15, 5);
+    showAs(habits);
+    expect(showDateTime(moment, 'UTC')).toBe(words);
+    expect(showLongDate(moment, 'UTC')).toBe(long);
+    expect(isMonthFirstInFigures()).toBe(monthFirst);
+    // What a sentence asks for by itself stands.
+    expect(showDateTime(moment, 'UTC', { hours: 12, monthFirst: false })).toBe('Mon 23 Nov, 3:05 pm');
+  });
 });

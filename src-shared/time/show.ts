@@ -3,6 +3,7 @@
 import { offsetAt } from './offset.ts';
 import type { Zone } from './offset.ts';
 import { dayNumber } from './day.ts';
+import type { Habits } from './habits.ts';
 import type { Day } from './day.ts';
 import { dayMs, minuteMs } from './utc.ts';
 import type { UtcMs } from './utc.ts';
@@ -12,8 +13,10 @@ import { say } from '../words/words.ts';
 export interface ShowStyle {
   /** A language tag; it chooses the names of days and months. Default: that of the app's words. */
   readonly locale?: string;
-  /** Default 12. */
+  /** Default: as `showAs` said, else 12. */
   readonly hours?: 12 | 24;
+  /** "Tue Nov 24" instead of "Tue 24 Nov". Default: as `showAs` said, else the day first. */
+  readonly monthFirst?: boolean;
   /** The year that goes without saying; in another one dates carry their year. Left out: no date does. */
   readonly yearNow?: number;
 }
@@ -22,6 +25,19 @@ export interface ShowStyle {
 export interface ClockParts {
   readonly clock: string;
   readonly half: string;
+}
+
+// As with Intl's own default locale: one for the whole process, said at its start, so that no sentence can forget it.
+let shownAs: Partial<Habits> = {};
+
+/** Says how this process writes times from now on; page and main both do when they start, and when settings change. */
+export function showAs(habits: Partial<Habits>): void {
+  shownAs = habits;
+}
+
+/** Whether 3/12 means 12 March: as the system has it, and where nobody said, as in the United States. */
+export function isMonthFirstInFigures(): boolean {
+  return shownAs.monthFirst ?? true;
 }
 
 /** The wall clock's time of a moment: "3:00 pm" or "15:00". Seconds are left away. */
@@ -89,7 +105,8 @@ function clockParts(minuteOfTheDay: number, style: ShowStyle): ClockParts {
   const hour = Math.floor(minuteOfTheDay / 60);
   const minute = minuteOfTheDay % 60;
   const tail = minute < 10 ? `:0${minute}` : `:${minute}`;
-  if (style.hours === 24) return { clock: hour < 10 ? `0${hour}${tail}` : `${hour}${tail}`, half: '' };
+  if ((style.hours ?? shownAs.hours) === 24)
+    return { clock: hour < 10 ? `0${hour}${tail}` : `${hour}${tail}`, half: '' };
   return { clock: `${hour % 12 === 0 ? 12 : hour % 12}${tail}`, half: hour < 12 ? 'am' : 'pm' };
 }
 
@@ -121,19 +138,22 @@ function names(locale: string, length: 'short' | 'long'): Names {
 }
 
 // Rows of one day ask for the same words one after another.
-let last = { day: NaN, locale: '', length: '', yearNow: undefined as number | undefined, words: '' };
+let last = { day: NaN, locale: '', length: '', monthFirst: false, yearNow: undefined as number | undefined, words: '' };
 
 function dateWords(wallMs: number, style: ShowStyle, length: 'short' | 'long'): string {
   const day = Math.floor(wallMs / dayMs);
-  const { locale = say.basics.locale, yearNow } = style;
-  if (day === last.day && locale === last.locale && length === last.length && yearNow === last.yearNow) {
+  const { locale = say.basics.locale, yearNow, monthFirst = shownAs.monthFirst ?? false } = style;
+  const isLast = day === last.day && locale === last.locale && length === last.length;
+  if (isLast && yearNow === last.yearNow && monthFirst === last.monthFirst) {
     return last.words;
   }
   const date = new Date(day * dayMs);
   const { weekdays, months } = names(locale, length);
   const year = date.getUTCFullYear();
   const tail = yearNow === undefined || yearNow === year ? '' : ` ${year}`;
-  const words = `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]}${tail}`;
-  last = { day, locale, length, yearNow, words };
+  const [number, month] = [date.getUTCDate(), months[date.getUTCMonth()]];
+  const dayAndMonth = monthFirst ? `${month} ${number}` : `${number} ${month}`;
+  const words = `${weekdays[date.getUTCDay()]} ${dayAndMonth}${tail}`;
+  last = { day, locale, length, monthFirst, yearNow, words };
   return words;
 }

@@ -1,7 +1,8 @@
 // What desks type. It is Monday 23 November 2026, 10:47 am, in Denver, as in the drawings, unless a case says otherwise.
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { addDays, dayOf } from './day.ts';
 import { seededRandom } from './testSeed.ts';
+import { showAs } from './show.ts';
 import { readTyped, readTypedDay } from './typed.ts';
 import type { Typed, TypedContext } from './typed.ts';
 import { hourMs, minuteMs } from './utc.ts';
@@ -107,6 +108,20 @@ describe('understood', () => {
     const night = Date.UTC(2026, 10, 1, 7, 30); // 1:30 am for the first time
     const typed = readTyped('in 1 hour', { now: night, zone: 'America/Denver' });
     expect(typed).toMatchObject({ is: 'understood', time: '01:30', utcMs: night + hourMs });
+  });
+});
+
+describe('figures as the system has them', () => {
+  afterEach(() => showAs({}));
+  test.each([
+    [true, '12/3 2pm', '2026-12-03 14:00'],
+    [true, '24/11 2pm', '2026-11-24 14:00'],
+    [false, '12/3 2pm', '2027-03-12 14:00'],
+    [false, '3/12 2pm', '2026-12-03 14:00'],
+    [false, '12/24 2pm', '2026-12-24 14:00'],
+  ])('the month first: %j, %j', (monthFirst, text, meant) => {
+    showAs({ monthFirst });
+    expect(read(text)).toBe(meant);
   });
 });
 

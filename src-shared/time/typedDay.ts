@@ -1,7 +1,7 @@
 // Which days the words of a text may mean. Each way of reading them leaves the words that must then be a time.
 import { addDays, dayFromNumber, dayNumber, daysBetween, weekdayOf } from './day.ts';
 import type { Day } from './day.ts';
-import { showLongDay } from './show.ts';
+import { isMonthFirstInFigures, showLongDay } from './show.ts';
 import { monthFrom, monthName, weekdayFrom } from './typedWords.ts';
 import { dayMs, utcDate } from './utc.ts';
 
@@ -129,8 +129,9 @@ const findFigures: Finder = (words, today) => {
   if (!slashed) return undefined;
   const [first, second] = [Number(slashed[1]), Number(slashed[2])];
   const year = slashed[3] === undefined ? undefined : Number(slashed[3].slice(-2)) + 2000;
-  // The month stands first, as in the United States; 24/11 can only be the other way round.
-  return first > 12 && second <= 12
+  // As the system has it; 24/11 can only be the one way, 11/24 only the other.
+  const isDayFirst = first > 12 || (second <= 12 && !isMonthFirstInFigures());
+  return isDayFirst && second <= 12
     ? dated(year, second, first, today, weekday)
     : dated(year, first, second, today, weekday);
 };

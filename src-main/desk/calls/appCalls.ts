@@ -2,6 +2,7 @@
 import type { AppStatus, Held, Rehearsal } from '../../../src-shared/contract/views.ts';
 import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
 import { ProblemError } from '../../../src-shared/contract/problems.ts';
+import { habitsWith } from '../../../src-shared/time/habits.ts';
 import type { HeldChange } from '../../outbox/port.ts';
 import { clockNotice } from '../clockNotice.ts';
 import type { OpenAccount } from '../openAccount.ts';
@@ -83,6 +84,7 @@ export function statusOf(parts: DeskParts): AppStatus {
     mode: account?.mode ?? 'none',
     clinicName: settings.clinicName,
     clinicZoneId: settings.clinicZoneId,
+    habits: habitsWith(parts.habits, settings.clock),
     now: parts.clock.now(),
     line: account?.outbox.line() ?? { is: 'unknown' },
     counts: countsOf(rows),

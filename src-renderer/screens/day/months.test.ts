@@ -24,6 +24,19 @@ test('a month has its name and year', () => {
   expect(monthName('2027-01')).toBe('January 2027');
 });
 
+test('weeks begin where the system begins them', () => {
+  for (const [from, first, inStrip] of [
+    [0, '2026-11-01', '2026-11-29'],
+    [1, '2026-10-26', '2026-11-30'],
+    [6, '2026-10-31', '2026-11-28'],
+  ] as const) {
+    const weeks = monthWeeks('2026-11', '2026-11-23', {}, from);
+    expect(weeks[0]?.[0]?.day).toBe(first);
+    expect(weeks.every((week) => week.length === 7)).toBe(true);
+    expect(weekOf('2026-12-02', '2026-12-01', {}, from)[0]?.day).toBe(inStrip);
+  }
+});
+
 test('a week goes from its Sunday to its Saturday, over the end of a month too', () => {
   const week = weekOf('2026-12-02', '2026-12-01', { '2026-12-02': 4 });
   expect(week.map((day) => `${day.weekday} ${day.number}`)).toEqual([

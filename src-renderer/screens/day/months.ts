@@ -1,4 +1,4 @@
-// The rail's month: six weeks at most, Sunday first, with what each day is.
+// The rail's month and the week strip, from the day that begins a week here, with what each day is.
 import { addDays, weekdayOf, type Day } from '../../../src-shared/time/day.ts';
 import { showDay } from '../../../src-shared/time/show.ts';
 import { say } from '../../../src-shared/words/words.ts';
@@ -15,11 +15,15 @@ export type MonthDay = {
   readonly sessions: number;
 };
 
-/** Weeks of a month ('YYYY-MM'), from the Sunday on or before its first to the Saturday on or after its last. */
-export function monthWeeks(month: string, today: Day, booked: Readonly<Record<Day, number>>): readonly MonthDay[][] {
-  const first = `${month}-01`;
+/** Weeks of a month ('YYYY-MM'), each from the weekday `from` (0 = Sunday), that hold all its days. */
+export function monthWeeks(
+  month: string,
+  today: Day,
+  booked: Readonly<Record<Day, number>>,
+  from = 0,
+): readonly MonthDay[][] {
   const weeks: MonthDay[][] = [];
-  let day = addDays(first, -weekdayOf(first));
+  let day = weekStart(`${month}-01`, from);
   do {
     const week: MonthDay[] = [];
     for (let place = 0; place < 7; place++) {
@@ -44,15 +48,15 @@ export type WeekDay = Omit<MonthDay, 'out'> & {
   readonly weekday: string;
 };
 
-/** The first day of a day's week: its Sunday. */
-export function weekStart(day: Day): Day {
-  return addDays(day, -weekdayOf(day));
+/** The first day of a day's week, where weeks begin on the weekday `from` (0 = Sunday). */
+export function weekStart(day: Day, from = 0): Day {
+  return addDays(day, -((weekdayOf(day) - from + 7) % 7));
 }
 
 /** The seven days of the week that `day` is in. */
-export function weekOf(day: Day, today: Day, booked: Readonly<Record<Day, number>>): readonly WeekDay[] {
+export function weekOf(day: Day, today: Day, booked: Readonly<Record<Day, number>>, from = 0): readonly WeekDay[] {
   return Array.from({ length: 7 }, (_, place) => {
-    const one = addDays(weekStart(day), place);
+    const one = addDays(weekStart(day, from), place);
     return {
       day: one,
       number: Number(one.slice(8)),
