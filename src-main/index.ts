@@ -12,6 +12,7 @@ import { isLoopback } from './api/address.ts';
 import { createApiClient } from './api/client.ts';
 import { nodeTransport } from './api/nodeTransport.ts';
 import { createAccounts } from './desk/accounts.ts';
+import { badgeOf } from './desk/badge.ts';
 import { statusOf } from './desk/calls/appCalls.ts';
 import { createBriefCopy } from './desk/briefCopy.ts';
 import { createDesk } from './desk/desk.ts';
@@ -20,6 +21,7 @@ import type { AccountKeys } from './desk/keyPlace.ts';
 import { atRest, isOnItsWay, leavingOf, unsentOf } from './desk/leaving.ts';
 import { openDeskAccount } from './desk/opening.ts';
 import { openLive } from './desk/openLive.ts';
+import { createNotifier } from './desk/notify/notifier.ts';
 import type { Changed, DeskParts } from './desk/parts.ts';
 import { soon } from './desk/soon.ts';
 import { createRehearsal } from './practice/rehearsal.ts';
@@ -80,13 +82,16 @@ async function start(): Promise<void> {
     shell?.push('changed', { what: [...new Set(what)] });
     const status = statusOf(parts);
     shell?.push('status', status);
+    shell?.setBadge(badgeOf(status, zone()));
+    notifier.look();
     shell?.setRehearsal(status.mode === 'practice' ? { now: status.rehearsal } : null);
   });
   const changed = (): void => tell('day', 'outbox');
+  const zone = () => ianaOf(settings.read().clinicZoneId) ?? 'Etc/UTC';
 
   const opening = {
     ...{ clock, random, log, changed },
-    zone: () => ianaOf(settings.read().clinicZoneId) ?? 'Etc/UTC',
+    zone,
     holdMs: () => settings.read().holdSeconds * secondMs,
   };
 
@@ -114,6 +119,17 @@ async function start(): Promise<void> {
   // Windows and macOS keep the habits of a region apart from the language of the screen.
   const habits = habitsOf([app.getSystemLocale(), ...app.getPreferredSystemLanguages()]);
   showAs(habitsWith(habits, settings.read().clock));
+  const notifier = createNotifier({
+    clock,
+    zone,
+    settings: () => settings.read().notify,
+    open: () => accounts.open(),
+    system: {
+      isFocused: () => shell?.isFocused() === true,
+      show: (words, clicked) => shell?.notify(words, clicked),
+      goTo: (place) => shell?.goTo(place),
+    },
+  });
   const briefCopy = createBriefCopy(
     {
       read: () => clipboard.readText(),
@@ -143,6 +159,7 @@ async function start(): Promise<void> {
       `Electron ${process.versions['electron'] ?? 'none'}, Node ${process.versions.node}`,
     ],
     dismissed: new WeakMap(),
+    looking: (at) => notifier.looking(at),
     copyText: (text, briefly) => briefCopy.copy(text, briefly),
     changed: tell,
   };
@@ -200,5 +217,6 @@ function firstSettings(): Settings {
     earlierFolded: true,
     dayView: 'agenda',
     pinned: [],
+    notify: { connected: true, needsYou: true, line: true },
   };
 }

@@ -4,7 +4,13 @@ import type { IpcRendererEvent } from 'electron';
 import type { DeskBridge, EventName } from '../src-shared/contract/calls.ts';
 import { eventChannelOf } from './shell/channels.ts';
 
-const EVENTS: Readonly<Record<EventName, true>> = { closing: true, status: true, changed: true, command: true };
+const EVENTS: Readonly<Record<EventName, true>> = {
+  closing: true,
+  status: true,
+  changed: true,
+  command: true,
+  goTo: true,
+};
 
 function platform(): DeskBridge['platform'] {
   if (process.platform === 'win32') return 'win';

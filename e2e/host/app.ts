@@ -145,8 +145,9 @@ class App extends HonestEmitter {
   enableSandbox(): void {
     if (this.#isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
   }
-  setBadgeCount(): boolean {
-    return false;
+  setBadgeCount(count = 0): boolean {
+    host.records.badge = count;
+    return true;
   }
   focus(): void {
     BrowserWindow.getAllWindows()[0]?.focus();

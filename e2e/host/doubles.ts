@@ -176,6 +176,7 @@ export class Notification extends HonestEmitter {
   }
   show(): void {
     host.records.notifications.push({ title: this.title, body: this.body });
+    host.shown.push(this);
     this.emit('show', {});
   }
   close(): void {
@@ -244,14 +245,25 @@ export class Menu {
   }
 }
 
-/** Electron's `Tray`: kept, never drawn. */
+/** Electron's `nativeImage`: the bytes are taken, and no image is made of them. */
+export const nativeImage = honest('nativeImage', {
+  createFromBuffer: (bytes: Buffer): unknown =>
+    honest('NativeImage', {
+      isEmpty: () => bytes.length === 0,
+      addRepresentation: () => undefined,
+    }),
+});
+
+/** Electron's `Tray`: kept, never drawn; its words are recorded. */
 export class Tray extends HonestEmitter {
-  toolTip = '';
-  constructor() {
+  constructor(_image: unknown) {
     super('Tray', ['click', 'right-click', 'double-click']);
   }
+  setImage(): void {
+    // Kept out of sight.
+  }
   setToolTip(text: string): void {
-    this.toolTip = text;
+    host.records.tray = text;
   }
   setContextMenu(): void {
     // Kept out of sight.

@@ -1,6 +1,6 @@
 // The module 'electron' as the app's main process sees it on the stand-in host.
 import { app } from './app.ts';
-import { Menu, MenuItem, Notification, Tray, clipboard, dialog, ipcMain } from './doubles.ts';
+import { Menu, MenuItem, Notification, Tray, clipboard, dialog, ipcMain, nativeImage } from './doubles.ts';
 import { nativeTheme, powerMonitor, protocol, screen, shell } from './doubles.ts';
 import { listenToDriver } from './driver.ts';
 import { honest, lacking } from './honest.ts';
@@ -11,7 +11,19 @@ import { BrowserWindow } from './window.ts';
 
 const session = honest('session', { defaultSession });
 
-export { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, MenuItem, nativeTheme, Notification, powerMonitor };
+export {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  MenuItem,
+  nativeImage,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+};
 export { protocol, safeStorage, screen, session, shell, Tray };
 
 // In Electron's main process these two are undefined.
@@ -26,7 +38,6 @@ export const desktopCapturer = lacking('desktopCapturer');
 export const globalShortcut = lacking('globalShortcut');
 export const inAppPurchase = lacking('inAppPurchase');
 export const MessageChannelMain = lacking('MessageChannelMain');
-export const nativeImage = lacking('nativeImage');
 export const net = lacking('net');
 export const netLog = lacking('netLog');
 export const powerSaveBlocker = lacking('powerSaveBlocker');
@@ -48,6 +59,7 @@ const modules = {
   ipcMain,
   Menu,
   MenuItem,
+  nativeImage,
   nativeTheme,
   Notification,
   powerMonitor,

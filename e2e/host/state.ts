@@ -20,6 +20,8 @@ export const host = {
   permissionCheck: null as ((permission: string, origin: string) => boolean) | null,
   permissionRequest: null as ((permission: string, answer: (granted: boolean) => void) => void) | null,
   downloads: new EventEmitter(),
+  /** Notifications that were shown; a spec clicks one by emitting 'click'. */
+  shown: [] as EventEmitter[],
   /** What the doubles were asked to do; specs read it. */
   records: {
     /** Every address that a page asked for, as the app sees it. */
@@ -29,6 +31,9 @@ export const host = {
     opened: [] as string[],
     dialogs: [] as unknown[],
     notifications: [] as { title: string; body: string }[],
+    /** The number beside the app's icon, and what the tray says. */
+    badge: 0,
+    tray: '',
     permissions: {} as Record<string, boolean>,
   },
 };

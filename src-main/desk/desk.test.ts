@@ -35,6 +35,7 @@ const settings: Settings = {
   earlierFolded: true,
   dayView: 'agenda',
   pinned: [],
+  notify: { connected: true, needsYou: true, line: true },
 };
 /** Changed by the tests of taking back. */
 const held = { seconds: 0 };
@@ -104,6 +105,7 @@ async function openDesk(mode: 'practice' | 'live' = 'practice'): Promise<AtDesk>
     machine: () => [],
     habits: { hours: 12, monthFirst: false, weekStart: 0 },
     dismissed: new WeakMap(),
+    looking: () => undefined,
     copyText: () => undefined,
     changed: () => undefined,
   });

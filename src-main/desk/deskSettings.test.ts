@@ -21,6 +21,7 @@ const plain: Settings = {
   earlierFolded: true,
   dayView: 'agenda',
   pinned: [],
+  notify: { connected: true, needsYou: true, line: true },
 };
 
 function fileOf(begin: Settings): SettingsFile {

@@ -11,6 +11,7 @@ const OF_THE_COMPUTER = [
   'clock',
   'earlierFolded',
   'dayView',
+  'notify',
 ] as const satisfies readonly (keyof Settings)[];
 
 function kind(id: string, name: string): VisitKind {

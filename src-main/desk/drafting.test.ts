@@ -33,6 +33,7 @@ const settings: Settings = {
   earlierFolded: true,
   dayView: 'agenda',
   pinned: [],
+  notify: { connected: true, needsYou: true, line: true },
 };
 const rosa: PersonSuggestion = {
   personId: 'x',

@@ -2,7 +2,7 @@
 import type { Handlers } from '../../src-shared/contract/calls.ts';
 import type { EventPayload } from '../../src-shared/contract/calls.ts';
 import type { Problem } from '../../src-shared/contract/problems.ts';
-import type { AccountTest, AccountView, Settings } from '../../src-shared/contract/views.ts';
+import type { AccountTest, AccountView, Looking, Settings } from '../../src-shared/contract/views.ts';
 import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
 import type { Habits } from '../../src-shared/time/habits.ts';
@@ -57,6 +57,8 @@ export type DeskParts = {
   readonly machine: () => readonly string[];
   /** `briefly`: it is taken off the clipboard again after a minute. */
   readonly copyText: (text: string, briefly: boolean) => void;
+  /** What the page shows from now on. */
+  readonly looking: (at: Looking) => void;
   /** Ids of the notices that a person has read in this run, of each account. */
   readonly dismissed: WeakMap<object, Set<string>>;
   /** Tells the page what to read again. */

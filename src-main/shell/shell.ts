@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { Menu, app, nativeTheme, powerMonitor, protocol, screen, session, shell } from 'electron';
 import type { BrowserWindow, WebContents } from 'electron';
 import type { Handlers } from '../../src-shared/contract/calls.ts';
-import type { Settings } from '../../src-shared/contract/views.ts';
+import type { GoTo, Settings } from '../../src-shared/contract/views.ts';
 import type { QuitWords } from '../../src-shared/outbox/quitWords.ts';
 import { answerFromFolder } from './appProtocol.ts';
 import { askToQuit } from './askToQuit.ts';
+import { badgeShower, type ShownBadge } from './badge.ts';
 import { answerFromServer } from './developmentServer.ts';
 import { guardContents, guardSession } from './guards.ts';
 import type { Log } from './log.ts';
 import { menuTemplate } from './menu.ts';
 import type { Command, RehearsalMenu } from './menu.ts';
 import { APP_SCHEME } from './names.ts';
+import { notificationShower } from './notifications.ts';
 import { openOutside } from './openOutside.ts';
 import { rescuePage } from './pageRescue.ts';
 import { createPush } from './push.ts';
@@ -47,6 +49,14 @@ export type Shell = {
   askToQuit(words: QuitWords): Promise<boolean>;
   /** The menu for rehearsing an outage: null takes it away. */
   setRehearsal(rehearsal: RehearsalMenu | null): void;
+  /** Whether the window has the focus. */
+  isFocused(): boolean;
+  /** Shows a notification of the system's; `clicked` when a person clicks it. */
+  notify(words: { readonly title: string; readonly body: string }, clicked: () => void): void;
+  /** Brings the window to the front, and its page to a place. */
+  goTo(place: GoTo): void;
+  /** What the dock, the task bar and the tray say of the outbox. */
+  setBadge(badge: ShownBadge): void;
   /** Light, dark, or as the system has it; the page follows by prefers-color-scheme. */
   setTheme(theme: Settings['theme']): void;
 };
@@ -84,6 +94,16 @@ export function openShell(parts: ShellParts): Shell {
     show();
     push('command', { name });
   };
+  const goTo = (place: GoTo): void => {
+    show();
+    push('goTo', place);
+  };
+  const badge = badgeShower({
+    platform,
+    window: () => window,
+    show,
+    openOutbox: () => goTo({ to: 'outbox', changeId: null }),
+  });
   let inMenu: RehearsalMenu | null | undefined;
   const setRehearsal = (rehearsal: RehearsalMenu | null): void => {
     if (inMenu !== undefined && inMenu?.now === rehearsal?.now) return;
@@ -105,6 +125,7 @@ export function openShell(parts: ShellParts): Shell {
     const options = windowOptions(place, preload, nativeTheme.shouldUseDarkColors, platform);
     const opened = openWindow(options, place.maximized, (state) => settings.keepWindow(state));
     window = opened;
+    badge.again();
     opened.on('close', (event) => {
       if (parts.mayClose()) return;
       event.preventDefault();
@@ -131,6 +152,10 @@ export function openShell(parts: ShellParts): Shell {
     push,
     show,
     setRehearsal,
+    isFocused: () => window?.isFocused() === true,
+    notify: notificationShower(),
+    goTo,
+    setBadge: (shown) => badge.set(shown),
     async askToQuit(words) {
       const quits = await askToQuit(window, words);
       if (!quits) show();

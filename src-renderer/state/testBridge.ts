@@ -97,6 +97,7 @@ export function settings(more: Partial<Settings> = {}): Settings {
     earlierFolded: true,
     dayView: 'agenda',
     pinned: [],
+    notify: { connected: true, needsYou: true, line: true },
     ...more,
   };
 }

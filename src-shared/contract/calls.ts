@@ -15,7 +15,9 @@ import {
   DayPicture,
   DayText,
   DraftStart,
+  GoTo,
   KeptDraft,
+  Looking,
   OutboxPicture,
   PersonSuggestion,
   Rehearsal,
@@ -41,6 +43,8 @@ const searchText = z.string().max(200);
 
 export const calls = {
   'app.status': { in: nothing, out: AppStatus },
+  /** The page says what it shows, whenever that changes. */
+  'app.looking': { in: Looking, out: nothing },
   'app.dismissNotice': { in: z.object({ id: z.string().max(64) }), out: nothing },
 
   'account.read': { in: nothing, out: AccountView },
@@ -132,6 +136,8 @@ export const calls = {
   /** Opens a refused addition of a person in its panel again, with all that was typed; answers its session. */
   'draft.reopenAdd': { in: z.object({ changeId }), out: z.object({ localId }) },
 
+  /** Makes ready what is searched, so that the first search costs no more than the next. */
+  'search.warm': { in: nothing, out: nothing },
   'search.local': { in: z.object({ text: searchText }), out: SearchAnswer },
   'search.remote': { in: z.object({ email: searchText }), out: RemoteSearchAnswer },
   /** People seen before who may be this one under another name; empty where it is the very person. */
@@ -176,6 +182,8 @@ export const events = {
   changed: z.object({ what: z.array(z.enum(['day', 'outbox', 'settings', 'account', 'drafts'])) }),
   /** Somebody quits, and what is on its way is waited for a little. */
   closing: nothing,
+  /** A notification was clicked: the window is in front, and the page goes there. */
+  goTo: GoTo,
   /** A menu command or a second start asks the page to do something. */
   command: z.object({
     name: z.enum([...menuCommands, 'rehearseCut', 'rehearseSlow', 'rehearseBusy', 'rehearseKeys', 'rehearseEnd']),

@@ -104,6 +104,8 @@ export const SearchAnswer = z.object({
   reads: z.enum(['nothing', 'text', 'email']),
   sessions: z.array(FoundSession),
   people: z.array(PersonSuggestion),
+  /** The running or next session of each of `people` that has one, by `personId`. */
+  nextSessions: z.record(z.string(), FoundSession),
   clinicians: z.array(ClinicianDay),
   readAt: UtcMs.nullable(),
 });
@@ -137,6 +139,17 @@ export const OfficeHours = z
   .refine((hours) => hours.from < hours.to, { message: 'The clinic closes after it opens.' });
 export type OfficeHours = z.infer<typeof OfficeHours>;
 
+/** Of what the system's notifications tell, each on or off. */
+export const Notify = z.object({
+  /** A participant has connected. */
+  connected: z.boolean(),
+  /** A change asks a person. */
+  needsYou: z.boolean(),
+  /** The line was down for minutes and is back. */
+  line: z.boolean(),
+});
+export type Notify = z.infer<typeof Notify>;
+
 /** What a person may choose; kept by electron-store. Nothing in it is about a patient or secret. */
 export const Settings = z.object({
   clinicName: z.string().trim().max(80),
@@ -163,6 +176,7 @@ export const Settings = z.object({
   dayView: z.enum(['agenda', 'board']),
   /** Ids of the clinicians that come first, in this order; the others follow by name. */
   pinned: z.array(z.string().max(64)).max(200),
+  notify: Notify,
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -251,6 +265,26 @@ export const Notice = z.object({
   done: z.string(),
 });
 export type Notice = z.infer<typeof Notice>;
+
+/** What the page shows: nobody is notified of what stands before their eyes. Ids are null where there is none. */
+export const Looking = z.object({
+  screen: z.enum(['day', 'outbox', 'other']),
+  /** The day that is shown, and whose; `hostId` null = everybody's. */
+  date: DayText.nullable(),
+  hostId: z.string().max(64).nullable(),
+  /** The session that stands at the side. */
+  localId: z.string().max(64).nullable(),
+});
+export type Looking = z.infer<typeof Looking>;
+
+/** Where the page goes when somebody clicks a notification. */
+export const GoTo = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('session'), localId: z.string(), startsAt: UtcMs }),
+  z.object({ to: z.literal('today') }),
+  /** null = the outbox as it stands. */
+  z.object({ to: z.literal('outbox'), changeId: z.string().nullable() }),
+]);
+export type GoTo = z.infer<typeof GoTo>;
 
 /** What an administrator rehearses on the practice account. */
 export const Rehearsal = z.enum(['cut', 'slow', 'busy', 'keys']);

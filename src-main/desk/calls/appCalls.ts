@@ -20,6 +20,10 @@ export function appCalls(parts: DeskParts): AppHandlers {
   const { accounts, recovery, settings } = parts;
   return {
     'app.status': () => statusOf(parts),
+    'app.looking': (at) => {
+      parts.looking(at);
+      return undefined;
+    },
     'app.dismissNotice': ({ id }) => {
       parts.accounts.open()?.noticeRead(id);
       dismissedNow(parts).add(id);

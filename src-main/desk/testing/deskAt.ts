@@ -27,6 +27,7 @@ const settings: Settings = {
   earlierFolded: true,
   dayView: 'agenda',
   pinned: [],
+  notify: { connected: true, needsYou: true, line: true },
 };
 
 /** Saves a booking as a person at the desk does; answers the id of its change. `nth` makes it one of its own. */
@@ -112,6 +113,7 @@ export function deskOf(account: OpenAccount, clock: Clock): Handlers {
     machine: () => [],
     habits: { hours: 12, monthFirst: false, weekStart: 0 },
     dismissed: new WeakMap(),
+    looking: () => undefined,
     copyText: () => undefined,
     changed: () => undefined,
   });
