@@ -1,5 +1,5 @@
-// The index of an open account: people, sessions and clinicians that this computer knows. It is made when it is first
-// wanted, and brought up to date when something has changed.
+// The index of an open account: people, sessions and clinicians that this computer knows. It is made while the desk is idle
+// or when it is first wanted, and brought up to date when something has changed.
 import type { PersonSuggestion } from '../../src-shared/contract/views.ts';
 import { FindIndex } from '../../src-shared/search/findIndex.ts';
 import type { Clinician, Session, UtcMs } from '../../src-shared/session/session.ts';
@@ -10,6 +10,8 @@ import { findableClinician, findablePerson, findableSession, peopleOrder, sessio
 
 type Known = Pick<OpenAccount, 'book' | 'people' | 'outbox' | 'roster'>;
 
+type Start = { readonly at: UtcMs; readonly localId: string };
+
 export class DeskIndex {
   readonly #account: Known;
   readonly #people = new FindIndex<string>();
@@ -19,8 +21,8 @@ export class DeskIndex {
   #peopleKnown = new Map<string, KnownPerson>();
   #sessionsKnown = new Map<string, Session>();
   #listed: readonly Clinician[] = [];
-  /** Starts of each address's and each name's sessions. */
-  readonly #startsOf = new Map<string, UtcMs[]>();
+  /** The sessions of each address and each name. */
+  readonly #startsOf = new Map<string, Start[]>();
   #isStale = true;
 
   constructor(account: Known) {
@@ -63,8 +65,19 @@ export class DeskIndex {
 
   /** How many sessions this person has from `now` on. */
   ahead(person: Pick<PersonSuggestion, 'name' | 'email'>, now: UtcMs): number {
-    const starts = this.#startsOf.get(person.email === '' ? `name ${person.name}` : mailKey(person.email)) ?? [];
-    return starts.filter((at) => at >= now).length;
+    return this.#startsFor(person).filter(({ at }) => at >= now).length;
+  }
+
+  /** Local ids of this person's sessions from `since` on, soonest first. */
+  from(person: Pick<PersonSuggestion, 'name' | 'email'>, since: UtcMs): string[] {
+    return this.#startsFor(person)
+      .filter(({ at }) => at >= since)
+      .sort((a, b) => a.at - b.at)
+      .map(({ localId }) => localId);
+  }
+
+  #startsFor(person: Pick<PersonSuggestion, 'name' | 'email'>): readonly Start[] {
+    return this.#startsOf.get(person.email === '' ? `name ${person.name}` : mailKey(person.email)) ?? [];
   }
 
   #takePeople(): void {
@@ -92,8 +105,9 @@ export class DeskIndex {
       known.set(session.localId, session);
       for (const one of session.participants) {
         if (one.isHost) continue;
-        this.#count(`name ${one.name}`, session.startsAt);
-        if (one.email !== '') this.#count(mailKey(one.email), session.startsAt);
+        const start = { at: session.startsAt, localId: session.localId };
+        this.#count(`name ${one.name}`, start);
+        if (one.email !== '') this.#count(mailKey(one.email), start);
       }
     }
     for (const localId of this.#sessionsKnown.keys()) if (!known.has(localId)) this.#sessions.remove(localId);
@@ -115,10 +129,10 @@ export class DeskIndex {
     this.#sessions.put(session.localId, findableSession(session, host));
   }
 
-  #count(key: string, startsAt: UtcMs): void {
+  #count(key: string, start: Start): void {
     const starts = this.#startsOf.get(key);
-    if (starts === undefined) this.#startsOf.set(key, [startsAt]);
-    else starts.push(startsAt);
+    if (starts === undefined) this.#startsOf.set(key, [start]);
+    else starts.push(start);
   }
 }
 

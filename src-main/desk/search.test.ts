@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Clinician, Session } from '../../src-shared/session/session.ts';
 import { dayMs, hourMs } from '../../src-shared/time/utc.ts';
 import type { KnownPerson } from '../store/people.ts';
@@ -21,7 +21,7 @@ const voss: Clinician = {
 type Desk = { sessions?: readonly Session[]; people?: readonly KnownPerson[]; clinicians?: readonly Clinician[] };
 
 /** An index over what the desk knows, and the way to change that. */
-function indexOver(desk: Desk): { index: DeskIndex; become: (next: Desk) => void } {
+function indexOver(desk: Desk): { index: DeskIndex; book: { all(): unknown }; become: (next: Desk) => void } {
   let now = desk;
   let changed = (): void => {};
   const on = (listener: () => void) => {
@@ -36,6 +36,7 @@ function indexOver(desk: Desk): { index: DeskIndex; become: (next: Desk) => void
     roster: { clinicians: () => now.clinicians ?? [], onChange: () => () => {} },
   };
   return {
+    book,
     index: new DeskIndex(account as unknown as ConstructorParameters<typeof DeskIndex>[0]),
     become: (next) => {
       now = { ...now, ...next };
@@ -182,6 +183,25 @@ describe('what changes is found as it is now', () => {
     expect(index.ahead({ name: 'R. Vega', email: 'ROSA@example.org' }, START)).toBe(1);
     expect(index.ahead({ name: 'Rosa Vega', email: '' }, START)).toBe(1);
     expect(index.ahead({ name: 'Rosa Vega', email: 'other@example.org' }, START)).toBe(0);
+  });
+
+  test('the sessions of a person from a moment on, soonest first', () => {
+    const later = { ...rosa, localId: 'later', startsAt: START + dayMs };
+    const { index } = indexOver({ sessions: [later, rosa, { ...rosa, localId: 'past', startsAt: START - dayMs }] });
+    index.refresh();
+    expect(index.from({ name: 'R. Vega', email: 'ROSA@example.org' }, START)).toEqual(['rosa', 'later']);
+    expect(index.from({ name: 'Mei Lin', email: '' }, START)).toEqual([]);
+  });
+
+  test('made ready beforehand, the first search reads nothing more; after a change the next one does', () => {
+    const { index, book, become } = indexOver({ sessions: [rosa] });
+    index.refresh();
+    const read = vi.spyOn(book, 'all');
+    expect(found(index, 'rosa')).toEqual(['rosa']);
+    expect(read).not.toHaveBeenCalled();
+    become({ sessions: [renamed] });
+    expect(found(index, 'rosalind')).toEqual(['rosa']);
+    expect(read).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -26,6 +26,11 @@ export function searchCalls(parts: DeskParts): SomeHandlers<'search'> & SomeHand
   const people = (index: DeskIndex, text: string): PersonSuggestion[] =>
     index.people(text, PEOPLE_MAX).map((person) => suggestionOf(person, index.ahead(person, parts.clock.now())));
   return {
+    'search.warm': () => {
+      const account = parts.accounts.open();
+      if (account) indexOf(account).refresh();
+      return undefined;
+    },
     'search.local': ({ text }) => {
       const account = inAccount(parts);
       const index = indexOf(account);
@@ -36,11 +41,13 @@ export function searchCalls(parts: DeskParts): SomeHandlers<'search'> & SomeHand
       const rows = localIds.length > 0 ? rowsOf(account, localIds) : nextRows(account, text, now, today.to);
       const clinicians = index.clinicians(text, CLINICIANS_MAX);
       const todays = clinicians.length > 0 ? rowsWithin(account.book, account.outbox.lanes(), today) : [];
+      const found = people(index, text);
       return {
         text,
         reads: readsAs(text),
         sessions: rows.map((row) => ({ ...row, origin: 'thisComputer' as const })),
-        people: people(index, text),
+        people: found,
+        nextSessions: nextOfEach(account, index, found, now - JUST_BEGUN_MS),
         clinicians: clinicianDays(clinicians, todays, now),
         readAt: account.outbox.reading().lastReadAt,
       };
@@ -76,6 +83,20 @@ function rowsOf(account: OpenAccount, localIds: readonly string[]): DayRow[] {
     .map((localId) => account.book.get(localId))
     .filter((known) => known !== undefined)
     .map((known) => rowOf(known, account.outbox.laneView(known.session.localId), account.marks));
+}
+
+/** The session that each person has now or next; who has none is left out. */
+function nextOfEach(
+  account: OpenAccount,
+  index: DeskIndex,
+  people: readonly PersonSuggestion[],
+  since: UtcMs,
+): Record<string, FoundSession> {
+  const found = people.flatMap((person) => {
+    const next = rowsOf(account, index.from(person, since)).find((row) => !row.cancelWaits);
+    return next ? [[person.personId, { ...next, origin: 'thisComputer' }] as const] : [];
+  });
+  return Object.fromEntries(found);
 }
 
 /** Before anything is typed: who is due next today. */

@@ -84,7 +84,7 @@ export function firstInvited(session: Session): Participant | undefined {
 }
 
 /** How the detail knows its clinician: from the clinic's list, else from the session itself. */
-export function sheetContext(detail: SessionDetail, clinicZoneId: string): SheetContext {
+export function sheetContext(detail: Pick<SessionDetail, 'session' | 'host'>, clinicZoneId: string): SheetContext {
   const inSession = detail.session.participants.find((person) => person.isHost);
   return {
     clinicZoneId,

@@ -14,26 +14,37 @@ const session = (change: object = {}): Result => ({
   ...{ is: 'session', key: 's', name: '', hint: '', from: '' },
   found: { ...foundSession('s', 1), ...change },
 });
-const does = (result: Result | undefined): string[] =>
-  actionsOf(result).map((one) => `${one.does} ${String(allKeys(one.does)[0])}`);
+const does = (result: Result | undefined, isToday = false): string[] =>
+  actionsOf(result, () => isToday).map((one) => `${one.does} ${String(allKeys(one.does)[0])}`);
 
 test('everything that the day does with a session is done here, by the same keys', () => {
   expect(does(session())).toEqual([
-    'copyCode C',
-    'readAloud V',
-    'reschedule R',
-    'addPerson P',
-    'newSession N',
-    'meetNow M',
+    ...['copyCode C', 'copyInvite I', 'readAloud V', 'reschedule R', 'addPerson P', 'newSession N', 'meetNow M'],
     'cancel Del',
   ]);
-  expect(does({ is: 'person', key: 'p', person: trevor })).toEqual(['newSession N', 'meetNow M']);
   expect(does(undefined)).toEqual([]);
+});
+
+test('a session of today can be marked as well', () => {
+  const marks = ['markArrived A', 'markLate L', 'markNoShow X', 'markDone D'];
+  expect(does(session(), true)).toEqual(expect.arrayContaining(marks));
+  expect(does(session(), false)).not.toEqual(expect.arrayContaining(marks.slice(0, 1)));
+});
+
+test('a person has the actions of the next session, where there is one', () => {
+  const person = { is: 'person', key: 'p', person: trevor } as const;
+  expect(does({ ...person, next: null })).toEqual(['newSession N', 'meetNow M']);
+  expect(does({ ...person, next: foundSession('s', 1) })).toEqual([
+    ...['newSession N', 'meetNow M', 'copyCode C', 'copyInvite I', 'readAloud V', 'reschedule R', 'addPerson P'],
+    'cancel Del',
+  ]);
 });
 
 test('what is over is not moved or cancelled', () => {
   for (const over of [{ cancelWaits: true }, { goneSince: 5 }]) {
-    expect(does(session(over))).toEqual(['copyCode C', 'readAloud V', 'newSession N', 'meetNow M']);
+    expect(does(session(over))).toEqual([
+      ...['copyCode C', 'copyInvite I', 'readAloud V', 'newSession N', 'meetNow M'],
+    ]);
   }
 });
 

@@ -1,9 +1,10 @@
 // What can be done with the highlighted result, each by the key that does it on the day's screen. Pure.
 import type { FoundSession } from '../../../src-shared/contract/views.ts';
-import { guestsOf } from '../../../src-shared/session/who.ts';
+import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import type { KeyPressed } from '../../../src-shared/keys/chord.ts';
 import { commandOf, type KeyCommand } from '../../state/keys.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
+import { markLooks } from '../day/deskMark.ts';
 import type { Result } from './resultTypes.ts';
 
 export type Action = {
@@ -14,21 +15,40 @@ export type Action = {
 
 const newSession: Action = { does: 'newSession', words: 'New session' };
 const meetNow: Action = { does: 'meetNow', words: 'Meet Now' };
+const marks: readonly Action[] = markLooks.map(({ command, word }) => ({ does: command, words: word }));
 
-/** The actions of a result, those that a caller needs first in front; none for commands and the look-up. */
-export function actionsOf(result: Result | undefined): readonly Action[] {
-  if (result?.is === 'session') return actionsOfSession(result.found);
-  if (result?.is === 'person') return [newSession, meetNow];
+/** The session that a result's actions are about: its own, or the person's next; undefined where there is none. */
+export function sessionOf(result: Result | undefined): FoundSession | undefined {
+  if (result?.is === 'session') return result.found;
+  return result?.is === 'person' ? (result.next ?? undefined) : undefined;
+}
+
+/**
+ * The actions of a result, those that a caller needs first in front; none for commands and the look-up. `isToday`: marks are
+ * for the clinic's running day.
+ */
+export function actionsOf(result: Result | undefined, isToday: (startsAt: number) => boolean): readonly Action[] {
+  const found = sessionOf(result);
+  const own = found ? actionsOfSession(found, isToday(found.session.startsAt)) : [];
+  if (result?.is === 'session') return own;
+  if (result?.is === 'person') return [newSession, meetNow, ...own.filter((one) => !isNew(one))];
   if (result?.is === 'clinician') return result.of.clinician.mayHost ? [newSession] : [];
   return [];
 }
 
-function actionsOfSession({ session, cancelWaits, goneSince }: FoundSession): readonly Action[] {
+const isNew = ({ does }: Action): boolean => does === newSession.does || does === meetNow.does;
+
+function actionsOfSession({ session, cancelWaits, goneSince }: FoundSession, isToday: boolean): readonly Action[] {
   const isOver = session.cancelled || cancelWaits || goneSince !== null;
   const guests = guestsOf(session);
-  const hasCode = guests.some((person) => person.connectCode !== null);
+  const hasCode = invitedTo(session).some((person) => person.connectCode !== null);
   return [
-    ...(hasCode ? [{ does: 'copyCode', words: 'Copy code' } as const] : []),
+    ...(hasCode
+      ? ([
+          { does: 'copyCode', words: 'Copy code' },
+          { does: 'copyInvite', words: 'Copy invite' },
+        ] as const)
+      : []),
     { does: 'readAloud', words: 'Read aloud' },
     ...(isOver
       ? []
@@ -37,6 +57,7 @@ function actionsOfSession({ session, cancelWaits, goneSince }: FoundSession): re
           { does: 'addPerson', words: 'Add person' },
         ] as const)),
     ...(guests.length > 0 ? [newSession, meetNow] : []),
+    ...(isToday && !session.cancelled ? marks : []),
     ...(isOver ? [] : [{ does: 'cancel', words: 'Cancel session', harm: true } as const]),
   ];
 }

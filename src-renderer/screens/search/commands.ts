@@ -1,7 +1,7 @@
 // The commands of the palette: what the desk does, each with its key, and what can be done for whom was found.
 import type { Rehearsal } from '../../../src-shared/contract/views.ts';
 import { showTime } from '../../../src-shared/time/show.ts';
-import { matching } from '../../parts/combo.ts';
+import { fold, matching } from '../../parts/combo.ts';
 import type { IconName } from '../../parts/icons.ts';
 import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
 import type { Result, ResultsInput } from './resultTypes.ts';
@@ -52,6 +52,12 @@ function rehearsalCommands({ practice, rehearsal }: ResultsInput): readonly Comm
     run: { do: 'rehearse', what },
   }));
   return rehearsal === null ? begin : [end, ...begin];
+}
+
+/** The command whose very words were typed, however they are written; undefined = none. */
+export function exactCommand(input: ResultsInput): Command | undefined {
+  const wanted = fold(input.text.trim());
+  return [...always, ...rehearsalCommands(input)].find((command) => fold(command.words) === wanted);
 }
 
 /** Commands for the first person or clinician found, then those whose words fit. */
@@ -118,5 +124,8 @@ export function commandsOf(input: ResultsInput): readonly Command[] {
       });
     }
   }
-  return [...found, ...fitting];
+  const exact = exactCommand(input);
+  return exact
+    ? [exact, ...found, ...fitting.filter((one) => one !== exact && one.key !== exact.key)]
+    : [...found, ...fitting];
 }

@@ -4,7 +4,7 @@ import type { Result } from './resultTypes.ts';
 import { foundSession, trevor } from './testResults.ts';
 
 const lookup: Result = { is: 'lookup', key: 'lookup', email: 'a@b.co' };
-const person: Result = { is: 'person', key: 'person p1', person: trevor };
+const person: Result = { is: 'person', key: 'person p1', person: trevor, next: null };
 const session = (id: string): Result => ({
   is: 'session',
   key: id,

@@ -34,7 +34,13 @@ export type Result =
       /** Who told it and when, where both were asked: "this computer, 10:31 am"; '' otherwise. */
       readonly from: string;
     }
-  | { readonly is: 'person'; readonly key: string; readonly person: PersonSuggestion }
+  | {
+      readonly is: 'person';
+      readonly key: string;
+      readonly person: PersonSuggestion;
+      /** The person's running or next session; null = none is known. */
+      readonly next: FoundSession | null;
+    }
   | { readonly is: 'clinician'; readonly key: string; readonly of: ClinicianDay; readonly hint: string }
   | {
       readonly is: 'command';

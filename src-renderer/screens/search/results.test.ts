@@ -2,13 +2,22 @@ import { expect, test } from 'vitest';
 import type { FoundSession, RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views.ts';
 import { testHost, testNow } from '../compose/testDraft.ts';
 import { foundSession, trevor } from './testResults.ts';
-import { dayWords, groupsOf, mergeFound } from './results.ts';
+import { dayWords, groupsOf, mergeFound, nextWords } from './results.ts';
 import type { Group, ResultsInput } from './resultTypes.ts';
 
 const zone = 'America/Denver';
 
 function local(change: Partial<SearchAnswer> = {}): SearchAnswer {
-  return { text: 'tre', reads: 'text', sessions: [], people: [], clinicians: [], readAt: testNow - 60_000, ...change };
+  return {
+    text: 'tre',
+    reads: 'text',
+    sessions: [],
+    people: [],
+    nextSessions: {},
+    clinicians: [],
+    readAt: testNow - 60_000,
+    ...change,
+  };
 }
 const remote = (sessions: FoundSession[], asked: 'answered' | 'noLine' = 'answered'): RemoteSearchAnswer => ({
   email: 'trevor.lane@example.org',
@@ -185,4 +194,20 @@ test.each([
   const shown = groups(text, local({ text }));
   expect(shown.find((one) => one.title === 'Not seen before')?.results ?? []).toHaveLength(ways);
   expect(groups(text, local({ text: 'earlier' })).some((one) => one.title === 'Not seen before')).toBe(false);
+});
+
+test('a command whose words are typed in full stands above everything else, and no part of them does', () => {
+  const answer = local({ text: 'Settings', people: [trevor] });
+  expect(shape(groups(' settings', answer)).slice(0, 3)).toEqual([
+    ...['# Commands', 'Settings', 'New session with Trevor Lane'],
+  ]);
+  expect(shape(groups('settings', local({ text: 'settings' }))).slice(0, 2)).toEqual(['# Commands', 'Settings']);
+  expect(shape(groups('setting', answer))[0]).toBe('# People');
+});
+
+test('a person is shown with the next session', () => {
+  const next = foundSession('s', testNow + 60_000);
+  const shown = groups('tre', local({ people: [trevor], nextSessions: { p1: next } }));
+  expect(shown[0]?.results[0]).toMatchObject({ is: 'person', next });
+  expect(nextWords(next, plain)).toBe('Next: Today, 10:48 am, Dr. Ilse Voss');
 });

@@ -8,7 +8,7 @@ import { showDate, showTime } from '../../../src-shared/time/show.ts';
 import { minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import type { IconName } from '../../parts/icons.ts';
-import { commandsOf } from './commands.ts';
+import { commandsOf, exactCommand } from './commands.ts';
 import type { Group, Result, ResultsInput } from './resultTypes.ts';
 
 type Found = FoundSession;
@@ -52,7 +52,10 @@ export function groupsOf(input: ResultsInput): readonly Group[] {
   const people = group(
     'People',
     '',
-    (local?.people ?? []).map((person): Result => ({ is: 'person', key: `person ${person.personId}`, person })),
+    (local?.people ?? []).map((person): Result => ({
+      ...{ is: 'person', key: `person ${person.personId}`, person },
+      next: local?.nextSessions[person.personId] ?? null,
+    })),
   );
   const clinicians = group(
     'Clinicians',
@@ -65,6 +68,8 @@ export function groupsOf(input: ResultsInput): readonly Group[] {
   const first = (local?.clinicians ?? []).some(({ clinician }) => marksIn(clinician.name, text).length > 0);
   const groups = first ? [clinicians, people, sessions] : [sessions, people, clinicians];
   const last = group('Sessions that SecureVideo has', '', isAfter ? [] : more);
+  // Whoever has typed all the words of a command means it.
+  if (exactCommand(input)) return full([commands, lookup, ...groups, last]);
   const shown = full([lookup, ...groups, commands, last]);
   const isNobody = [sessions, people, clinicians, last].every((one) => one.results.length === 0);
   return isNobody && local?.text.trim() === text ? full([lookup, newPerson(text), commands]) : shown;
@@ -112,6 +117,20 @@ function fromWords({ origin, readAt }: Found, { now, zone, remoteAt }: ResultsIn
   return `this computer, ${dayBefore(readAt, now, zone)}${showTime(readAt, zone)}`;
 }
 
+/** Which session the actions of a person are about: "Next: Today, 3:00 pm, Dr. Ilse Voss". */
+export function nextWords(
+  { session }: Found,
+  { now, zone, clinicians }: Pick<ResultsInput, 'now' | 'zone' | 'clinicians'>,
+): string {
+  const when = `${dayWords(session.startsAt, now, zone)}, ${showTime(session.startsAt, zone)}`;
+  return [`Next: ${when}`, hostName(session, clinicians)].filter(Boolean).join(', ');
+}
+
+function hostName(session: Found['session'], clinicians: ResultsInput['clinicians']): string {
+  const listed = clinicians.find((one) => one.userId === session.hostId)?.name;
+  return listed ?? session.participants.find((one) => one.isHost)?.name ?? '';
+}
+
 /** "Today", "Tomorrow", "Yesterday", else "Tue 8 Dec" (with the year where it is another). */
 export function dayWords(utcMs: UtcMs, now: UtcMs, zone: Zone): string {
   const [day, today] = [dayOf(utcMs, zone), dayOf(now, zone)];
@@ -126,10 +145,7 @@ function sessionResult(found: Found, input: ResultsInput): Result {
   const { session } = found;
   const guests = guestsOf(session);
   const names = (guests.length > 0 ? guests : invitedTo(session)).map((person) => person.name).join(', ');
-  const host =
-    clinicians.find((one) => one.userId === session.hostId)?.name ??
-    session.participants.find((one) => one.isHost)?.name ??
-    '';
+  const host = hostName(session, clinicians);
   const guestZone = zoneOf(guests[0]?.zoneId ?? '');
   const theirs =
     guestZone.known && showTime(session.startsAt, guestZone.iana) !== showTime(session.startsAt, zone)

@@ -3,6 +3,7 @@ import type { Clock } from '../../../src-shared/time/clock.ts';
 import type { RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
+import { freshened, inShownOrder } from './refreshed.ts';
 
 /** Typing an address on ("a@b.co" to "a@b.com") asks SecureVideo once, not at every key. */
 export const LOOK_UP_AFTER_MS = 350;
@@ -18,11 +19,15 @@ export class SearchState {
   #remoteAt = $state<UtcMs>(0);
   #lookUp = $state<LookUp>('none');
   #turn = 0;
+  #refreshes = 0;
   #asked = '';
   #cancel = (): void => {};
 
   /** Called before an answer of SecureVideo is taken in. */
   onRemote: ((answer: RemoteSearchAnswer) => void) | undefined;
+
+  /** Called before a newer answer to the same text is taken in. */
+  onRefresh: (() => void) | undefined;
 
   constructor(desk: DeskBridge, clock: Pick<Clock, 'now' | 'setTimer'>) {
     this.#desk = desk;
@@ -58,6 +63,18 @@ export class SearchState {
     if (answer.value.reads !== 'email' || this.#asked === text.trim()) return;
     this.#lookUp = 'soon';
     this.#cancel = this.#clock.setTimer(LOOK_UP_AFTER_MS, () => void this.askSecureVideo());
+  }
+
+  /** Something has changed elsewhere: what is shown is brought up to date, in the order in which it stands. */
+  async refresh(): Promise<void> {
+    const [turn, nth] = [this.#turn, ++this.#refreshes];
+    const text = this.#text.slice(0, 200);
+    const answer = await this.#desk.call('search.local', { text });
+    const shown = this.#local;
+    if (turn !== this.#turn || nth !== this.#refreshes || !answer.ok || shown?.text !== text) return;
+    this.onRefresh?.();
+    this.#local = inShownOrder(shown, answer.value, this.#remote);
+    if (this.#remote) this.#remote = freshened(this.#remote, answer.value);
   }
 
   /** Asks SecureVideo for the address that is typed, now; also again, after there was no line. */
