@@ -7,6 +7,7 @@ import type { FollowedStore } from '../store/sqliteStore.ts';
 import type { Effects } from './effects.ts';
 import type { Journal } from './journal.ts';
 import type { Moments } from './moments.ts';
+import { firstOf, pairOf } from './needs.ts';
 import { followersOf } from './plan.ts';
 import type { ChangeRecord, Facts } from './record.ts';
 
@@ -31,8 +32,13 @@ export function answer(parts: AnswerParts, change: ChangeRecord, action: Action,
   switch (action) {
     case 'takeBack':
       return parts.store.transaction(() => {
-        decide({ is: 'takenBack' }, { endedBy: by });
-        dropUnbooked(parts, change.lane);
+        const pair = pairOf(parts.journal, change);
+        if (pair === undefined) decide({ is: 'takenBack' }, { endedBy: by });
+        const both = pair === undefined ? [] : [pair.second, pair.first];
+        const event = { is: 'takenBack' } as const;
+        const taken = both.map((one) => ({ change: one, followers: [], event, facts: { endedBy: by } }));
+        parts.effects.settle(taken, by);
+        for (const { lane } of [change, ...both]) dropUnbooked(parts, lane);
       });
     case 'discard':
     case 'keepTheirs':
@@ -87,7 +93,25 @@ function discard(parts: AnswerParts, change: ChangeRecord, by: string): void {
       journal.apply(one, { is: 'discarded' }, { by, facts: { endedBy: by } });
     }
     dropUnbooked(parts, change.lane);
+    endWithFirst(parts, by);
   });
+}
+
+/** What goes only after a change that has been given up is given up with it, where no byte of it can have left. */
+function endWithFirst({ journal }: AnswerParts, by: string): void {
+  for (const change of journal.needing()) {
+    const first = firstOf(change.facts.needs ?? '', (changeId) => journal.get(changeId));
+    const isGivenUp = first?.progress.state === 'discarded' || first?.progress.state === 'takenBack';
+    if (!isGivenUp) continue;
+    if (isUntouched(change.progress)) journal.apply(change, { is: 'takenBack' }, { by, facts: { endedBy: by } });
+    else if (!change.progress.everSent && waitsForPerson(change)) {
+      journal.apply(change, { is: 'discarded' }, { by, facts: { endedBy: by } });
+    }
+  }
+}
+
+function waitsForPerson({ progress }: ChangeRecord): boolean {
+  return progress.state === 'asks' || progress.state === 'refused';
 }
 
 function dropUnbooked({ journal, book }: AnswerParts, lane: string): void {

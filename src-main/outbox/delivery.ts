@@ -94,6 +94,14 @@ export class Delivery {
     this.#soon();
   }
 
+  /** What waits for another change, of whatever session, may be able to go now. */
+  #touchNeeding(): void {
+    for (const { lane } of this.#parts.journal.needing()) {
+      this.#readers.delete(lane);
+      this.#due.add(lane);
+    }
+  }
+
   /** A reason to look again: everything that waits is looked at anew. */
   touchAll(): void {
     for (const lane of this.#parts.journal.openLanes()) this.#due.add(lane);
@@ -246,10 +254,12 @@ export class Delivery {
           return;
         case 'settle':
           effects.settle(decision.settlements);
+          this.#touchNeeding();
           changed();
           break;
         case 'found':
           effects.found(decision.change, decision.session);
+          this.#touchNeeding();
           changed();
           break;
       }
@@ -268,6 +278,7 @@ export class Delivery {
       this.#inFlight.delete(lane);
       if (this.#state === 'stopped') return;
       this.touch(this.#parts.journal.laneOf(lane));
+      this.#touchNeeding();
       changed();
     });
   }

@@ -63,6 +63,7 @@ export class Journal {
   readonly #noticed = new Set<string>();
   readonly #held = new Set<string>();
   readonly #toCompare = new Set<string>();
+  readonly #needing = new Set<string>();
   readonly #damaged = new Map<string, Unreadable[]>();
   readonly #written: () => void;
   /** Lanes by the local ids under which their sessions were known before. */
@@ -175,6 +176,11 @@ export class Journal {
   /** Deliveries that are still to be compared with a read: their answers did not hold the session. */
   toCompare(): ChangeRecord[] {
     return [...this.#toCompare].map((id) => this.#changes.get(id)).filter((change) => change !== undefined);
+  }
+
+  /** Open changes that another one has to come before. */
+  needing(): ChangeRecord[] {
+    return [...this.#needing].map((id) => this.#changes.get(id)).filter((change) => change !== undefined);
   }
 
   /** Changes that ended at `since` or later by the wall's clock. */
@@ -338,6 +344,8 @@ export class Journal {
     else this.#held.delete(next.changeId);
     if (next.facts.toCompare) this.#toCompare.add(next.changeId);
     else this.#toCompare.delete(next.changeId);
+    if (next.facts.needs !== null && isOpen(next.progress.state)) this.#needing.add(next.changeId);
+    else this.#needing.delete(next.changeId);
   }
 
   #drop(change: ChangeRecord): void {
@@ -345,6 +353,7 @@ export class Journal {
     this.#noticed.delete(change.changeId);
     this.#held.delete(change.changeId);
     this.#toCompare.delete(change.changeId);
+    this.#needing.delete(change.changeId);
     const ids = (this.#lanes.get(change.lane) ?? []).filter((id) => id !== change.changeId);
     this.#lanes.set(change.lane, ids);
     this.#count(change.lane, change.progress.state, undefined);
@@ -395,6 +404,7 @@ export class Journal {
       this.#noticed.delete(id);
       this.#held.delete(id);
       this.#toCompare.delete(id);
+      this.#needing.delete(id);
     }
     this.#lanes.delete(lane);
   }

@@ -39,6 +39,7 @@ export function laneFactsOf(sources: LaneSources): (lane: string) => LaneFacts {
       readAgeMaxMs: READ_AGE_MAX_MS,
       listDelayMs,
       find: (changeId) => journal.get(changeId),
+      sessionIdOf: (other) => book.get(other)?.session.sessionId ?? null,
       shownAt: (sessionId) => feed.shownAt(sessionId),
       look: (change) => {
         const { sendEnded } = change.facts;

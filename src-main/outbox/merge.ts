@@ -2,7 +2,8 @@
 import type { Wish } from '../../src-shared/outbox/change.ts';
 import type { Role } from './record.ts';
 
-export type Item = { readonly changeId: string; readonly wish: Wish };
+/** `isBound`: another change has to come first, so that it goes by itself. */
+export type Item = { readonly changeId: string; readonly wish: Wish; readonly isBound?: boolean };
 
 /** A change that goes along in the bytes of another, or is overtaken by them. */
 export type Carried = Item & { readonly role: Exclude<Role, 'own'> };
@@ -40,7 +41,9 @@ export function merge(items: readonly Item[]): Merged {
       continue;
     }
     const added =
-      wish.kind === 'removeParticipant' ? ops.find((op) => adds(op.wish, wish.participantLocalId)) : undefined;
+      wish.kind === 'removeParticipant' && item.isBound !== true
+        ? ops.find((op) => adds(op.wish, wish.participantLocalId))
+        : undefined;
     if (added !== undefined) {
       ops = ops.filter((op) => op !== added);
       vanished.push({ overtaken: [added.carrier], by: item.changeId });

@@ -24,10 +24,12 @@ import { Line } from './line.ts';
 import { merge } from './merge.ts';
 import { areMetAgain } from './metAgain.ts';
 import { Moments } from './moments.ts';
+import { firstOf } from './needs.ts';
 import { applyWish, sessionOf } from './overlay.ts';
 import { knowsInLane } from './patients.ts';
-import type { HeldChange, LaneView, Outbox, ReadResult } from './port.ts';
-import { freshFacts, promise } from './promise.ts';
+import type { HeldChange, LaneView, NotTaken, Outbox, ReadResult } from './port.ts';
+import { itemOf } from './plan.ts';
+import { freshFacts, promise, promiseBoth } from './promise.ts';
 import type { PromiseParts } from './promise.ts';
 import { Quiet, usualBounds } from './quiet.ts';
 import type { Bounds } from './quiet.ts';
@@ -187,12 +189,25 @@ class TheOutbox implements RunningOutbox {
   // ---- what the desk asks
 
   promise(change: NewChange): ReturnType<Outbox['promise']> {
-    try {
+    return this.#promised(() => {
       const taken = promise(this.#promising, change);
+      return 'is' in taken ? taken : [taken];
+    });
+  }
+
+  promiseBoth(first: NewChange, second: NewChange): ReturnType<Outbox['promiseBoth']> {
+    return this.#promised(() => promiseBoth(this.#promising, first, second));
+  }
+
+  #promised(take: () => readonly ChangeRecord[] | NotTaken): ReturnType<Outbox['promise']> {
+    try {
+      const taken = take();
       if ('is' in taken) return taken;
-      this.#delivery.touch(taken.lane);
+      for (const { lane } of taken) this.#delivery.touch(lane);
       this.#changed();
-      return { is: 'saved', row: this.#rows.of(taken) };
+      const last = taken.at(-1);
+      if (last === undefined) throw new Error('nothing was saved');
+      return { is: 'saved', row: this.#rows.of(last) };
     } catch (error) {
       this.#parts.log('outbox.notSaved', { error: error instanceof Error ? error.name : 'unknown' });
       return { is: 'notTaken', because: kindOf(error) === 'gone' ? 'fileGone' : 'diskFailed' };
@@ -506,7 +521,10 @@ class TheOutbox implements RunningOutbox {
   #overlaid(session: Session, change: ChangeRecord): Session {
     const { state } = change.progress;
     const isOpenQuestion = state === 'asks' || state === 'refused';
-    if (isOpenQuestion || change.wish.kind === 'create') return session;
+    const { needs } = change.facts;
+    const first = needs === null ? undefined : firstOf(needs, (changeId) => this.#journal.get(changeId));
+    const isPutOff = first?.progress.state === 'asks' || first?.progress.state === 'refused';
+    if (isOpenQuestion || isPutOff || change.wish.kind === 'create') return session;
     return applyWish(session, change.facts.nowSince === null ? change.wish : effectiveWish(change), change.madeAt);
   }
 
@@ -515,7 +533,7 @@ class TheOutbox implements RunningOutbox {
     const run = this.#journal.openOf(change.lane).filter(({ progress }) => isUntouched(progress));
     const waits = change.wish.kind === 'create' && run[0]?.changeId === change.changeId;
     const rest = waits ? run.filter(({ wish }) => wish.kind !== 'cancel') : [];
-    const first = merge(rest).ops[0];
+    const first = merge(rest.map(itemOf)).ops[0];
     return first?.carrier === change.changeId ? first.wish : effectiveWish(change);
   }
 

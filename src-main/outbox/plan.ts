@@ -11,8 +11,10 @@ import { lookUp } from './lookup.ts';
 import type { LookContext, Verdict } from './lookup.ts';
 import { snapshotOf } from './match.ts';
 import { merge } from './merge.ts';
-import type { Carried } from './merge.ts';
+import type { Carried, Item } from './merge.ts';
 import type { Moments } from './moments.ts';
+import { needOf } from './needs.ts';
+import type { Need } from './needs.ts';
 import { asNow, effectiveWish, isNowWish } from './record.ts';
 import type { ChangeRecord, Facts, Moment, Role, Snapshot } from './record.ts';
 import { lateness } from './timely.ts';
@@ -66,6 +68,8 @@ export type LaneFacts = {
   /** Sessions at SecureVideo, or bookings of this desk, that have the id already. */
   readonly othersWithId: (change: ChangeRecord, externalId: string) => readonly number[];
   readonly find: (changeId: string) => ChangeRecord | undefined;
+  /** SecureVideo's id of the session of any lane; null = not known. */
+  readonly sessionIdOf: (lane: string) => number | null;
   /** When the read began that first showed a session as SecureVideo has it now; null = none has it. */
   readonly shownAt: (sessionId: number) => UtcMs | null;
   readonly readAgeMaxMs: number;
@@ -82,7 +86,10 @@ export function decide(lane: LaneFacts): Decision {
   if (unsure !== undefined) return decideDoubt(lane, open, unsure);
 
   const cancel = open.find((change) => change.wish.kind === 'cancel');
-  if (cancel !== undefined) return decideCancel(lane, open, cancel);
+  const isPutOff = cancel !== undefined && isReady(cancel) && needOf(cancel, lane).is === 'person';
+  if (cancel !== undefined && !isPutOff) return decideCancel(lane, open, cancel);
+  // While a person has to decide first whether it is to be cancelled at all, it is a session like others.
+  if (cancel !== undefined) open.splice(open.indexOf(cancel));
 
   const head = open[0];
   if (head === undefined || !isReady(head)) return wait;
@@ -167,6 +174,8 @@ function unprovable(
 
 function decideCancel(lane: LaneFacts, open: readonly ChangeRecord[], cancel: ChangeRecord): Decision {
   if (!isReady(cancel)) return wait;
+  const held = heldByNeed(lane, cancel, [], needOf(cancel, lane));
+  if (held !== null) return held;
   const check = lane.check(effectiveWish(cancel) as SessionWish);
   if (check !== null) return decideSend(lane, cancel, effectiveWish(cancel), []);
   // The session is not known to SecureVideo, as far as this desk can tell.
@@ -224,7 +233,7 @@ function decideMerged(lane: LaneFacts, open: readonly ChangeRecord[]): Decision 
     run.push(change);
   }
   const byId = new Map(run.map((change) => [change.changeId, change]));
-  const { ops, vanished } = merge(run.map(({ changeId, wish }) => ({ changeId, wish })));
+  const { ops, vanished } = merge(run.map(itemOf));
   const pair = vanished[0];
   if (pair !== undefined) {
     const by = must(byId, pair.by);
@@ -241,6 +250,11 @@ function decideMerged(lane: LaneFacts, open: readonly ChangeRecord[]): Decision 
   return decideSend(lane, carrier, carrier.facts.nowSince === null ? op.wish : asNow(op.wish), followers);
 }
 
+/** A change as `merge` takes it. */
+export function itemOf({ changeId, wish, facts }: ChangeRecord): Item {
+  return { changeId, wish, isBound: facts.needs !== null };
+}
+
 function must(byId: ReadonlyMap<string, ChangeRecord>, changeId: string): ChangeRecord {
   const change = byId.get(changeId);
   if (change === undefined) throw new Error('merging named a change that is not there');
@@ -248,6 +262,8 @@ function must(byId: ReadonlyMap<string, ChangeRecord>, changeId: string): Change
 }
 
 function decideSend(lane: LaneFacts, carrier: ChangeRecord, wish: Wish, followers: readonly Follower[]): Decision {
+  const held = heldByNeed(lane, carrier, followers, needOf(carrier, lane));
+  if (held !== null) return held;
   const since = askedAt(carrier, followers);
   // The wall alone, which may be set wrong, does not say that a time has passed: SecureVideo's clock is asked first.
   const needsClock = hasTime(wish) || (isNowWish(wish) && !lane.moments.ageOf(since).sure);
@@ -285,6 +301,30 @@ function decideSend(lane: LaneFacts, carrier: ChangeRecord, wish: Wish, follower
 function keptIsThere(lane: LaneFacts, { facts }: ChangeRecord): boolean {
   if (facts.keeps === null || facts.forced || facts.accepted !== null) return true;
   return lane.view?.byId.get(facts.keeps)?.cancelled === false;
+}
+
+/** What becomes of a change while another one has to come first; null = it may go. */
+function heldByNeed(
+  lane: LaneFacts,
+  change: ChangeRecord,
+  followers: readonly Follower[],
+  need: Need,
+): Decision | null {
+  switch (need.is) {
+    case 'met':
+      return null;
+    case 'soon':
+    case 'person':
+      return wait;
+    case 'later':
+      return { do: 'read', afterMono: need.readAfterMono };
+    case 'never':
+      // Given up with the first one, where no byte of it can have left; else a person decides.
+      if (isUntouched(change.progress)) return settle({ change, followers, event: { is: 'takenBack' } });
+      return ask(change, followers, 'conflict', { theirs: null });
+    case 'gone':
+      return ask(change, followers, 'conflict', { theirs: null });
+  }
 }
 
 function hasTime(wish: Wish): boolean {

@@ -26,6 +26,11 @@ export type HeldChange = { readonly row: OutboxRow; readonly releasesAt: UtcMs }
 export interface Outbox {
   /** Returns after the change is on disk, synced. The same `changeId` again answers the same, and saves nothing new. */
   promise(change: NewChange): { readonly is: 'saved'; readonly row: OutboxRow } | NotTaken;
+  /**
+   * Two changes saved as one: both or none. The second goes only when the first is done and a list shows it; given up with
+   * it, and taken back with it. Answers the row of the second.
+   */
+  promiseBoth(first: NewChange, second: NewChange): { readonly is: 'saved'; readonly row: OutboxRow } | NotTaken;
   /** A person's answer to a change; returns the row as it stands then, or null where the answer no longer fits. */
   act(changeId: string, action: Action, by: string): OutboxRow | null;
   /** Open changes, and those that ended since `endedSince`. */

@@ -53,6 +53,8 @@ export function freshFacts(made: Facts['made'], by: string, more: Partial<Facts>
     toCompare: false,
     others: [],
     keeps: null,
+    needs: null,
+    isNeeded: false,
     nowSince: null,
     endedBy: '',
     endedFor: null,
@@ -68,6 +70,26 @@ export function promise(parts: PromiseParts, change: NewChange): ChangeRecord | 
   const notTaken = reasonNotTo(parts, change);
   if (notTaken !== null) return { is: 'notTaken', because: notTaken };
   return store.transaction(() => insert(parts, change));
+}
+
+/**
+ * Saves two changes as one: both or none, and the second goes only when the first is done and seen. Saved again under the
+ * same ids they are the same two. Throws what the disk throws; then nothing was saved.
+ */
+export function promiseBoth(
+  parts: PromiseParts,
+  first: NewChange,
+  second: NewChange,
+): readonly [ChangeRecord, ChangeRecord] | NotTaken {
+  const { store, journal } = parts;
+  const kept = [journal.get(first.changeId), journal.get(second.changeId)] as const;
+  if (kept[0] !== undefined && kept[1] !== undefined) return [kept[0], kept[1]];
+  const notTaken = reasonNotTo(parts, first) ?? reasonNotTo(parts, second);
+  if (notTaken !== null) return { is: 'notTaken', because: notTaken };
+  return store.transaction(() => [
+    insert(parts, first, { isNeeded: true }),
+    insert(parts, second, { needs: first.changeId }),
+  ]);
 }
 
 function reasonNotTo(parts: PromiseParts, change: NewChange): NotTaken['because'] | null {
@@ -100,7 +122,7 @@ function mayBeReplaced(journal: Journal, change: ChangeRecord): boolean {
   return state === 'discarded' || state === 'takenBack';
 }
 
-function insert(parts: PromiseParts, change: NewChange): ChangeRecord {
+function insert(parts: PromiseParts, change: NewChange, more: Partial<Facts> = {}): ChangeRecord {
   const { journal, book, moments, drafts } = parts;
   const lane = journal.laneOf(change.lane);
   const { wish } = change;
@@ -117,6 +139,7 @@ function insert(parts: PromiseParts, change: NewChange): ChangeRecord {
     askedThen: open.filter(waitsForPerson).map((one) => one.changeId),
     hostName: book.get(lane)?.session.participants.find((person) => person.isHost)?.name ?? '',
     replaces: change.replaces,
+    ...more,
   });
   const record = journal.insert({
     changeId: change.changeId,

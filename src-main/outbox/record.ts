@@ -74,6 +74,10 @@ export const Facts = z.object({
   others: z.array(z.number().int()),
   /** Of the cancel of a twin: SecureVideo's id of the copy that stays. It goes only while that one is there. */
   keeps: z.number().int().nullable().default(null),
+  /** The change that has to come first: this one goes only when that is done and seen. Null = none. */
+  needs: z.string().nullable().default(null),
+  /** Another change was saved with this one, and goes only when this one is done. */
+  isNeeded: z.boolean().default(false),
   /** A person chose to make it a "now" of this moment: its age counts from here. */
   nowSince: Moment.nullable(),
   /** Who ended it, or the change that stands in its place. */

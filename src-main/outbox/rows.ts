@@ -2,7 +2,7 @@
 import type { OutboxRow, Wish } from '../../src-shared/outbox/change.ts';
 import { standingOf } from '../../src-shared/outbox/standing.ts';
 import { savedLine, storyLine, twinLine } from '../../src-shared/outbox/story.ts';
-import type { About, Saying, Seen, Told } from '../../src-shared/outbox/about.ts';
+import type { About, Half, Saying, Seen, Told } from '../../src-shared/outbox/about.ts';
 import { actionsOf, doesOf, isEditable, opensOf } from '../../src-shared/outbox/answers.ts';
 import { happenedOf, safeOf } from '../../src-shared/outbox/asks.ts';
 import { comparedOf } from '../../src-shared/outbox/compared.ts';
@@ -13,8 +13,10 @@ import type { Invited } from '../../src-shared/session/booking.ts';
 import { clinicsOwnId } from '../../src-shared/session/session.ts';
 import type { Session } from '../../src-shared/session/session.ts';
 import { foldName } from '../../src-shared/session/rules.ts';
+import { isOpen, isUntouched } from '../../src-shared/outbox/state.ts';
 import type { SessionBook } from '../store/port.ts';
 import type { Journal } from './journal.ts';
+import { firstOf, pairOf } from './needs.ts';
 import { effectiveWish } from './record.ts';
 import type { ChangeRecord } from './record.ts';
 
@@ -39,7 +41,7 @@ export class Rows {
   /** The row of a change, as it stands now. */
   of(change: ChangeRecord): OutboxRow {
     const place = `${String(this.#isNewest(change))}:${String(this.#waitsBehind(change))}`;
-    const key = `${String(change.revision)}:${place}:${this.#naming.key()}`;
+    const key = `${String(change.revision)}:${place}:${this.#pairKey(change)}:${this.#naming.key()}`;
     const kept = this.#kept.get(change.changeId);
     if (kept?.key === key) return kept.row;
     const row = this.#make(change);
@@ -122,6 +124,7 @@ export class Rows {
       startsAt: startsAtOf(change),
       wasStartsAt: wish.kind === 'create' ? null : wish.seen.startsAt,
       isCopy: facts.keeps !== null,
+      half: this.#halfOf(change),
       seen: this.#seen(change),
       theirs:
         theirs === null
@@ -154,6 +157,29 @@ export class Rows {
     return { startsAt, host: this.#naming.host(hostId), people };
   }
 
+  /** Changes whenever the other half of a change that was saved as one moves on. */
+  #pairKey(change: ChangeRecord): string {
+    const half = this.#halfOf(change);
+    return half === null ? '' : `${half.other}:${String(half.mayTakeBack)}`;
+  }
+
+  #halfOf(change: ChangeRecord): Half | null {
+    const { needs, isNeeded } = change.facts;
+    const pair = pairOf(this.#journal, change);
+    if (needs === null && !isNeeded && pair === undefined) return null;
+    const mayTakeBack =
+      pair !== undefined &&
+      isUntouched(pair.first.progress) &&
+      isUntouched(pair.second.progress) &&
+      this.#isNewest(pair.second) &&
+      (pair.first.lane === pair.second.lane || this.#isNewest(pair.first));
+    const isAnew = change.wish.kind === 'create' || change.wish.kind === 'cancel';
+    const way = isAnew ? 'anew' : 'within';
+    if (needs === null) return { is: 'first', way, other: pair === undefined ? 'ended' : 'open', mayTakeBack };
+    const first = firstOf(needs, (changeId) => this.#journal.get(changeId));
+    return { is: 'second', way, other: first === undefined ? 'ended' : otherOf(first), mayTakeBack };
+  }
+
   /** An earlier change of the session waits for a person; a cancel waits for nobody. */
   #waitsBehind(change: ChangeRecord): boolean {
     const { state } = change.progress;
@@ -166,6 +192,12 @@ export class Rows {
   #isNewest(change: ChangeRecord): boolean {
     return change.endedAt === null && this.#journal.openOf(change.lane).at(-1)?.changeId === change.changeId;
   }
+}
+
+function otherOf({ progress: { state } }: ChangeRecord): Half['other'] {
+  if (state === 'asks' || state === 'refused') return 'asks';
+  if (isOpen(state)) return 'open';
+  return state === 'delivered' || state === 'alreadySo' ? 'done' : 'ended';
 }
 
 /** Start of the session after this change; null = now and not known yet. */

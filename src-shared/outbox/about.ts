@@ -22,6 +22,19 @@ export type Told = { readonly name: string; readonly delivery: Delivery | null }
 /** A session as it is compared: clinicians by name, people without the host. */
 export type Seen = { readonly startsAt: number; readonly host: string; readonly people: readonly string[] };
 
+/**
+ * One half of a change of somebody's details, which SecureVideo has no call for: a session booked anew and the old one
+ * cancelled, or within a session the new entry added and the old one removed. The second half goes only after the first.
+ */
+export type Half = {
+  readonly is: 'first' | 'second';
+  readonly way: 'anew' | 'within';
+  /** How the other half stands. Of the first one it is told only whether it is open. */
+  readonly other: 'open' | 'asks' | 'done' | 'ended';
+  /** Both can be taken back with one key. */
+  readonly mayTakeBack: boolean;
+};
+
 /** What the words need to know of a change. Names are whole names; hosts by name. */
 export type About = {
   readonly kind: WishKind;
@@ -62,6 +75,8 @@ export type About = {
   readonly quote: string;
   /** The cancel of a second copy, of which the other one is to stay. */
   readonly isCopy: boolean;
+  /** Null where it is a change by itself. */
+  readonly half: Half | null;
   /** True where SecureVideo has another one that could be cancelled here. */
   readonly hasOthers: boolean;
   /** True for the newest change of its session. */

@@ -3,6 +3,7 @@ import { firstName } from '../session/called.ts';
 import type { About, Saying } from './about.ts';
 import { momentWithin } from './about.ts';
 import type { Action, AskCause, OutboxRow } from './change.ts';
+import { halfGivenUp, isFirstGone } from './halves.ts';
 import { isOpen } from './state.ts';
 import { allOf, askedWords } from './telling.ts';
 
@@ -13,7 +14,8 @@ export function actionsOf(about: About): Action[] {
   }
   if (!isOpen(about.state) || about.goesWith) return [];
   if (about.cause !== null) return answersTo(about.cause, about);
-  const mayTakeBack = (about.state === 'held' || about.state === 'queued') && !about.everSent && about.isNewest;
+  const isUnsent = (about.state === 'held' || about.state === 'queued') && !about.everSent;
+  const mayTakeBack = about.half === null ? isUnsent && about.isNewest : about.half.mayTakeBack;
   return mayTakeBack ? ['takeBack'] : [];
 }
 
@@ -28,6 +30,8 @@ function answersTo(cause: AskCause, about: About): Action[] {
     case 'timePassed':
       return ['startNow', 'discard'];
     case 'conflict':
+      // Removed without the new entry, nobody might be left in it.
+      if (isFirstGone(about) && about.kind === 'removeParticipant') return ['keepTheirs'];
       return ['sendMine', 'keepTheirs'];
     case 'sessionGone':
       // A cancelled session cannot be brought back: nothing that is sent to it comes true.
@@ -52,13 +56,15 @@ function does(action: Action, about: About, say: Saying): string {
   const who = allOf(about.told);
   switch (action) {
     case 'takeBack':
-      return 'It is taken back. Nothing of it has been sent, and nobody is told.';
+      return about.half !== null
+        ? 'Both halves are taken back. Nothing of it has been sent, and nobody is told.'
+        : 'It is taken back. Nothing of it has been sent, and nobody is told.';
     case 'tryAgain':
       return again(about, say);
     case 'sendMine':
       return mine(about, say);
     case 'keepTheirs':
-      return 'Yours is dropped. Nothing is sent, and nobody gets a message from it.';
+      return sentences('Yours is dropped. Nothing is sent, and nobody gets a message from it.', halfGivenUp(about));
     case 'startNow':
       return sentences(
         'It begins as soon as SecureVideo can be reached.',
@@ -72,7 +78,7 @@ function does(action: Action, about: About, say: Saying): string {
         about.kind === 'create' ? askedWords(about.told, 'invitation') : asked(about, say),
       );
     case 'discard':
-      return discarded(about);
+      return sentences(discarded(about), halfGivenUp(about));
     case 'seen':
       return about.notice === 'twin'
         ? 'Both stay as they are. Nothing is sent.'
@@ -100,7 +106,8 @@ function again(about: About, say: Saying): string {
 }
 
 function mine(about: About, say: Saying): string {
-  if (about.isCopy) return sentences('Then nothing is booked any more.', asked(about, say));
+  if (about.isCopy || (isFirstGone(about) && about.kind === 'cancel'))
+    return sentences('Then nothing is booked any more.', asked(about, say));
   switch (about.cause) {
     case 'sameId':
       return sentences('Both sessions then have the same EHR id.', asked(about, say));

@@ -2,7 +2,9 @@
 import { firstName, inRow } from '../session/called.ts';
 import type { About, Saying } from './about.ts';
 import { causeOf, moment, momentWithin } from './about.ts';
+import type { AskCause } from './change.ts';
 import { partsOf } from './compared.ts';
+import { halfSafe } from './halves.ts';
 import { allOf } from './telling.ts';
 import { foreignSentence, lateWords } from './words.ts';
 
@@ -55,6 +57,12 @@ export function happenedOf(about: About, say: Saying): string {
 export function safeOf(about: About, say: Saying): string {
   const cause = causeOf(about);
   if (cause === null) return '';
+  const half = about.notice === null ? halfSafe(about) : '';
+  const safe = safeAlone(about, cause, say);
+  return half === '' ? safe : `${half} ${safe}`;
+}
+
+function safeAlone(about: About, cause: AskCause, say: Saying): string {
   const who = allOf(about.told);
   switch (cause) {
     case 'refused':

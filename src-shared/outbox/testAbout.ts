@@ -38,6 +38,7 @@ export function about(more: Partial<About> = {}): About {
     isLate: false,
     quote: '',
     isCopy: false,
+    half: null,
     hasOthers: false,
     isNewest: true,
     ...more,

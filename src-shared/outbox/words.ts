@@ -5,10 +5,13 @@ import type { About, Saying } from './about.ts';
 import { causeOf, moment, momentWithin } from './about.ts';
 import type { AskCause } from './change.ts';
 import { partsOf } from './compared.ts';
+import { firstGoneWords, halfReason, halfTitle, isFirstGone } from './halves.ts';
 
 /** "New session for Samuel Ortiz", "Move Beatriz Nunes to 2:30 pm"; in the past tense once it is done. */
 export function titleOf(about: About, say: Saying): string {
   const { kind, person, toHost, startsAt, isNow } = about;
+  const half = halfTitle(about);
+  if (half !== null) return half;
   const done = about.state === 'delivered' || about.state === 'alreadySo';
   const who = withMore(about);
   const verb = (now: string, then: string): string => (done ? then : now);
@@ -56,6 +59,8 @@ function whenOf({ kind, isNow, startsAt, wasStartsAt }: About, say: Saying): str
 function reasonOf(about: About, say: Saying): string {
   const cause = causeOf(about);
   if (cause !== null) return sentence(cause, about, say);
+  const half = halfReason(about);
+  if (half !== '') return half;
   if (about.goesWith) return 'It goes out together with the change before it.';
   if (about.waitsBehind) return 'It waits for your answer to the change before it.';
   switch (about.state) {
@@ -120,6 +125,7 @@ function sentence(cause: AskCause, about: About, say: Saying): string {
 
 /** The same as a sentence, with who did not do it. A copy that is gone may have been cancelled here as well. */
 export function foreignSentence(about: About, say: Saying): string {
+  if (isFirstGone(about)) return firstGoneWords(about);
   const isCopyGone = about.theirs === null && about.isCopy;
   return `${foreignWords(about, say)}${isCopyGone ? '' : ', not by this desk'}.`;
 }

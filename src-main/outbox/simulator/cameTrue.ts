@@ -3,7 +3,7 @@ import { LIST_DELAY_MS } from '../../../src-shared/outbox/change.ts';
 import { brokenByEffect } from './overwriting.ts';
 import type { Effect, Service } from './service.ts';
 import type { Judging } from './watched.ts';
-import { key, name } from './wished.ts';
+import { key, name, neededBy } from './wished.ts';
 import type { Wished } from './wished.ts';
 
 export function cameTrue(oracle: Judging, effect: Effect): void {
@@ -44,6 +44,8 @@ export function cameTrue(oracle: Judging, effect: Effect): void {
     oracle.violated('4', `${name(wished)} came true after it was shown as refused`);
   const late = oracle.bounds === 'in' && !wished.misled && wished.restoredThen === 0 ? tooLate(wished, effect) : null;
   if (late !== null) oracle.violated('4', late);
+  const lonely = beforeItsFirst(oracle, wished, effect);
+  if (lonely !== null) oracle.violated('1', lonely);
   const broken = brokenByEffect(oracle, wished, effect);
   if (broken !== null) oracle.violated(broken.invariant, broken.text);
 }
@@ -58,6 +60,21 @@ function toldByTwin(oracle: Judging, wished: Wished, sessionId: number): string 
     (notice) => notice.sessionId === sessionId && !notice.isHost && notice.about === 'invitation',
   );
   return told ? `${name(wished)} was cancelled by itself though somebody had been told of it` : null;
+}
+
+/** The second half of a change of somebody's details came true without the first: nobody is left, or somebody twice. */
+function beforeItsFirst(oracle: Judging, wished: Wished, effect: Effect): string | null {
+  if (wished.needs === null || wished.choices.some(({ action }) => action === 'sendMine')) return null;
+  const first = neededBy(oracle, wished);
+  if (first === undefined || first.misled || first.state === 'alreadySo') return null;
+  const made = first.effects.at(-1);
+  if (made === undefined) return `${name(wished)} came true before ${name(first)} had`;
+  if (effect.kind !== 'cancel') return null;
+  // What others cancelled so lately that our look need not have shown it.
+  const cancelledAt = oracle.service.session(made.sessionId)?.cancelledAt ?? null;
+  const seenFrom = (effect.by?.readBegun ?? 0) - LIST_DELAY_MS;
+  const isGone = cancelledAt !== null && cancelledAt <= seenFrom && effect.by?.isLiedTo !== true;
+  return isGone ? `${name(wished)} cancelled the old session though the new one was gone` : null;
 }
 
 /** A second effect of one change, though the first had been there for every look to see. Null = it could not be known. */

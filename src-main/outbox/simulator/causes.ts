@@ -7,6 +7,7 @@ import { isNowWish } from '../record.ts';
 import type { Desk } from './desk.ts';
 import type { Known, Wished } from './wished.ts';
 import { sessionOf } from './truths.ts';
+import { neededBy } from './wished.ts';
 
 /** Why nothing confirms the ask; null = something does. */
 export function unconfirmedAsk(oracle: Known, desk: Desk, wished: Wished, cause: AskCause): string | null {
@@ -42,6 +43,7 @@ export function unconfirmedAsk(oracle: Known, desk: Desk, wished: Wished, cause:
         ? null
         : 'the service keeps what it is asked';
     case 'conflict':
+      if (wished.needs !== null && isFirstUndone(oracle, desk, wished)) return null;
       return bounds === 'out' || isOdd(oracle) || carried((one) => one.misled) || touched(oracle, desk, wished)
         ? null
         : 'nobody else changed it';
@@ -109,6 +111,16 @@ function isOdd(oracle: Known): boolean {
 /** An id that the clinic typed may be another booking's. */
 function isTyped({ wish }: Wished): boolean {
   return wish.kind === 'create' && !wish.booking.externalIdIsOurs;
+}
+
+/** What has to come first was taken out again, here or elsewhere, or was given up while this one could not be. */
+function isFirstUndone(oracle: Known, desk: Desk, wished: Wished): boolean {
+  const first = neededBy(oracle, wished);
+  if (first === undefined || touched(oracle, desk, first)) return true;
+  if (first.state === 'superseded' || first.state === 'discarded' || first.misled) return true;
+  return oracle
+    .wishesOf(desk)
+    .some(({ lane, wish, seq }) => lane === first.lane && wish.kind === 'cancel' && seq > first.seq);
 }
 
 /** Somebody else changed the session, before or after this desk looked. */

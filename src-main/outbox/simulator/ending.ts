@@ -5,7 +5,7 @@ import { foldName } from '../../../src-shared/session/rules.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
 import type { SessionRecord } from '../../practice/records.ts';
 import type { Desk } from './desk.ts';
-import { name } from './wished.ts';
+import { name, neededBy } from './wished.ts';
 import type { Oracle } from './oracle.ts';
 import type { Effect } from './service.ts';
 import type { Wished } from './wished.ts';
@@ -24,6 +24,8 @@ export function judgeEnd(oracle: Oracle, desks: readonly Desk[]): void {
         continue;
       }
       drained(oracle, desk, wished);
+      if (wished.needs !== null && (oracle.of(desk, wished.needs)?.state ?? null) === null)
+        oracle.violated('7', `${name(wished)} is saved, and what was saved with it is not`);
       if (wished.wish.kind === 'create') booked(oracle, desk, wished);
       else if (wished.effects.length > 0) ended(oracle, desk, wished);
     }
@@ -35,6 +37,8 @@ export function judgeEnd(oracle: Oracle, desks: readonly Desk[]): void {
 function drained(oracle: Oracle, desk: Desk, wished: Wished): void {
   const { state } = wished;
   if (state === null || !isOpen(state) || state === 'asks' || state === 'refused') return;
+  const first = neededBy(oracle, wished);
+  if (first !== undefined && first.state !== null && isOpen(first.state)) return; // what is first is judged by itself
   const isBehind = oracle
     .wishesOf(desk)
     .some(

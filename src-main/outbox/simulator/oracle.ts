@@ -58,6 +58,7 @@ export class Oracle implements Judging, Watching {
     const { readBegun, readBegunEver } = this.watched(desk);
     const { process } = desk;
     const made: Wished = {
+      needs: null,
       ...wished,
       desk: desk.id,
       shownId: process?.book.get(wished.lane)?.session.sessionId ?? null,

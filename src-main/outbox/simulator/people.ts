@@ -79,6 +79,10 @@ class Person {
 
   act(): void {
     const want = pick(this.#random, WANTS);
+    // By chances of its own: whatever else this seed brings stays as it is.
+    if ((want === 'add' || want === 'remove' || want === 'host') && seededRandom(`${this.#seed} details`)() < 0.5) {
+      return this.#changeDetails();
+    }
     this.#oracle.say(`somebody at desk ${String(this.#desk.id)}: ${want}`);
     switch (want) {
       case 'book':
@@ -276,6 +280,55 @@ class Person {
     if (session === null) return;
     const wish = this.#wishFor(want, session);
     if (wish !== null) this.#wish(session, wish);
+  }
+
+  /** One guest's zone, delivery, address or spelling: two changes saved as one. */
+  #changeDetails(): void {
+    const session = this.#someSession();
+    const guests = session?.participants.filter(({ isHost, userId }) => !isHost && userId === null) ?? [];
+    const { process } = this.#desk;
+    if (session === null || guests.length === 0 || process === null) return;
+    const random = this.#random;
+    const from = pick(random, guests);
+    const isRenamed = random() < 0.3;
+    const person = guest(isRenamed ? `${from.name} ${pick(random, ['Junior', 'Senior'])}` : from.name, {
+      localId: `${this.#seed}-new`,
+      email: random() < 0.5 ? from.email : 'another@example.org',
+      zoneId: pick(random, ['Eastern Standard Time', 'Pacific Standard Time']),
+      delivery: random() < 0.8 ? 'email' : 'none',
+    });
+    const seen = this.#seen(session);
+    const add: Wish = { kind: 'addParticipant', participant: person, seen };
+    const remove: Wish = { kind: 'removeParticipant', participantLocalId: from.localId, name: from.name, seen };
+    const lane = session.localId;
+    const others = session.participants.filter(({ isHost, localId }) => !isHost && localId !== from.localId);
+    if (isRenamed) return this.#both([lane, add], [lane, remove]);
+    if (others.length > 0) return this.#both([lane, remove], [lane, add]);
+    const { startsAt, hostId } = session;
+    const booking = { ...this.#booking(false), ...this.#newOwnId(), startsAt, hostId, participants: [person] };
+    this.#both([`lane-${this.#seed}`, { kind: 'create', booking }], [lane, { kind: 'cancel', seen }]);
+  }
+
+  /** Saves two changes as one. */
+  #both([firstLane, firstWish]: readonly [string, Wish], [lane, wish]: readonly [string, Wish]): void {
+    const { process } = this.#desk;
+    if (process === null) return;
+    const alone = { by: 'Dana', replaces: null, draftId: null };
+    const first = { ...alone, changeId: `change-${this.#seed}`, lane: firstLane, wish: firstWish };
+    const second = { ...alone, changeId: `change-${this.#seed}-then`, lane, wish };
+    const wished = [
+      this.#oracle.wishes_(this.#desk, first),
+      this.#oracle.wishes_(this.#desk, { ...second, needs: first.changeId }),
+    ];
+    for (const one of wished) this.#oracle.stamped(this.#desk, one);
+    const saved = process.outbox.promiseBoth(first, second);
+    if (process.disk.isDead) return;
+    this.#oracle.say(`  ${first.changeId} ${firstWish.kind}, then ${wish.kind}: ${saved.is}`);
+    if (saved.is === 'saved') this.#oracle.coverage.met(`details ${firstWish.kind}`);
+    for (const one of wished) {
+      if (saved.is === 'saved') this.#oracle.saidSaved(this.#desk, one);
+      else this.#oracle.saidNotSaved(this.#desk, one);
+    }
   }
 
   #wish(session: Session, wish: Wish, tells?: SceneName): void {

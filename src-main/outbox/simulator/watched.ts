@@ -6,7 +6,8 @@ import type { Tag } from './service.ts';
 import type { Known, Wished } from './wished.ts';
 
 /** A wish as a person makes it, before anything has come of it. */
-export type NewWish = Pick<Wished, 'changeId' | 'lane' | 'wish' | 'draftId' | 'replaces'>;
+export type NewWish = Pick<Wished, 'changeId' | 'lane' | 'wish' | 'draftId' | 'replaces'> &
+  Partial<Pick<Wished, 'needs'>>;
 
 /** What those who judge the wire, the disk and the effects are given: what is known, and where to say what is broken. */
 export type Judging = Known & {

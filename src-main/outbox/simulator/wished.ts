@@ -15,6 +15,8 @@ export type Wished = {
   readonly wish: Wish;
   readonly draftId: string | null;
   readonly replaces: string | null;
+  /** The change that was saved with it and has to come first; null = none. */
+  readonly needs: string | null;
   /** The service's id of the session, as the desk showed it when this was wished; null = it had none yet. */
   readonly shownId: number | null;
   /** True time of saving, and when the newest read had begun that the person could look at; null = none. */
@@ -58,6 +60,20 @@ export type Known = {
   /** When the newest whole list had begun that a desk's running process has taken in; null = it has none. */
   readBegunOf(desk: { readonly id: number }): number | null;
 };
+
+/** The change that has to come before this one: what was saved with it, or the correction that stands in its place. */
+export function neededBy(oracle: Pick<Known, 'wishes'>, { desk, needs }: Wished): Wished | undefined {
+  let first = needs === null ? undefined : oracle.wishes.get(key(desk, needs));
+  for (;;) {
+    const { changeId } = first ?? {};
+    if (first?.state !== 'superseded') return first;
+    const next = [...oracle.wishes.values()].find(
+      (one) => one.desk === desk && one.replaces === changeId && one.state !== null,
+    );
+    if (next === undefined) return first;
+    first = next;
+  }
+}
 
 export function name(wished: Wished): string {
   return `${String(wished.desk)}/${wished.changeId} (${wished.wish.kind})`;
