@@ -109,6 +109,7 @@ export function detailOf(
       cancel: alive,
       addParticipant: alive,
       // What SecureVideo does when the last guest goes is not known (API page 4), so it is not offered.
+      changeParticipant: alive,
       removeParticipant: alive && invitedTo(session).length > 1,
       changeHost: alive,
     },

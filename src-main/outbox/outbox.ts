@@ -24,7 +24,7 @@ import { Line } from './line.ts';
 import { merge } from './merge.ts';
 import { areMetAgain } from './metAgain.ts';
 import { Moments } from './moments.ts';
-import { firstOf } from './needs.ts';
+import { firstOf, pairOf } from './needs.ts';
 import { applyWish, sessionOf } from './overlay.ts';
 import { knowsInLane } from './patients.ts';
 import type { HeldChange, LaneView, NotTaken, Outbox, ReadResult } from './port.ts';
@@ -281,7 +281,8 @@ class TheOutbox implements RunningOutbox {
     const change = this.#journal.get(changeId);
     if (change === undefined) return undefined;
     const { lane, facts } = change;
-    return { lane, wish: this.#withFollowers(change), replaces: facts.replaces };
+    const half = pairOf(this.#journal, change) ?? null;
+    return { lane, wish: this.#withFollowers(change), replaces: facts.replaces, half };
   }
 
   storyOf(localId: string): ReturnType<Outbox['storyOf']> {

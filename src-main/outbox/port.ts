@@ -23,6 +23,17 @@ export type NotTaken = {
 /** A change that is kept back for a moment after it was saved; `releasesAt` is by the wall's clock. */
 export type HeldChange = { readonly row: OutboxRow; readonly releasesAt: UtcMs };
 
+/** A wish as it was saved. `half`: both of what was saved as one, while both are open; null = it is none of two. */
+export type Wished = {
+  readonly lane: string;
+  readonly wish: Wish;
+  readonly replaces: string | null;
+  readonly half: {
+    readonly first: { readonly lane: string; readonly wish: Wish };
+    readonly second: { readonly lane: string; readonly wish: Wish };
+  } | null;
+};
+
 export interface Outbox {
   /** Returns after the change is on disk, synced. The same `changeId` again answers the same, and saves nothing new. */
   promise(change: NewChange): { readonly is: 'saved'; readonly row: OutboxRow } | NotTaken;
@@ -41,9 +52,7 @@ export interface Outbox {
   /** What the people of a session know of it, as far as this desk can say; undefined for a session that it does not know. */
   knows(lane: string): Knows | undefined;
   /** What was wished, and which change it stands in for, to open it in the form again; undefined = not known. */
-  wishOf(
-    changeId: string,
-  ): { readonly lane: string; readonly wish: Wish; readonly replaces: string | null } | undefined;
+  wishOf(changeId: string): Wished | undefined;
   /** What this desk did with a session, oldest first. */
   storyOf(lane: string): readonly StoryLine[];
   /** The newest change that one key takes back; null = none is held. */

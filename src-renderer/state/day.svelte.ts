@@ -1,6 +1,6 @@
 // The day that is shown: its date, whose sessions, the picture that main gave, and the chosen session.
 import type { Problem } from '../../src-shared/contract/problems.ts';
-import type { ClinicianDay, DayPicture, DayRow, SessionDetail } from '../../src-shared/contract/views.ts';
+import type { AskDraft, ClinicianDay, DayPicture, DayRow, SessionDetail } from '../../src-shared/contract/views.ts';
 import { addDays, dayOf, type Day } from '../../src-shared/time/day.ts';
 import type { UtcMs } from '../../src-shared/time/utc.ts';
 import type { AppState } from './app.svelte.ts';
@@ -9,7 +9,7 @@ import { pinnedFirst } from './pinned.ts';
 import type { FilterName } from '../screens/day/filters.ts';
 
 /** The panel open beside the chosen session. */
-export type AskKind = 'move' | 'cancel' | 'addParticipant' | 'removeParticipant' | 'changeHost';
+export type AskKind = 'move' | 'cancel' | 'addParticipant' | 'changeParticipant' | 'removeParticipant' | 'changeHost';
 export type OpenAsk = { readonly kind: AskKind; readonly participantLocalId?: string };
 
 export class DayState {
@@ -25,8 +25,8 @@ export class DayState {
   #refreshing = $state.raw(false);
   #booked = $state.raw<Readonly<Record<Day, number>>>({});
   #month = $state.raw<string>();
-  /** Kind of a panel in which something was typed and not saved: it can be gone on with. */
-  #begun = $state.raw<AskKind>();
+  /** A panel in which something was typed and not saved: it can be gone on with. */
+  #begun = $state.raw<OpenAsk>();
   /** Panel in the detail; stays with its session. */
   ask = $state.raw<OpenAsk>();
   /** On the board: the chosen session stands at the side. */
@@ -94,7 +94,7 @@ export class DayState {
     const here = [...this.rows, ...this.#todayRows].find((row) => row.session.localId === localId);
     return here ?? (this.#detail?.session.localId === localId ? this.#detail : undefined);
   }
-  get begun(): AskKind | undefined {
+  get begun(): OpenAsk | undefined {
     return this.#begun;
   }
   get booked(): Readonly<Record<Day, number>> {
@@ -144,7 +144,8 @@ export class DayState {
     const localId = this.#selectedId;
     if (localId === undefined) return;
     const answer = await this.#desk.call('draft.ask', { localId });
-    if (localId === this.#selectedId && answer.ok) this.#begun = answer.value?.kind;
+    if (localId === this.#selectedId && answer.ok)
+      this.#begun = answer.value === null ? undefined : begunOf(answer.value);
   }
 
   async forgetBegun(): Promise<void> {
@@ -246,4 +247,10 @@ export class DayState {
     this.aloud = undefined;
     this.ask = undefined;
   }
+}
+
+/** The panel that something was typed in, and about whom it is where it is about one person. */
+function begunOf({ kind, fields }: AskDraft): OpenAsk {
+  const participantLocalId = /"participantLocalId":"([^"]+)"/.exec(fields)?.[1];
+  return kind === 'changeParticipant' && participantLocalId !== undefined ? { kind, participantLocalId } : { kind };
 }

@@ -176,7 +176,7 @@ test('a panel that was begun is known, and can be forgotten', async () => {
   let kept: unknown = { kind: 'move', changeId: 'change-1', fields: '{}' };
   bridge.answer('draft.ask', () => kept).answer('draft.keepAsk', ({ ask }: { ask: unknown }) => void (kept = ask));
   await day.select('a');
-  expect(day.begun).toBe('move');
+  expect(day.begun).toEqual({ kind: 'move' });
   await day.forgetBegun();
   expect(day.begun).toBeUndefined();
 });

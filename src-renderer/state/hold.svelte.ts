@@ -1,5 +1,6 @@
 // Taking back what was just saved: which change one key takes back, the call that does it, and what is said about it.
 import { SvelteSet } from 'svelte/reactivity';
+import type { OutboxRow } from '../../src-shared/outbox/change.ts';
 import type { Saved } from '../../src-shared/contract/views.ts';
 import type { SessionDraft } from '../../src-shared/session/draft.ts';
 import type { AppState } from './app.svelte.ts';
@@ -16,7 +17,7 @@ export class HoldState {
   /** A booking was taken back: its draft, with everything that was typed, is to stand in the form again. */
   onDraft: ((draft: SessionDraft) => void) | undefined;
   /** Anything else was taken back. */
-  onTaken: (() => void) | undefined;
+  onTaken: ((row: OutboxRow) => void) | undefined;
 
   constructor(wiring: { desk: DeskBridge; app: AppState; toasts: Toasts }) {
     this.#desk = wiring.desk;
@@ -56,7 +57,7 @@ export class HoldState {
     const { row, draft } = answer.value;
     if (draft === null) {
       this.#toasts.say(`Taken back, and nothing was sent: ${row.title}.`);
-      this.onTaken?.();
+      this.onTaken?.(row);
     } else {
       this.#toasts.say('Taken back, and nothing was sent. All you typed is in the form again.');
       this.onDraft?.(draft);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { menuCommands } from '../keys/book.ts';
 import { Action, OutboxRow, SeenSession } from '../outbox/change.ts';
 import { WallChoice } from '../session/booking.ts';
-import { ParticipantDraft, SessionDraft } from '../session/draft.ts';
+import { GuestDraft, ParticipantDraft, SessionDraft } from '../session/draft.ts';
 import { Clinician, DeskMark, DeskMarkKind, UtcMs } from '../session/session.ts';
 import type { Answer } from './problems.ts';
 import {
@@ -112,6 +112,11 @@ export const calls = {
       /** A refused addition that this one corrects: it is discarded in the same transaction. */
       instead: changeId.optional(),
     }),
+    out: Saved,
+  },
+  /** A guest's zone, invite, address or spelling: the guest as it is to be, under a new local id. One change, in as many steps as it takes. */
+  'session.changeParticipant': {
+    in: z.object({ changeId, localId, participantLocalId: localId, participant: GuestDraft, seen: SeenSession }),
     out: Saved,
   },
   'session.removeParticipant': {

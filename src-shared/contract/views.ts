@@ -73,6 +73,7 @@ export const SessionDetail = DayRow.extend({
     cancel: z.boolean(),
     addParticipant: z.boolean(),
     removeParticipant: z.boolean(),
+    changeParticipant: z.boolean(),
     changeHost: z.boolean(),
   }),
 });
@@ -334,7 +335,7 @@ export type Undone = z.infer<typeof Undone>;
 
 /** What was typed in a panel beside a session (move, add person...), kept so that a crash loses nothing. */
 export const AskDraft = z.object({
-  kind: z.enum(['move', 'cancel', 'addParticipant', 'removeParticipant', 'changeHost']),
+  kind: z.enum(['move', 'cancel', 'addParticipant', 'changeParticipant', 'removeParticipant', 'changeHost']),
   changeId: z.string().min(8).max(64),
   /** The panel's own fields as JSON text. */
   fields: z.string().max(20_000),

@@ -62,6 +62,7 @@ export const pageCommands = {
   reschedule: { words: 'Reschedule', keys: { chosen: 'R' } },
   bookNext: { words: 'Book next: the same people a week on', keys: { chosen: 'B' } },
   addPerson: { words: 'Add person', keys: { chosen: 'P' } },
+  changeDetails: { words: 'Change a guest’s zone, invite or address', keys: { chosen: 'E' } },
   handOver: { words: 'Hand over to another clinician', keys: { chosen: 'H' } },
   cancel: { words: 'Cancel session (asks)', keys: { chosen: 'Del' } },
   copyInvite: { words: 'Copy invite', keys: { chosen: 'I' } },

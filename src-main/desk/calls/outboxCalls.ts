@@ -1,16 +1,19 @@
 // The outbox as people see it: what needs them, what waits, what ended today, and their answers.
 import { ProblemError } from '../../../src-shared/contract/problems.ts';
-import type { OutboxPicture, Undone } from '../../../src-shared/contract/views.ts';
+import type { AskDraft, OutboxPicture, Undone } from '../../../src-shared/contract/views.ts';
 import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
 import type { SessionDraft } from '../../../src-shared/session/draft.ts';
+import { guestsOf } from '../../../src-shared/session/who.ts';
 import { dayBounds, dayOf } from '../../../src-shared/time/day.ts';
+import type { Wished } from '../../outbox/port.ts';
+import { draftOfInvited } from '../drafting.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { draftOfChange } from './draftCalls.ts';
 import type { TypedDrafts } from '../typedDrafts.ts';
 import { answered } from './answered.ts';
 import { clinicZone, freshId, inAccount } from './inAccount.ts';
-import { DESK } from './sessionCalls.ts';
+import { askId, DESK } from './sessionCalls.ts';
 
 /** `typed`: drafts as they were typed, for a booking that is taken back. */
 export function outboxCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers<'outbox'> {
@@ -50,6 +53,8 @@ export function outboxCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers<
 function undo(parts: DeskParts, account: OpenAccount, changeId: string, typed: SessionDraft | undefined): Undone {
   const wished = account.outbox.wishOf(changeId);
   const ids = { draftId: freshId(parts), changeId: freshId(parts), sessionLocalId: freshId(parts) };
+  const half = wished?.half ?? null;
+  if (half !== null) return undoBoth(parts, account, changeId, half);
   const before = typed ?? (wished?.wish.kind === 'create' ? draftOfChange(parts, account, changeId) : undefined);
   // What the booking stood in for, the new draft stands in for again.
   const draft = before && { ...before, ...ids, replaces: wished?.replaces ?? null };
@@ -62,6 +67,32 @@ function undo(parts: DeskParts, account: OpenAccount, changeId: string, typed: S
   );
   if (row === null) throw new ProblemError('tooLate');
   return { row, draft: draft ?? null };
+}
+
+/** Takes back both halves of a change of a guest's details; what was typed stands in its panel again. */
+function undoBoth(parts: DeskParts, account: OpenAccount, changeId: string, half: NonNullable<Wished['half']>): Undone {
+  const { first, second } = half;
+  const wishes = [first.wish, second.wish];
+  const invited = wishes.flatMap((wish) => {
+    if (wish.kind === 'addParticipant') return [wish.participant];
+    return wish.kind === 'create' ? wish.booking.participants : [];
+  })[0];
+  const removed = wishes.find((wish) => wish.kind === 'removeParticipant');
+  const session = account.book.get(second.lane)?.session;
+  const was = removed?.participantLocalId ?? (session === undefined ? undefined : guestsOf(session)[0]?.localId);
+  const row = answered(() =>
+    account.store.transaction(() => {
+      const taken = account.outbox.act(changeId, 'takeBack', DESK);
+      if (taken === null || invited?.kind !== 'guest' || was === undefined) return taken;
+      const person = { ...draftOfInvited(invited), localId: freshId(parts) };
+      const fields = JSON.stringify({ participantLocalId: was, person });
+      const ask: AskDraft = { kind: 'changeParticipant', changeId: freshId(parts), fields };
+      account.drafts.keep(askId(second.lane), ask);
+      return taken;
+    }),
+  );
+  if (row === null) throw new ProblemError('tooLate');
+  return { row, draft: null };
 }
 
 /** Rows in their three groups: what needs a person first, what waits in the order made, what ended newest first. */

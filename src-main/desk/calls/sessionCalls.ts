@@ -4,21 +4,28 @@ import type { Saved } from '../../../src-shared/contract/views.ts';
 import type { NewChange, Wish } from '../../../src-shared/outbox/change.ts';
 import { newOwnExternalId } from '../../../src-shared/outbox/ids.ts';
 import { bookingOf, invitedOf } from '../../../src-shared/session/booking.ts';
+import type { Booking, Invited } from '../../../src-shared/session/booking.ts';
+import { detailsWay } from '../../../src-shared/session/details.ts';
 import { brokenByDraft, brokenByParticipant, brokenByTime } from '../../../src-shared/session/rules.ts';
 import type { Broken } from '../../../src-shared/session/rules.ts';
 import { invitedTo } from '../../../src-shared/session/who.ts';
 import type { Session } from '../../../src-shared/session/session.ts';
-import type { NotTaken } from '../../outbox/port.ts';
+import { wallOf } from '../../../src-shared/time/wall.ts';
+import type { NotTaken, Outbox } from '../../outbox/port.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { detailOf } from '../picture.ts';
 import type { TypedDrafts } from '../typedDrafts.ts';
 import { answered } from './answered.ts';
 import { heldOf } from './appCalls.ts';
-import { inAccount } from './inAccount.ts';
+import { clinicZone, freshId, inAccount } from './inAccount.ts';
 
 /** Staff names come with the lock; until then the desk itself is the one who asks. */
 export const DESK = 'this desk';
+
+/** The second half of a change that is made of two has the first one's id, and this. */
+const THEN = '-then';
+type Part = Pick<NewChange, 'lane' | 'wish'>;
 
 /** `typed` remembers drafts as they were typed, so that taking one back brings all of it into the form again. */
 export function sessionCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers<'session'> {
@@ -27,10 +34,27 @@ export function sessionCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers
     change: Omit<NewChange, 'by' | 'replaces' | 'draftId'> & Partial<NewChange>,
   ): Saved => {
     const taken = account.outbox.promise({ replaces: null, draftId: null, ...change, by: DESK });
+    return savedOf(account, taken, change.changeId, change.lane);
+  };
+  /** Two changes as one: both or none, and the second goes only when the first is there. */
+  const saveBoth = (account: OpenAccount, changeId: string, first: Part, second: Part): Saved => {
+    const thenId = `${changeId}${THEN}`;
+    const change = (id: string, { lane, wish }: Part): NewChange => {
+      return { changeId: id, lane, wish, replaces: null, draftId: null, by: DESK };
+    };
+    const taken = account.outbox.promiseBoth(change(changeId, first), change(thenId, second));
+    return savedOf(account, taken, thenId, first.lane);
+  };
+  const savedOf = (
+    account: OpenAccount,
+    taken: ReturnType<Outbox['promise']>,
+    changeId: string,
+    localId: string,
+  ): Saved => {
     if (taken.is === 'notTaken') throw new ProblemError(problemOf(taken));
     parts.changed('day', 'outbox', 'drafts');
     const held = taken.row.standing === 'held' ? account.outbox.newestHeld() : null;
-    return { changeId: change.changeId, localId: change.lane, row: taken.row, held: heldOf(held) };
+    return { changeId, localId, row: taken.row, held: heldOf(held) };
   };
   /** A change of a session that is there: the same name for the lane, whatever SecureVideo calls the session. */
   const change = (input: { changeId: string; localId: string }, wish: Wish): Saved => {
@@ -77,12 +101,59 @@ export function sessionCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers
       };
       const { instead } = input;
       if (instead === undefined) return add();
+      const half = account.outbox.wishOf(instead)?.half ?? null;
       // Together or not at all: the refused one must not go while this one could not be saved.
       return account.store.transaction(() => {
         if (answered(() => account.outbox.act(instead, 'discard', DESK)) === null)
           throw new ProblemError('noSuchChange');
-        return add();
+        // The new entry that was not accepted was to be there before the old one goes: this one takes its place.
+        if (half?.first.wish.kind !== 'addParticipant') return add();
+        const session = liveSession(account, input.localId);
+        stopIfBroken(brokenByParticipant(input.participant, session.participants));
+        const wish: Wish = { ...half.first.wish, participant: invitedOf(input.participant) };
+        const saved = saveBoth(account, input.changeId, { lane: input.localId, wish }, half.second);
+        account.drafts.remove(askId(input.localId));
+        return saved;
       });
+    },
+    'session.changeParticipant': (input) => {
+      const account = inAccount(parts);
+      const { changeId, localId, seen } = input;
+      // Pressed twice, it is one change; what it is about looks otherwise since.
+      const kept = account.outbox.wishOf(changeId);
+      if (kept !== undefined) {
+        const then = account.outbox.wishOf(`${changeId}${THEN}`);
+        return then === undefined ? save(account, { ...kept, changeId }) : saveBoth(account, changeId, kept, then);
+      }
+      const session = liveSession(account, localId);
+      const person = session.participants.find((one) => one.localId === input.participantLocalId);
+      if (!person || person.isHost || person.userId !== null) throw new ProblemError('noSuchSession');
+      const others = session.participants.filter((one) => one !== person);
+      stopIfBroken(brokenByParticipant(input.participant, others));
+      const participant = { ...invitedOf(input.participant), localId: freshId(parts) };
+      const remove: Wish = { kind: 'removeParticipant', participantLocalId: person.localId, name: person.name, seen };
+      const add: Wish = { kind: 'addParticipant', participant, seen };
+      const unsent = unsentBooking(account, localId);
+      const now = parts.clock.now();
+      const saved = ((): Saved => {
+        switch (detailsWay(session, person.localId, participant.name, { isUnsent: unsent !== undefined, now })) {
+          case 'unsent':
+            return replaceBooking(parts, account, { changeId, unsent, was: person.localId, participant }, save);
+          case 'inOut':
+            return saveBoth(account, changeId, { lane: localId, wish: add }, { lane: localId, wish: remove });
+          case 'outIn':
+            return saveBoth(account, changeId, { lane: localId, wish: remove }, { lane: localId, wish: add });
+          case 'anew': {
+            const booking = bookingAnew(parts, session, participant);
+            const first = { lane: freshId(parts), wish: { kind: 'create', booking } as const };
+            return saveBoth(account, changeId, first, { lane: localId, wish: { kind: 'cancel', seen } });
+          }
+          case 'begun':
+            throw new ProblemError('broken', [{ field: 'when', rule: 'timePassed' }]);
+        }
+      })();
+      account.drafts.remove(askId(localId));
+      return saved;
     },
     'session.removeParticipant': (input) => {
       const session = liveSession(inAccount(parts), input.localId);
@@ -106,6 +177,45 @@ export function sessionCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers
       }
       return change(input, { kind: 'changeHost', hostId: host.userId, seen: input.seen });
     },
+  };
+}
+
+/** The booking of a session that has not left, or that SecureVideo did not take; undefined where it may be there. */
+function unsentBooking(account: OpenAccount, localId: string): string | undefined {
+  const open = account.outbox.laneView(localId)?.open ?? [];
+  return open.find((row) => row.kind === 'create' && row.editable)?.changeId;
+}
+
+/** A booking that has not left is made with the changed person, and stands in for the first. */
+function replaceBooking(
+  parts: DeskParts,
+  account: OpenAccount,
+  of: { changeId: string; unsent: string | undefined; was: string; participant: Invited },
+  save: (account: OpenAccount, change: Part & { changeId: string; replaces: string }) => Saved,
+): Saved {
+  const known = of.unsent === undefined ? undefined : account.outbox.wishOf(of.unsent);
+  if (of.unsent === undefined || known?.wish.kind !== 'create') throw new ProblemError('noSuchChange');
+  const { booking } = known.wish;
+  const participants = booking.participants.map((one) => (one.localId === of.was ? of.participant : one));
+  // A name of its own at SecureVideo: the first one may have been refused after all that it was sent under.
+  const id = booking.externalIdIsOurs ? { externalId: newOwnExternalId(parts.clock.now(), parts.random) } : {};
+  const wish: Wish = { kind: 'create', booking: { ...booking, ...id, participants } };
+  return save(account, { changeId: of.changeId, lane: freshId(parts), wish, replaces: of.unsent });
+}
+
+/** The same session for the changed person, with an id of its own: SecureVideo may take none twice. */
+function bookingAnew(parts: DeskParts, session: Session, participant: Invited): Booking {
+  const zoneId = parts.settings.read().clinicZoneId;
+  const wall = wallOf(session.startsAt, clinicZone(parts));
+  return {
+    hostId: session.hostId,
+    startsAt: session.startsAt,
+    wall: { wall: `${wall.date}T${wall.time}`, zoneId },
+    recorded: session.recorded,
+    topic: session.topic,
+    externalId: newOwnExternalId(parts.clock.now(), parts.random),
+    externalIdIsOurs: true,
+    participants: [participant],
   };
 }
 

@@ -31,11 +31,13 @@ import {
   meantZoneId,
   namedReading,
   understand,
+  understandAfter,
   understandWall,
   wallWords,
   zonesOf,
   type TimeChoice,
   type Understood,
+  type UnderstoodAfter,
   type Zones,
 } from './when.ts';
 
@@ -195,7 +197,10 @@ export class ComposeState {
   start(): () => void {
     void this.restore().then(() => this.readOthers());
     return this.#desk.on('changed', ({ what }) => {
-      if (what.includes('day') && this.#shown) void this.#readRows();
+      if (what.includes('day') && this.#shown) {
+        void this.#readRows();
+        this.#checkAgain();
+      }
       if (what.includes('drafts') || what.includes('account')) void this.readOthers();
       if (!what.includes('account')) return;
       void this.#keeper.forget();
@@ -328,6 +333,7 @@ export class ComposeState {
   leave(field: string, participant = ''): void {
     const key = fieldKey(field, participant);
     this.#left.add(key);
+    if (field === 'when') this.#tidyWhen();
     void this.#keeper.now();
     this.#readBeside(true);
     const guest = this.#draft?.participants.find((person) => person.localId === participant);
@@ -366,7 +372,7 @@ export class ComposeState {
   typeWhen(typed: string): void {
     if (!this.#draft) return;
     this.#typedAt = this.app.now;
-    this.#setWhen({ typed }, understand(typed, this.#draft.when.zoneId, this.#typedAt, this.#draft.follows));
+    this.#setWhen({ typed }, this.#readText(typed, this.#draft.when.zoneId, this.#typedAt).read);
   }
 
   /** Answers the question about the time, or takes what was offered for one that has passed. */
@@ -510,13 +516,20 @@ export class ComposeState {
   /** What a person has to see before it is saved: a second copy of somebody, then what speaks against the time. */
   async #asksFirst(): Promise<boolean> {
     const guests = (this.settled?.participants ?? []).filter((person) => person.kind === 'guest');
-    await Promise.all(guests.map((guest) => this.same.check(guest))); // on this computer: nothing waits for the network
+    await Promise.all(guests.map((guest) => this.same.check(guest, true))); // on this computer: nothing waits for the network
     const copy = guests.find((guest) => this.same.openFor(guest).length > 0);
     if (copy) this.focusWish = { field: 'same', participant: copy.localId };
     if (copy || this.warnings.length === 0 || this.warned) return copy !== undefined;
     this.#warned = this.warnings.join(' ');
     this.focusWish = { field: 'save', participant: '' };
     return true;
+  }
+
+  /** A list may have brought somebody in who is near a person that stands here. */
+  #checkAgain(): void {
+    for (const person of this.settled?.participants ?? []) {
+      if (person.kind === 'guest' && !this.#known.has(person.localId)) void this.same.check(person, true);
+    }
   }
 
   #focusBroken(): void {
@@ -617,8 +630,21 @@ export class ComposeState {
   }
 
   #readIn(when: WhenDraft, zoneId: string): Understood {
-    if (this.#typedAt !== undefined) return understand(when.typed, zoneId, this.#typedAt, this.#draft?.follows);
+    if (this.#typedAt !== undefined) return this.#readText(when.typed, zoneId, this.#typedAt).read;
     return understandWall(when.wall, zoneId, this.app.now);
+  }
+
+  /** A typed time, also one that was typed after the day that the form had filled in. */
+  #readText(typed: string, zoneId: string, at: UtcMs): UnderstoodAfter {
+    return understandAfter(this.#prefilled, typed, zoneId, at, this.#draft?.follows);
+  }
+
+  /** Left, the field holds what counts: a day that was filled in and typed over is gone. */
+  #tidyWhen(): void {
+    const when = this.#draft?.when;
+    if (!when || this.#typedAt === undefined) return;
+    const { of } = this.#readText(when.typed, when.zoneId, this.#typedAt);
+    if (of !== when.typed) this.change({ when: { ...when, typed: of } });
   }
 
   /** The clinician's day beside the form: from the local copy at once, and from SecureVideo where that is old. */

@@ -10,6 +10,8 @@ type Who = Pick<GuestDraft, 'localId' | 'name' | 'email' | 'phone'>;
 export class SamePersonCheck {
   readonly #desk: Pick<DeskBridge, 'call'>;
   readonly #found = new SvelteMap<string, { readonly of: string; readonly people: readonly PersonSuggestion[] }>();
+  /** What was asked about last, by guest: an answer about what stood there before is late, and says nothing. */
+  readonly #asked = new Map<string, string>();
   /** People of whom it was said that they are somebody else: 'localId personId'. */
   readonly #others = new SvelteSet<string>();
   /** Names of the booking that is corrected: this desk has these people from that very booking. */
@@ -19,13 +21,19 @@ export class SamePersonCheck {
     this.#desk = desk;
   }
 
-  /** Looks for people who are near this one; nothing is asked twice. */
-  async check(guest: Who): Promise<void> {
+  /**
+   * Looks for people who are near this one; the same text is asked about once, unless `again`: since the first answer a list
+   * may have brought people in.
+   */
+  async check(guest: Who, again = false): Promise<void> {
     const of = textOf(guest);
-    if (guest.name.trim().length < NAME_LENGTH_MIN || this.#found.get(guest.localId)?.of === of) return;
+    if (guest.name.trim().length < NAME_LENGTH_MIN) return;
+    if (!again && this.#found.get(guest.localId)?.of === of) return;
+    this.#asked.set(guest.localId, of);
     const [name, email, phone] = [guest.name, guest.email, guest.phone].map((text) => text.slice(0, 200));
     const answer = await this.#desk.call('people.alike', { name: name ?? '', email: email ?? '', phone: phone ?? '' });
-    if (answer.ok) this.#found.set(guest.localId, { of, people: answer.value });
+    if (answer.ok && this.#asked.get(guest.localId) === of)
+      this.#found.set(guest.localId, { of, people: answer.value });
   }
 
   /** Whom it may be and nobody has answered yet; empty = nothing is to be asked. */
@@ -51,6 +59,7 @@ export class SamePersonCheck {
   /** Another form: nothing was answered there. */
   forget(): void {
     this.#found.clear();
+    this.#asked.clear();
     this.#others.clear();
     this.#corrected = [];
   }

@@ -30,6 +30,30 @@ test('asked once for each text, and open until it is answered', async () => {
   expect(same.openFor(more)).toEqual([john]);
 });
 
+test('an answer about what stood there before does not take the question away', async () => {
+  const answers: ((people: readonly (typeof john)[]) => void)[] = [];
+  const call = () => new Promise((done) => answers.push((people) => done({ ok: true, value: people })));
+  const same = new SamePersonCheck({ call: call as never });
+  const more = { ...jon, email: 'jon@example.org' };
+  const checks = [same.check(jon), same.check(more)];
+  answers[1]?.([john]);
+  answers[0]?.([]);
+  await Promise.all(checks);
+  expect(same.openFor(more)).toEqual([john]);
+});
+
+test('asked again, it sees whom a list has brought since', async () => {
+  let known: (typeof john)[] = [];
+  const bridge = new TestBridge().answer('people.alike', () => known);
+  const same = new SamePersonCheck(bridge.desk);
+  await same.check(jon);
+  known = [john];
+  await same.check(jon);
+  expect(same.openFor(jon)).toEqual([]);
+  await same.check(jon, true);
+  expect(same.openFor(jon)).toEqual([john]);
+});
+
 test('in a correction the people of the booking are not asked about under their own name, others are', async () => {
   const bridge = new TestBridge().answer('people.alike', () => [john]);
   const same = new SamePersonCheck(bridge.desk);

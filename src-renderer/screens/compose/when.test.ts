@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { apart, chipsOf, meantZoneId, namedReading, understand, understandWall, zonesOf } from './when.ts';
+import {
+  apart,
+  chipsOf,
+  meantZoneId,
+  namedReading,
+  understand,
+  understandAfter,
+  understandWall,
+  zonesOf,
+} from './when.ts';
 import { eastern, mountain, testDraft, testGuest, testHost, testNow, testStart } from './testDraft.ts';
 
 const pacific = 'Pacific Standard Time';
@@ -15,6 +24,22 @@ test('a typed time is read in its zone and repeated in words', () => {
     question: undefined,
     passed: undefined,
   });
+});
+
+test.each([
+  ['3pm', '2026-11-27T15:00', 'Fri 27 Nov 3pm'],
+  ['12/3 2pm', '2026-12-03T14:00', '12/3 2pm'],
+  ['thu 15:30', '2026-11-26T15:30', 'thu 15:30'],
+  ['tomorrow 3', '2026-11-24T15:00', 'tomorrow 3'],
+  ['2027-01-04 09:00', '2027-01-04T09:00', '2027-01-04 09:00'],
+])('after the day that the form had filled in, “%s” counts as it is meant', (typed, wall, of) => {
+  const after = understandAfter('Fri 27 Nov ', `Fri 27 Nov ${typed}`, mountain, testNow);
+  expect([after.read.wall, after.of]).toEqual([wall, of]);
+});
+
+test('what makes no sense either way is left as it stands, with what was filled in and without', () => {
+  expect(understandAfter('Fri 27 Nov ', 'Fri 27 Nov noon or so', mountain, testNow).read.startsAt).toBeNull();
+  expect(understandAfter('', '12/3 2pm', mountain, testNow).of).toBe('12/3 2pm');
 });
 
 test('“in 20 min” is that moment in every zone', () => {

@@ -72,6 +72,31 @@ export function understand(text: string, zoneId: string, now: UtcMs, follows: Ut
   }
 }
 
+/** What was understood of a field in which a day stood already, and the words that it was understood of. */
+export type UnderstoodAfter = { readonly read: Understood; readonly of: string };
+
+/**
+ * Reads a text that begins with a day which the form had filled in (`prefilled`): where the two make no sense together, what
+ * was typed after it is a whole time of its own, and counts alone.
+ */
+export function understandAfter(
+  prefilled: string,
+  text: string,
+  zoneId: string,
+  now: UtcMs,
+  follows: UtcMs | null = null,
+): UnderstoodAfter {
+  const whole = understand(text, zoneId, now, follows);
+  const rest = prefilled !== '' && text.startsWith(prefilled) ? text.slice(prefilled.length).trim() : '';
+  if (rest === '' || !isNothing(whole)) return { read: whole, of: text };
+  const alone = understand(rest, zoneId, now, follows);
+  return isNothing(alone) ? { read: whole, of: text } : { read: alone, of: rest };
+}
+
+function isNothing({ wall, startsAt, question, passed }: Understood): boolean {
+  return wall === '' && startsAt === null && question === undefined && passed === undefined;
+}
+
 /** Reads a wall clock that was understood before ('YYYY-MM-DDTHH:mm') in a zone (Windows id), such as another one. */
 export function understandWall(wall: string, zoneId: string, now: UtcMs): Understood {
   const zone = zoneOf(zoneId);

@@ -1,5 +1,5 @@
 // The fields of the panels, and how kept ones are read back: what does not look like them is left aside.
-import type { ParticipantDraft } from '../../../../src-shared/session/draft.ts';
+import type { GuestDraft, ParticipantDraft } from '../../../../src-shared/session/draft.ts';
 import type { UtcMs } from '../../../../src-shared/time/utc.ts';
 
 /** Reschedule: what was typed, in whose zone (Windows id), the answer to a question of the clocks; or right now. */
@@ -17,6 +17,8 @@ export type PersonFields = {
   /** The refused addition that this one corrects, and whom it was to add. */
   readonly instead?: { readonly changeId: string; readonly participantLocalId: string };
 };
+/** The guest as it is to be; null where the one who was to be changed is not there. */
+export type ChangeFields = { readonly participantLocalId: string; readonly person: GuestDraft | null };
 export type HostFields = { readonly hostId: string };
 
 /** Fields of a kept reschedule, or null. */
@@ -50,6 +52,13 @@ export function readPerson(kept: unknown): PersonFields | null {
   if (person['kind'] === 'guest' && !['email', 'text', 'none'].includes(String(person['delivery']))) return null;
   // Main checks it again with its schema before anything is saved.
   return { search, person: person as unknown as ParticipantDraft, ...instead };
+}
+
+/** Fields of a kept "change details" of this person, or null. */
+export function readChange(kept: unknown, participantLocalId: string): ChangeFields | null {
+  if (!isRecord(kept) || kept['participantLocalId'] !== participantLocalId) return null;
+  const read = readPerson({ search: '', person: kept['person'] });
+  return read?.person?.kind === 'guest' ? { participantLocalId, person: read.person } : null;
 }
 
 function readInstead(kept: unknown): Pick<PersonFields, 'instead'> {

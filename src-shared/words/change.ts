@@ -1,0 +1,28 @@
+// Words of the panel in which a guest's zone, invite, address or spelling is changed.
+
+/** What the patient gets and loses by it; `name` is a first name. */
+export const change = {
+  title: (name: string) => `Change ${name}’s details`,
+  keep: 'Leave it',
+  save: 'Change',
+  nothingYet: 'Nothing is changed yet.',
+  unsent: 'It has not been booked yet: it is booked with the new details.',
+  begun: (name: string) =>
+    `This session has begun, and ${name} is its only guest: SecureVideo would need a new session for this. Start one with Meet Now, and give ${name} its code.`,
+  invite: {
+    email: (name: string) => `${name} gets a new invite by e-mail.`,
+    text: (name: string) => `${name} gets a new invite by text.`,
+    none: (name: string) => `${name} gets no invite.`,
+  },
+  oldAnew: (name: string, way: 'email' | 'text' | 'none') =>
+    way === 'none'
+      ? 'The session is booked anew, and the old one is cancelled when the new one is there.'
+      : `The session is booked anew: ${name} is also told by ${way === 'email' ? 'e-mail' : 'text'} that the old one is cancelled.`,
+  oldWithin: (name: string) => `Whether SecureVideo tells ${name} that the old invite is void is not known.`,
+  codeChanges: (name: string) => `${name}’s code changes: the old one stops working.`,
+  codeToTell: (name: string) => `${name}’s code changes: tell ${name} the new one yourself.`,
+  othersStay: 'The others and their codes stay.',
+  ehrStays: (id: string) => `The EHR id ${id} stays with the old session: SecureVideo may take none twice.`,
+  depositAgain: 'The deposit is asked again: SecureVideo does not tell whether it was paid.',
+  packetUnknown: 'Whether a packet was asked for is not known here: choose it again where one is needed.',
+};
