@@ -11,7 +11,7 @@ export class SamePersonCheck {
   readonly #desk: Pick<DeskBridge, 'call'>;
   readonly #found = new SvelteMap<string, { readonly of: string; readonly people: readonly PersonSuggestion[] }>();
   /** What was asked about last, by guest: an answer about what stood there before is late, and says nothing. */
-  readonly #asked = new Map<string, string>();
+  readonly #asked = new SvelteMap<string, string>();
   /** People of whom it was said that they are somebody else: 'localId personId'. */
   readonly #others = new SvelteSet<string>();
   /** Names of the booking that is corrected: this desk has these people from that very booking. */
