@@ -125,7 +125,7 @@ test('taken back within the hold, what was typed is there to go on with', async 
 });
 
 test('a session that still waits: a person added, one removed, one changed, and one booking goes out with all of it', async () => {
-  await desk.holdFor(20);
+  await desk.holdFor(10);
   const people = [
     { name: 'Lena Park', invite: 'None' as const },
     { name: 'Tom Park', invite: 'None' as const },
