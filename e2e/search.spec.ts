@@ -1,6 +1,7 @@
 // The search with the phone in the other hand: everything by keys, from anywhere, in every state that it has; axe judges each.
 import { expect, test } from '@playwright/test';
 import type { Locator } from 'playwright';
+import type { DeskBridge } from '../src-shared/contract/calls.ts';
 import { Desk } from './support/desk.ts';
 import { judgeBoth } from './support/judge.ts';
 import { openPractice } from './support/practice.ts';
@@ -109,6 +110,60 @@ test('every action works on the highlighted session, by the keys of the day', as
   await expect(palette()).toHaveCount(0);
   await expect(desk.page.getByRole('dialog')).toContainText(/\d{3} \d{3} \d{3}/);
   await press('Escape');
+});
+
+test('marks and the invite by the keys of the day, and for a person those of the next session', async () => {
+  await press('t');
+  await find('trevor lane');
+  await expect(highlighted()).toContainText('Today');
+  await press('Alt+a');
+  await expect(desk.page.getByText(/Trevor Lane is marked as arrived\.$/)).toBeVisible();
+  await expect(palette()).toHaveCount(0);
+
+  await find('trevor lane');
+  await press('Tab');
+  await press('i');
+  await expect(desk.page.getByText('Invite of Trevor Lane copied, for a minute.')).toBeVisible();
+
+  await find('trevor lane');
+  await options()
+    .filter({ has: desk.page.locator('.avatar'), hasText: 'Trevor Lane' })
+    .first()
+    .hover();
+  await expect(palette().getByText(/^Next: Today, /)).toBeVisible();
+  await press('Alt+r');
+  await expect(desk.page.locator('.ask')).toContainText('Trevor');
+  await press('Escape');
+});
+
+test('a command typed in full comes first; F1 opens the sheet of keys over the search, and Esc gives it back', async () => {
+  await find('settings');
+  await expect(highlighted()).toContainText('Settings');
+  await press('F1');
+  const sheet = desk.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet.getByText('In Find anyone')).toBeVisible();
+  await press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await expect(field()).toBeFocused();
+  await expect(field()).toHaveValue('settings');
+  await closed();
+});
+
+test('what comes in from elsewhere is shown where it stands, and the highlight stays', async () => {
+  const [next] = practice
+    .sessionsWith('Trevor Lane')
+    .filter((one) => one.startsAt > Date.now())
+    .sort((one, other) => one.startsAt - other.startsAt);
+  const trevor = next?.participants.find((one) => one.name === 'Trevor Lane');
+  await find('trevor lane');
+  await expect(highlighted()).toContainText('Trevor Lane');
+  await press('ArrowDown');
+  const before = await highlighted().innerText();
+  practice.server.account.connect(trevor?.participationId ?? 0);
+  await desk.page.evaluate(() => (window as never as { desk: DeskBridge }).desk.call('day.refresh'));
+  await expect(options().first()).toContainText(/joined/i);
+  expect(await highlighted().innerText()).toBe(before);
+  await closed();
 });
 
 test('an address asks both at once; each result says who told it and when, and the highlight stays where it is', async () => {

@@ -44,6 +44,7 @@ export class DayState {
   #reads = 0;
   #latest: Promise<void> = Promise.resolve();
   #detailReads = 0;
+  #latestDetail: Promise<void> = Promise.resolve();
   #bookedReads = 0;
 
   readonly today = $derived.by(() => dayOf(this.#app.now, this.#app.clinicZone));
@@ -129,12 +130,17 @@ export class DayState {
     await Promise.all([this.readDetail(), this.#readBooked()]);
   }
 
-  async readDetail(): Promise<void> {
+  /** Reads the chosen session. Overtaken it ends with the later read: what can be done with it stands, and may have the focus. */
+  readDetail(): Promise<void> {
+    return (this.#latestDetail = this.#readDetail());
+  }
+
+  async #readDetail(): Promise<void> {
     const localId = this.#selectedId;
     const turn = ++this.#detailReads;
     if (localId === undefined) return void (this.#detail = undefined);
     const answer = await this.#desk.call('session.read', { localId });
-    if (turn !== this.#detailReads || localId !== this.#selectedId) return;
+    if (turn !== this.#detailReads) return this.#latestDetail;
     if (answer.ok) this.#detail = answer.value ?? undefined;
     await this.readBegun();
   }

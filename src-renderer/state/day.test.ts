@@ -67,6 +67,23 @@ test('an answer that comes late does not take the place of the day asked for aft
   expect(day.picture?.date).toBe('2026-11-25');
 });
 
+test('who waits for the chosen session has its newest reading, whichever was asked for first', async () => {
+  const { bridge, day } = await begin();
+  await day.select('s-1');
+  const answers: ((detail: unknown) => void)[] = [];
+  bridge.answer('session.read', () => new Promise((resolve) => answers.push(resolve)));
+  let isThere = false;
+  const first = day.readDetail().then(() => (isThere = true));
+  void day.readDetail();
+  await settle();
+  answers[0]?.({ session: { localId: 's-1' }, may: { move: true } });
+  await settle();
+  expect(isThere).toBe(false);
+  answers[1]?.({ session: { localId: 's-1' }, may: { move: false } });
+  await first;
+  expect(day.detail?.may.move).toBe(false);
+});
+
 test('who waits for a reading that is overtaken waits for the one that overtook it', async () => {
   const { bridge, day } = await begin();
   const answers: (() => void)[] = [];

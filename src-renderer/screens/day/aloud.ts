@@ -7,7 +7,10 @@ import { say } from '../../../src-shared/words/words.ts';
 import { inThrees } from '../../parts/codes.ts';
 import { zoneIdOf, type SheetContext } from './sheet.ts';
 
-/** Where a patient without an invite joins, and what the button there is called (SecureVideo's article 144). */
+/**
+ * Where a patient without an invite joins, and what the button there is called (SecureVideo's article 144). Constants, since
+ * no answer of the API tells them, neither a session's nor a user's, and the article names one address for everybody.
+ */
 export const JOIN_ADDRESS = 'securevideo.com';
 export const JOIN_BUTTON = 'Join a Session';
 
