@@ -130,7 +130,7 @@ test('marks and the invite by the keys of the day, and for a person those of the
     .filter({ has: desk.page.locator('.avatar'), hasText: 'Trevor Lane' })
     .first()
     .hover();
-  await expect(palette().getByText(/^Next: Today, /)).toBeVisible();
+  await expect(palette().getByText(/^(Next|Now): Today, /)).toBeVisible();
   await press('Alt+r');
   await expect(desk.page.locator('.ask')).toContainText('Trevor');
   await press('Escape');

@@ -210,4 +210,5 @@ test('a person is shown with the next session', () => {
   const shown = groups('tre', local({ people: [trevor], nextSessions: { p1: next } }));
   expect(shown[0]?.results[0]).toMatchObject({ is: 'person', next });
   expect(nextWords(next, plain)).toBe('Next: Today, 10:48 am, Dr. Ilse Voss');
+  expect(nextWords(foundSession('s', testNow - 60_000), plain)).toBe('Now: Today, 10:46 am, Dr. Ilse Voss');
 });

@@ -117,13 +117,15 @@ function fromWords({ origin, readAt }: Found, { now, zone, remoteAt }: ResultsIn
   return `this computer, ${dayBefore(readAt, now, zone)}${showTime(readAt, zone)}`;
 }
 
-/** Which session the actions of a person are about: "Next: Today, 3:00 pm, Dr. Ilse Voss". */
+/** Which session the actions of a person are about: "Next: Today, 3:00 pm, Dr. Ilse Voss"; "Now" where it has begun. */
 export function nextWords(
   { session }: Found,
   { now, zone, clinicians }: Pick<ResultsInput, 'now' | 'zone' | 'clinicians'>,
 ): string {
   const when = `${dayWords(session.startsAt, now, zone)}, ${showTime(session.startsAt, zone)}`;
-  return [`Next: ${when}`, hostName(session, clinicians)].filter(Boolean).join(', ');
+  return [`${session.startsAt <= now ? 'Now' : 'Next'}: ${when}`, hostName(session, clinicians)]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function hostName(session: Found['session'], clinicians: ResultsInput['clinicians']): string {
