@@ -44,6 +44,8 @@ export default defineConfig({
     build: {
       target: 'chrome150',
       outDir: at('out/renderer'),
+      // electron-vite leaves it off. Without maps: they would only be weight in the package.
+      minify: true,
       // No data: addresses for fonts and scripts, as the content security policy allows them for images only.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

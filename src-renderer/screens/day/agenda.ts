@@ -1,7 +1,7 @@
 // The day as an agenda: what is over and folded, the now-line, the parts of the day, and the rows as they are shown. Pure.
 import type { DayRow } from '../../../src-shared/contract/views.ts';
 import type { Session } from '../../../src-shared/session/session.ts';
-import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
+import { guestsOf, invitedTo, isGuest } from '../../../src-shared/session/who.ts';
 import { dayOf, type Day } from '../../../src-shared/time/day.ts';
 import { offsetAt, type Zone } from '../../../src-shared/time/offset.ts';
 import { showTime, timeParts, type ClockParts } from '../../../src-shared/time/show.ts';
@@ -84,36 +84,70 @@ const draftState: RowState = {
   subFlag: false,
 };
 
-/** The rows as they are shown, in order of their start. */
+/** The rows as they are shown, in order of their start. What a row shows is found when it is first asked for: most are never drawn. */
 export function rowViews(input: AgendaInput): RowView[] {
   const rows = [...input.rows, ...(input.draft ? [input.draft] : [])].sort(
     (a, b) => a.session.startsAt - b.session.startsAt,
   );
-  const atStart = new Map<string, number>();
-  for (const { session, cancelWaits } of input.rows) {
-    if (cancelWaits || session.cancelled) continue;
-    const key = `${session.hostId} ${session.startsAt}`;
-    atStart.set(key, (atStart.get(key) ?? 0) + 1);
+  const shared = { input, atStart: countsAtStart(input.rows) };
+  return rows.map((row, place) => new LazyView(row, rows[place - 1], shared));
+}
+
+type CountAtStart = (row: DayRow) => number;
+
+/** How many sessions of the same clinician begin with this one; counted at the first question. */
+function countsAtStart(rows: readonly DayRow[]): CountAtStart {
+  const keyOf = ({ session }: DayRow): string => `${session.hostId} ${session.startsAt}`;
+  let counts: Map<string, number> | undefined;
+  const count = (): Map<string, number> => {
+    const made = new Map<string, number>();
+    for (const row of rows) if (!isStruck(row)) made.set(keyOf(row), (made.get(keyOf(row)) ?? 0) + 1);
+    return made;
+  };
+  return (row) => (counts ??= count()).get(keyOf(row)) ?? 1;
+}
+
+const isStruck = (row: DayRow): boolean => row.cancelWaits || row.session.cancelled;
+
+type Shared = { readonly input: AgendaInput; readonly atStart: CountAtStart };
+
+class LazyView implements RowView {
+  readonly row: DayRow;
+  readonly draft: boolean;
+  readonly again: boolean;
+  readonly #shared: Shared;
+  #state: RowState | undefined;
+
+  constructor(row: DayRow, before: DayRow | undefined, shared: Shared) {
+    this.row = row;
+    this.draft = row === shared.input.draft;
+    this.again = !this.draft && before?.session.startsAt === row.session.startsAt;
+    this.#shared = shared;
   }
-  return rows.map((row, place) => {
-    const { session } = row;
-    const struck = row.cancelWaits || session.cancelled;
-    const draft = row === input.draft;
-    const alone = draft || struck;
-    return {
-      row,
-      time: timeParts(session.startsAt, input.zone),
-      ...farTimeOf(session, input),
-      wasTime: row.wasStartsAt === null ? '' : showTime(row.wasStartsAt, input.zone),
-      names: namesOf(session),
-      struck,
-      again: !draft && rows[place - 1]?.session.startsAt === session.startsAt,
-      state: draft
-        ? draftState
-        : stateOf(row, input, alone ? 1 : (atStart.get(`${session.hostId} ${session.startsAt}`) ?? 1)),
-      draft,
-    };
-  });
+
+  get struck(): boolean {
+    return isStruck(this.row);
+  }
+  get time(): ClockParts {
+    return timeParts(this.row.session.startsAt, this.#shared.input.zone);
+  }
+  get farTime(): string {
+    return farTimeOf(this.row.session, this.#shared.input).farTime;
+  }
+  get farZone(): string {
+    return farTimeOf(this.row.session, this.#shared.input).farZone;
+  }
+  get wasTime(): string {
+    return this.row.wasStartsAt === null ? '' : showTime(this.row.wasStartsAt, this.#shared.input.zone);
+  }
+  get names(): string {
+    return namesOf(this.row.session);
+  }
+  get state(): RowState {
+    if (this.draft) return draftState;
+    const { input, atStart } = this.#shared;
+    return (this.#state ??= stateOf(this.row, input, this.struck ? 1 : atStart(this.row)));
+  }
 }
 
 /** Who the session is for, as the caller says it: guests, else colleagues. */
@@ -139,15 +173,13 @@ function farTimeOf(session: Session, input: AgendaInput): { farTime: string; far
 /** "9:47 Pacific": the zones of this day that read another time than the clinic, west to east. */
 function nowZones(input: AgendaInput): string[] {
   const zones = new Map<string, { offsetMs: number; words: string; uses: number }>();
-  for (const { session } of input.rows) {
-    for (const id of [...guestZoneIds(session, input), input.hostZoneId(session.hostId)]) {
-      const zone = zoneOf(id);
-      if (!zone.known) continue;
-      const offsetMs = offsetAt(input.now, zone.iana);
-      if (offsetMs === offsetAt(input.now, input.zone)) continue;
-      const words = `${showTime(input.now, zone.iana).replace(/ [ap]m$/, '')} ${zone.short}`;
-      zones.set(zone.short, { offsetMs, words, uses: (zones.get(zone.short)?.uses ?? 0) + 1 });
-    }
+  for (const [id, uses] of zoneUses(input)) {
+    const zone = zoneOf(id);
+    if (!zone.known) continue;
+    const offsetMs = offsetAt(input.now, zone.iana);
+    if (offsetMs === offsetAt(input.now, input.zone)) continue;
+    const words = `${showTime(input.now, zone.iana).replace(/ [ap]m$/, '')} ${zone.short}`;
+    zones.set(zone.short, { offsetMs, words, uses: (zones.get(zone.short)?.uses ?? 0) + uses });
   }
   return [...zones.values()]
     .sort((a, b) => b.uses - a.uses)
@@ -156,23 +188,41 @@ function nowZones(input: AgendaInput): string[] {
     .map(({ words }) => words);
 }
 
+/** How often each zone is a guest's or a clinician's; a day has many sessions and few zones. */
+function zoneUses(input: AgendaInput): Map<string, number> {
+  const uses = new Map<string, number>();
+  const hosts = new Map<string, string>();
+  const use = (id: string): void => void uses.set(id, (uses.get(id) ?? 0) + 1);
+  for (const { session } of input.rows) {
+    let host = hosts.get(session.hostId);
+    if (host === undefined) hosts.set(session.hostId, (host = input.hostZoneId(session.hostId)));
+    use(host);
+    for (const person of session.participants) if (isGuest(person)) use(person.zoneId || host);
+  }
+  return uses;
+}
+
 function partsOf(views: readonly RowView[], zone: Zone, without: string): Part[] {
   const parts: { title: string; slots: RowView[][] }[] = [];
   let running = without;
   if (without !== '' && views.length > 0) parts.push({ title: '', slots: [] });
   for (const view of views) {
-    const title = partTitle(view.row.session.startsAt, zone);
-    if (title !== running || parts.length === 0) {
+    const { startsAt } = view.row.session;
+    let part = parts.at(-1);
+    let slot = part?.slots.at(-1);
+    const same = slot?.[0]?.row.session.startsAt === startsAt;
+    // Who starts with the one before is in the same part of the day.
+    const title = same ? running : partTitle(startsAt, zone);
+    if (title !== running || part === undefined) {
       // A first part that stayed empty is not shown.
-      if (parts.length === 1 && parts[0]?.slots.length === 0) parts.pop();
-      parts.push({ title, slots: [] });
+      if (parts.length === 1 && part?.slots.length === 0) parts.pop();
+      part = { title, slots: [] };
+      parts.push(part);
+      slot = undefined;
       running = title;
     }
-    const part = parts[parts.length - 1];
-    const slot = part?.slots[part.slots.length - 1];
-    const same = slot?.[0]?.row.session.startsAt === view.row.session.startsAt;
     if (slot && same && !view.draft && !slot[0]?.draft) slot.push(view);
-    else part?.slots.push([view]);
+    else part.slots.push([view]);
   }
   return parts;
 }

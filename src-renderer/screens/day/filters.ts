@@ -1,6 +1,6 @@
 // Ready-made filters of the day: what is missing or waits, each with its count. Pure.
 import type { DayRow } from '../../../src-shared/contract/views.ts';
-import { guestsOf } from '../../../src-shared/session/who.ts';
+import { isGuest } from '../../../src-shared/session/who.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import { say } from '../../../src-shared/words/words.ts';
 import { NEVER_JOINED_MS } from './rowState.ts';
@@ -40,7 +40,8 @@ export const filters: readonly Filter[] = [
     name: 'noContact',
     word: say.day.filterNoContact,
     title: say.day.filterNoContactIs,
-    keeps: (row, now) => isAhead(row, now) && guestsOf(row.session).some((guest) => !guest.email && !guest.phone),
+    keeps: (row, now) =>
+      isAhead(row, now) && row.session.participants.some((guest) => isGuest(guest) && !guest.email && !guest.phone),
   },
   {
     name: 'noReply',
@@ -48,7 +49,9 @@ export const filters: readonly Filter[] = [
     title: say.day.filterNoReplyIs,
     keeps: (row, now) =>
       isAhead(row, now) &&
-      guestsOf(row.session).some((guest) => guest.connectedAt === null && replyOf(guest.rsvp).is === 'none'),
+      row.session.participants.some(
+        (guest) => isGuest(guest) && guest.connectedAt === null && replyOf(guest.rsvp).is === 'none',
+      ),
   },
   {
     name: 'noPacket',
@@ -56,14 +59,16 @@ export const filters: readonly Filter[] = [
     title: say.day.filterNoPacketIs,
     keeps: (row, now) =>
       isAhead(row, now) &&
-      guestsOf(row.session).length > 0 &&
+      row.session.participants.some(isGuest) &&
       row.session.participants.every((person) => person.packet === null || person.packet === 'none'),
   },
   {
     name: 'deposit',
     word: say.day.filterDeposit,
     title: say.day.filterDepositIs,
-    keeps: (row) => !row.session.cancelled && guestsOf(row.session).some((guest) => (guest.depositCents ?? 0) > 0),
+    keeps: (row) =>
+      !row.session.cancelled &&
+      row.session.participants.some((guest) => isGuest(guest) && (guest.depositCents ?? 0) > 0),
   },
 ];
 
@@ -76,6 +81,7 @@ export function filterOf(name: FilterName): Filter {
 
 /** How many rows each filter keeps. */
 export function filterCounts(rows: readonly DayRow[], now: UtcMs): Readonly<Record<FilterName, number>> {
-  const counted = filters.map(({ name, keeps }) => [name, rows.filter((row) => keeps(row, now)).length]);
-  return Object.fromEntries(counted) as Record<FilterName, number>;
+  const counts = Object.fromEntries(filters.map(({ name }) => [name, 0])) as Record<FilterName, number>;
+  for (const row of rows) for (const { name, keeps } of filters) if (keeps(row, now)) counts[name]++;
+  return counts;
 }

@@ -48,12 +48,16 @@ function handOf(row: DayRow, context: StateContext, hostsAreTold: boolean): Rank
     return { hand: { row, tone: 'need', icon: 'alert', words }, urgency: 0, since: startsAt };
   }
 
+  if (-ahead >= HAND_UNTIL_MS) return null;
+  // Most of a day: nobody is there yet, and nobody needs to be.
+  const isQuiet = mark === null && row.session.participants.every((person) => person.connectedAt === null);
+  if (isQuiet && ahead > HAND_BEFORE_MS) return null;
+
   const people = guestsOf(row.session).length > 0 ? guestsOf(row.session) : invitedTo(row.session);
   const joined = people.flatMap((person) => (person.connectedAt === null ? [] : [person.connectedAt]));
   const connected = joined.length > 0;
   const hostIsThere = (hostOf(row)?.connectedAt ?? null) !== null;
   if (connected && (hostIsThere || (ahead <= 0 && !hostsAreTold))) return null;
-  if (-ahead >= HAND_UNTIL_MS) return null;
 
   const arrivedAt = mark?.is === 'arrived' ? mark.at : null;
   const here = [...joined, ...(arrivedAt === null ? [] : [arrivedAt])];

@@ -3,8 +3,21 @@ import { say } from '../../../src-shared/words/words.ts';
 
 export type Reply = { readonly is: 'yes' | 'no' | 'none' | 'other'; readonly words: string };
 
+/** Texts that were read before: a day has many guests and few words. */
+const read = new Map<string, Reply>();
+const READ_MAX = 100;
+
 /** The reply that a RSVP text stands for. */
 export function replyOf(rsvp: string): Reply {
+  const known = read.get(rsvp);
+  if (known) return known;
+  if (read.size >= READ_MAX) read.clear();
+  const reply = readReply(rsvp);
+  read.set(rsvp, reply);
+  return reply;
+}
+
+function readReply(rsvp: string): Reply {
   const text = rsvp.trim();
   if (/^(unknown|none|pending|no ?(reply|response|answer).*)?$/i.test(text))
     return { is: 'none', words: say.row.noReply };

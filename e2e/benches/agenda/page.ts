@@ -1,0 +1,100 @@
+// The page of the bench: one engine a load, measured from its call until a frame with all of it has been made.
+import { dayOfSize } from './days.ts';
+import type { Engine, MakeEngine } from './engine.ts';
+import { hasNoReply } from './engine.ts';
+
+const makers: Readonly<Record<string, () => Promise<MakeEngine>>> = {
+  frontDesk: async () => (await import('./frontDesk.ts')).frontDesk,
+  wholePage: async () => (await import('./frontDesk.ts')).wholePage,
+  fullCalendar: async () => (await import('./fullCalendar.ts')).fullCalendar,
+  eventCalendar: async () => (await import('./eventCalendar.ts')).eventCalendar,
+};
+
+const nextFrame = (): Promise<void> => new Promise((go) => requestAnimationFrame(() => go()));
+
+/** After what the browser does with a frame: styles, boxes, painting. */
+function frameMade(): Promise<void> {
+  return new Promise((go) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => go();
+    port2.postMessage(null);
+  });
+}
+
+/** Milliseconds from the work until a frame in which it is done. */
+async function untilShown(work: () => void, isDone: () => boolean): Promise<number> {
+  await nextFrame();
+  const begun = performance.now();
+  work();
+  for (let frame = 0; frame < 600; frame++) {
+    await frameMade();
+    const took = performance.now() - begun;
+    if (isDone()) return took;
+    await nextFrame();
+  }
+  throw new Error('It was never done.');
+}
+
+let engine: Engine;
+let all = 0;
+let some = 0;
+
+const bench = {
+  /** Loads the code and makes the day; nothing is drawn. */
+  async prepare(name: string, count: number): Promise<void> {
+    const day = dayOfSize(count);
+    [all, some] = [day.rows.length, day.rows.filter(hasNoReply).length];
+    const target = document.querySelector<HTMLElement>('#app');
+    const make = await makers[name]?.();
+    if (!target || !make) throw new Error(`There is no ${name}.`);
+    engine = await make(target, day);
+    await nextFrame();
+  },
+  show: () => untilShown(engine.show, () => shows(all)),
+  filter: (on: boolean) =>
+    untilShown(
+      () => engine.filter(on),
+      () => shows(on ? some : all),
+    ),
+  nodes: () => document.querySelectorAll('*').length,
+  rows: () => document.querySelectorAll(engine.rows).length,
+  /** Scrolls down in `steps`, then back; answers in how many of the frames something in view was missing. */
+  async scroll(steps: number, by: number): Promise<number> {
+    const scroller = engine.scroller();
+    let missing = 0;
+    for (let step = 1; step <= 2 * steps; step++) {
+      const before = scroller.scrollTop;
+      scroller.scrollTop += step <= steps ? by : -by;
+      if (scroller.scrollTop === before) throw new Error('It does not scroll.');
+      await nextFrame();
+      await frameMade();
+      if (!isCovered(scroller)) missing++;
+    }
+    return missing;
+  },
+};
+
+function shows(count: number): boolean {
+  const drawn = document.querySelectorAll(engine.rows).length;
+  const told = engine.told();
+  return told === null ? drawn === count : told === count && drawn > 0;
+}
+
+/** Whether there is a row at the top, in the middle and at the bottom of what is in view. */
+function isCovered(scroller: HTMLElement): boolean {
+  const { left, top, width, height } = scroller.getBoundingClientRect();
+  return [0.2, 0.5, 0.8].every((part) => {
+    // A heading or a line may lie just there.
+    return [0, 24, -24].some((by) => {
+      const found = document.elementFromPoint(left + width / 2, top + height * part + by);
+      return found?.closest(engine.rows) !== null && found !== null;
+    });
+  });
+}
+
+declare global {
+  interface Window {
+    bench: typeof bench;
+  }
+}
+window.bench = bench;
