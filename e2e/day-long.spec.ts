@@ -1,0 +1,68 @@
+// Goal: a day of any length is as good as a short one by keyboard, for readers of the screen and for axe, and the page does not
+// grow with it. Method: 400 sessions tomorrow in the practice account; arrows past what is drawn, a leap, and a list read anew.
+import { expect, test } from '@playwright/test';
+import { formatScheduleTs, minuteMs } from '../src-shared/time/utc.ts';
+import { Desk } from './support/desk.ts';
+import { judge } from './support/judge.ts';
+import { openPractice } from './support/practice.ts';
+import { inZone } from './support/times.ts';
+
+const COUNT = 400;
+const patient = (place: number): string => `Patient ${String(place).padStart(3, '0')}`;
+
+test('a long day: few rows are drawn, keys reach all of them, the focus stays, nothing jumps', async () => {
+  test.setTimeout(120_000);
+  const practice = await openPractice();
+  const host = practice.user('Marcus Bell');
+  const morning = inZone('Mountain Standard Time', 1, '08:00').startsAt;
+  const book = (name: string, startsAt: number): void => {
+    practice.server.account.createSession(
+      { id: host.userId },
+      {
+        ScheduleTs: formatScheduleTs(startsAt),
+        Participants: [{ ParticipantFullName: name, ParticipantEmailAddress: '', ShouldAutoDeliverCode: 'N' }],
+      },
+    );
+  };
+  for (let place = 0; place < COUNT; place++) book(patient(place), morning + place * minuteMs);
+  const desk = await Desk.connectedTo(practice);
+  const { page } = desk;
+  try {
+    const press = (key: string): Promise<void> => page.keyboard.press(key);
+    const rows = desk.agenda.locator('[data-id]');
+    const topOf = (name: string): Promise<number> =>
+      desk.row(name).evaluate((row) => Math.round(row.getBoundingClientRect().top));
+    await press('ArrowRight');
+    await expect(page.locator('.infoline .count')).toHaveText(`${COUNT} sessions`);
+    await expect(desk.row(patient(0))).toBeFocused();
+    expect(await rows.count()).toBeLessThan(80);
+    const first = desk.agenda.getByRole('listitem').first();
+    await expect(first).toHaveAttribute('aria-posinset', '1');
+
+    // Arrows go on where the page was not drawn yet.
+    for (let step = 0; step < 60; step++) await press('ArrowDown');
+    await expect(desk.row(patient(59))).toBeFocused();
+    await expect(desk.row(patient(59))).toBeInViewport({ ratio: 1 });
+    expect(await rows.count()).toBeLessThan(80);
+    await judge(page, 'day-long', 'light');
+
+    // Scrolled far away the focused row is still there, and the next key goes on from it.
+    await desk.agenda.evaluate((list) => (list.scrollTop = list.scrollHeight));
+    await expect(desk.row(patient(COUNT - 1))).toBeInViewport({ ratio: 1 });
+    await expect(desk.row(patient(59))).toBeFocused();
+    await press('ArrowDown');
+    await expect(desk.row(patient(60))).toBeFocused();
+    await expect(desk.row(patient(60))).toBeInViewport({ ratio: 1 });
+
+    // Sessions that come above are room above: what is looked at stays where it is.
+    const before = await topOf(patient(60));
+    for (let more = 0; more < 12; more++) book(`Earlier ${more}`, morning - 30 * minuteMs);
+    await desk.readAgain();
+    await expect(page.locator('.infoline .count')).toHaveText(`${COUNT + 12} sessions`);
+    expect(await topOf(patient(60))).toBe(before);
+    await expect(desk.row(patient(60))).toBeFocused();
+  } finally {
+    await desk.cleanUp();
+    await practice.close();
+  }
+});
