@@ -201,6 +201,32 @@ test('a time at which the clinician is taken warns in one line, and Enter goes o
   await practice.booked('Trevor Lane');
 });
 
+test('a day on which the clinic is closed warns in one line, and Enter goes on; a whole date typed after the shown day counts', async () => {
+  const officeHours = { days: [], from: '08:00', to: '17:00' };
+  await desk.page.evaluate((hours) => window.desk.call('settings.write', { officeHours: hours }), officeHours);
+  await press('ControlOrMeta+N');
+  await expect(desk.form.search).toBeFocused();
+  await type('Gita Rao');
+  await press('Tab');
+  await desk.form.clinician.focus();
+  await type('voss');
+  await press('Enter');
+  const { typed } = inZone('Mountain Standard Time', 12, '10:00');
+  const filledIn = await desk.form.when.inputValue();
+  expect(filledIn).toMatch(/\d \w{3} $/);
+  await desk.form.when.focus();
+  await desk.form.when.press('End');
+  await type(typed);
+  await desk.form.person('Gita Rao').getByRole('radio', { name: 'None' }).press('Space');
+  await expect(desk.form.when).toHaveValue(typed);
+  await press('ControlOrMeta+Enter');
+  await expect(desk.form.part.getByRole('alert')).toContainText('The clinic is closed on');
+  expect(practice.sessionsWith('Gita Rao')).toEqual([]);
+  await press('Enter');
+  await practice.booked('Gita Rao');
+  await desk.page.evaluate(() => window.desk.call('settings.write', { officeHours: null }));
+});
+
 test('a near copy of somebody is asked about before a second person is made; one key takes the known one', async () => {
   await press('ControlOrMeta+N');
   await expect(desk.form.search).toBeFocused();

@@ -231,6 +231,25 @@ test('add a parent', async () => {
   await expect.poll(() => practice.sessionsWith('Benita Vega').length).toBe(1);
 });
 
+test('add somebody whom the desk has seen before', async () => {
+  await chooseWalter();
+  await hands.press('p');
+  const who = desk.chosen.panel('Add person').getByRole('combobox', { name: 'Who' });
+  await expect(who).toBeFocused();
+  await hands.type('Rosa Vega');
+  await expect(desk.page.getByRole('option', { selected: true })).toContainText('Rosa Vega');
+  await hands.press('ControlOrMeta+Enter');
+  await expect(desk.chosen.panel('Add person')).toHaveCount(0);
+  await costs('addKnown');
+  await expect
+    .poll(() =>
+      practice
+        .sessionsWith('Walter Finch')
+        .some(({ participants }) => participants.some(({ name }) => name === 'Rosa Vega')),
+    )
+    .toBe(true);
+});
+
 /** What stands before a task on a row: the row. */
 async function chooseWalter(): Promise<void> {
   await desk.row('Walter Finch').focus();

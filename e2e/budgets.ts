@@ -16,6 +16,7 @@ export const budgets = {
   codeLarge: { task: 'The code, large', keys: 1, fields: 0 },
   codeCopied: { task: 'The code, copied', keys: 1, fields: 0 },
   addPerson: { task: 'Add an interpreter or a parent', keys: 3, fields: 2 },
+  addKnown: { task: 'Add somebody whom the desk has seen before', keys: 2, fields: 1 },
   arrived: { task: 'Mark as arrived', keys: 1, fields: 0 },
   followUp: { task: 'Follow-up, the same people next week', keys: 2, fields: 0 },
 } as const satisfies Record<string, Budget>;

@@ -28,6 +28,10 @@ test('axe finds nothing in any state of booking, in the smallest window', async 
     await expect(page.getByRole('region', { name: 'Trevor Lane' })).toBeVisible();
     await takenTime(page);
     await judgeBoth(page, 'booking-clash', '.side');
+    await page.setViewportSize({ width: 1680, height: 1000 });
+    await expect(page.getByRole('region', { name: 'What is booked on that day' })).toBeVisible();
+    await judgeBoth(page, 'booking-host-day', '.side');
+    await page.setViewportSize({ width: 1024, height: 700 });
     await press('Control+Enter');
     await expect(page.getByText('Enter books it all the same.')).toBeVisible();
     await judgeBoth(page, 'booking-warned', '.side');

@@ -14,3 +14,6 @@ export const PEOPLE_MAX = 500;
 export const KIND_NAME_MAX = 40;
 /** More kinds than a desk keeps apart; the first nine have a key. */
 export const KINDS_MAX = 30;
+
+/** How long a session usually takes, in milliseconds. SecureVideo keeps no end: two of one clinician that begin nearer to each other are marked. */
+export const USUAL_LENGTH_MS = 30 * 60_000;

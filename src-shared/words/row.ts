@@ -35,6 +35,7 @@ export const row = {
   packetIs: (name: string) => `Packet: ${name}`,
   asked: (amount: string) => `${amount} asked`,
   atThisTime: (count: number) => `${count} at this time`,
+  closeTo: (time: string) => `close to ${time}`,
   needsYou: 'Needs you',
   beingChecked: 'Being checked',
   sending: 'Sending',

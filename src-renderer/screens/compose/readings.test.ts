@@ -57,13 +57,14 @@ test.each([
 });
 
 test.each([
-  ['a clash at the very minute', 0, 'Dr. Voss already has Jamal Carter at 1:00 pm.', true],
-  ['a near one', -20, 'Dr. Voss has Jamal Carter at 12:40 pm.', false],
-  ['others of the day', 120, 'Dr. Voss also has 3:00 pm.', false],
-  ['nothing of another day', 24 * 60, '', false],
-])('tells %s', (_what, minutes, words, clash) => {
+  ['a clash at the very minute', 0, 'Dr. Voss already has Jamal Carter at 1:00 pm.', true, false],
+  ['one nearer than a session takes', -20, 'Close to Jamal Carter at 12:40 pm.', false, true],
+  ['half an hour off, which is not near', -30, 'Dr. Voss also has 12:30 pm.', false, false],
+  ['others of the day', 120, 'Dr. Voss also has 3:00 pm.', false, false],
+  ['nothing of another day', 24 * 60, '', false, false],
+])('tells %s', (_what, minutes, words, clash, close) => {
   const others = [{ startsAt: testStart + minutes * 60_000, names: 'Jamal Carter' }];
-  expect(besideWords(testStart, testHost, others, mountain)).toEqual({ words, clash });
+  expect(besideWords(testStart, testHost, others, mountain)).toEqual({ words, clash, close });
 });
 
 test('where somebody’s calendar shows another day, that day is said', () => {

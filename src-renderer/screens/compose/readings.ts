@@ -2,6 +2,7 @@
 import { dateAndTime, timeWords } from './words.ts';
 import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
 import type { DayRow } from '../../../src-shared/contract/views.ts';
+import { USUAL_LENGTH_MS } from '../../../src-shared/session/limits.ts';
 import { invitedTo } from '../../../src-shared/session/who.ts';
 import { dayOf } from '../../../src-shared/time/day.ts';
 import { showDate, showLongDay } from '../../../src-shared/time/show.ts';
@@ -100,32 +101,35 @@ export function besideOf(rows: readonly DayRow[], exceptLocalId: string | undefi
     }));
 }
 
-/** How near another session's start may be before it is told first, in milliseconds. */
-const NEAR_MS = 30 * 60_000;
-
 /**
- * What else the clinician has: a session at the very minute (`clash`), one less than half an hour away, or the
- * starts just before and after on that day. Times are read in `zoneId`. '' = nothing else is known.
+ * What else the clinician has: a session at the very minute (`clash`), one that begins nearer than a session usually takes
+ * (`close`), or the starts just before and after on that day. Times are read in `zoneId`. '' = nothing else is known.
  */
 export function besideWords(
   startsAt: UtcMs,
   host: Reader,
   others: readonly Beside[],
   zoneId: string,
-): { readonly words: string; readonly clash: boolean } {
+): { readonly words: string; readonly clash: boolean; readonly close: boolean } {
   const zone = zoneOf(zoneId);
-  if (others.length === 0 || !zone.known) return { words: '', clash: false };
+  if (others.length === 0 || !zone.known) return { words: '', clash: false, close: false };
   const who = shortNameOf(host.name);
   const same = others.find((other) => other.startsAt === startsAt);
-  if (same) return { words: `${who} already has ${same.names} at ${timeWords(startsAt, zone.iana)}.`, clash: true };
-  const near = others.find((other) => Math.abs(other.startsAt - startsAt) < NEAR_MS);
-  if (near) return { words: `${who} has ${near.names} at ${timeWords(near.startsAt, zone.iana)}.`, clash: false };
+  if (same) {
+    const words = `${who} already has ${same.names} at ${timeWords(startsAt, zone.iana)}.`;
+    return { words, clash: true, close: false };
+  }
+  const near = others.filter((other) => Math.abs(other.startsAt - startsAt) < USUAL_LENGTH_MS);
+  if (near.length > 0) {
+    const each = near.map((other) => `${other.names} at ${timeWords(other.startsAt, zone.iana)}`);
+    return { words: `Close to ${listOf(each)}.`, clash: false, close: true };
+  }
   const sameDay = others.filter((other) => showDate(other.startsAt, zone.iana) === showDate(startsAt, zone.iana));
   // The one before and the one after say whether it fits; the rest of the day stands in the agenda.
   const before = sameDay.findLast((other) => other.startsAt < startsAt);
   const after = sameDay.find((other) => other.startsAt > startsAt);
   const times = [before, after].flatMap((other) => (other ? [timeWords(other.startsAt, zone.iana)] : []));
-  return { words: times.length === 0 ? '' : `${who} also has ${listOf(times)}.`, clash: false };
+  return { words: times.length === 0 ? '' : `${who} also has ${listOf(times)}.`, clash: false, close: false };
 }
 
 function capital(text: string): string {

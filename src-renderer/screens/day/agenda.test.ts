@@ -53,6 +53,18 @@ test('another day has headings and no now-line; sessions at one start share a sl
   ]);
 });
 
+test('two of one clinician that begin nearer than a session usually takes are each marked; half an hour apart they are not', () => {
+  const subs = (rows: AgendaInput['rows']): string[] =>
+    agendaOf({ ...usual, rows }).parts.flatMap(({ slots }) => slots.flat().map((view) => view.state.sub));
+  const near = row('12:20', [guest('B')], { session: { localId: 'b' } });
+  expect(subs([row('12:00', [guest('A')]), near])).toEqual(['close to 12:20', 'close to 12:00']);
+  expect(subs([row('12:00', [guest('A')]), row('12:30', [guest('B')], { session: { localId: 'b' } })])).toEqual([
+    '',
+    '',
+  ]);
+  expect(subs([row('12:00', [guest('A')]), { ...near, cancelWaits: true }])[0]).toBe('');
+});
+
 test('a session that is to be cancelled is struck and does not count as one of two', () => {
   const rows = [row('12:00', [guest('A')]), row('12:00', [guest('B')], { cancelWaits: true, waiting: 'waiting' })];
   const [one, other] = agendaOf({ ...usual, rows }).parts[0]!.slots[0]!;

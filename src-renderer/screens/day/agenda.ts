@@ -9,6 +9,7 @@ import { hourMs, type UtcMs } from '../../../src-shared/time/utc.ts';
 import { wallOf } from '../../../src-shared/time/wall.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import { say } from '../../../src-shared/words/words.ts';
+import { crowdingOf, isStruck, type Crowding } from './crowding.ts';
 import { stateOf, type RowState, type StateContext } from './rowState.ts';
 
 /** "Earlier today" folds all but so much. */
@@ -89,27 +90,13 @@ export function rowViews(input: AgendaInput): RowView[] {
   const rows = [...input.rows, ...(input.draft ? [input.draft] : [])].sort(
     (a, b) => a.session.startsAt - b.session.startsAt,
   );
-  const shared = { input, atStart: countsAtStart(input.rows) };
+  const shared = { input, crowding: crowdingOf(input.rows) };
   return rows.map((row, place) => new LazyView(row, rows[place - 1], shared));
 }
 
-type CountAtStart = (row: DayRow) => number;
+type Shared = { readonly input: AgendaInput; readonly crowding: (row: DayRow) => Crowding };
 
-/** How many sessions of the same clinician begin with this one; counted at the first question. */
-function countsAtStart(rows: readonly DayRow[]): CountAtStart {
-  const keyOf = ({ session }: DayRow): string => `${session.hostId} ${session.startsAt}`;
-  let counts: Map<string, number> | undefined;
-  const count = (): Map<string, number> => {
-    const made = new Map<string, number>();
-    for (const row of rows) if (!isStruck(row)) made.set(keyOf(row), (made.get(keyOf(row)) ?? 0) + 1);
-    return made;
-  };
-  return (row) => (counts ??= count()).get(keyOf(row)) ?? 1;
-}
-
-const isStruck = (row: DayRow): boolean => row.cancelWaits || row.session.cancelled;
-
-type Shared = { readonly input: AgendaInput; readonly atStart: CountAtStart };
+const alone: Crowding = { atThisTime: 1, closeTo: null };
 
 class LazyView implements RowView {
   readonly row: DayRow;
@@ -145,8 +132,9 @@ class LazyView implements RowView {
   }
   get state(): RowState {
     if (this.draft) return draftState;
-    const { input, atStart } = this.#shared;
-    return (this.#state ??= stateOf(this.row, input, this.struck ? 1 : atStart(this.row)));
+    const { input, crowding } = this.#shared;
+    const { atThisTime, closeTo } = this.struck ? alone : crowding(this.row);
+    return (this.#state ??= stateOf(this.row, input, atThisTime, closeTo));
   }
 }
 

@@ -30,11 +30,15 @@ export function shortTime(utcMs: UtcMs, zone: Zone): string {
   return showTime(utcMs, zone).replace(/ [ap]m$/, '');
 }
 
-/** State of a row. `atThisTime` = sessions of the same clinician at this very start, this one included. */
-export function stateOf(row: DayRow, context: StateContext, atThisTime = 1): RowState {
+/**
+ * State of a row. `atThisTime` = sessions of the same clinician at this very start, this one included; `closeTo` = the start
+ * of another one of theirs that is nearer than a session usually takes.
+ */
+export function stateOf(row: DayRow, context: StateContext, atThisTime = 1, closeTo: UtcMs | null = null): RowState {
   const { session } = row;
   const live = liveState(row, context);
-  const twice = atThisTime > 1 ? say.row.atThisTime(atThisTime) : '';
+  const near = closeTo === null ? '' : say.row.closeTo(shortTime(closeTo, context.zone));
+  const twice = atThisTime > 1 ? say.row.atThisTime(atThisTime) : near;
   const below = (state: StateWords, sub: string): RowState => ({
     ...state,
     sub: sub === '' ? twice : sub,
