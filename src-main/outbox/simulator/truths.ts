@@ -48,9 +48,24 @@ export function untrue(oracle: Known, desk: Desk, wished: Wished): string | null
     return isThere ? null : `${name(wished)} is shown as ${state}, and no session has its id`;
   }
   if (sessionId === null) return `${name(wished)} is shown as ${state}, and its session is not known`;
+  if (state === 'alreadySo' && wasNeverIn(oracle, desk, wished)) return null;
   const shapes = oracle.service.shapesSince(sessionId, believedFrom(oracle, desk, sessionId));
   const isSo = shapes.some((shape) => fits(wished, shape));
   return isSo ? null : `${name(wished)} is shown as ${state}, and session ${String(sessionId)} is not so`;
+}
+
+/** Somebody who was to be added, and was removed again before that was sent; another entry may bear the same name. */
+function wasNeverIn(oracle: Known, desk: Desk, { lane, wish }: Wished): boolean {
+  if (wish.kind !== 'removeParticipant') return false;
+  return oracle
+    .wishesOf(desk)
+    .some(
+      (one) =>
+        one.lane === lane &&
+        one.wish.kind === 'addParticipant' &&
+        one.wish.participant.localId === wish.participantLocalId &&
+        one.sends === 0,
+    );
 }
 
 /** Whether what an effect of a change made of a session is still so. */
