@@ -55,9 +55,13 @@ export default {
     ),
     never(
       'preload-is-small',
-      'The preload takes names and types alone.',
+      'The preload takes names, types and the bound of a call alone.',
       { path: '^src-main/preload\\.ts$' },
-      { path: '^src-', pathNot: '^src-main/shell/channels\\.ts$', dependencyTypesNot: ['type-only'] },
+      {
+        path: '^src-',
+        pathNot: '^(src-main/shell/channels|src-shared/contract/plain)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     ...LAYERS.slice(1).map((layer, index) =>
       never(

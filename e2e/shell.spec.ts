@@ -1,4 +1,4 @@
-// The shell in the running app: what a page may not do, and what the window remembers.
+// The shell in the running app: what the window remembers, and how it comes back. What a page may not do: attacks.spec.ts.
 import { expect, test } from '@playwright/test';
 import { launchDesk } from './support/launch.ts';
 import type { RunningDesk } from './support/launch.ts';
@@ -21,77 +21,11 @@ const windowCount = (): Promise<number> =>
   desk.app.driver(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, undefined);
 const asked = async (url: string): Promise<number> => (await desk.app.requests()).filter((made) => made === url).length;
 
-const waysOut: readonly [name: string, go: (address: string) => void][] = [
-  ['an address that a script sets', (address) => location.assign(address)],
-  [
-    'a link',
-    (address) => {
-      const link = Object.assign(document.createElement('a'), { href: address });
-      document.body.append(link);
-      link.click();
-    },
-  ],
-  [
-    'a form',
-    (address) => {
-      const form = Object.assign(document.createElement('form'), { action: address, method: 'post' });
-      document.body.append(form);
-      form.submit();
-    },
-  ],
-  [
-    'a frame',
-    (address) => {
-      document.body.append(Object.assign(document.createElement('iframe'), { src: address }));
-    },
-  ],
-];
-
-for (const [name, go] of waysOut) {
-  for (const address of ['https://example.org/', 'app://desk/assets/other.html']) {
-    test(`${name} does not lead the page to ${address}`, async () => {
-      await mark();
-      await desk.page.evaluate(go, address.replace('app://desk', await desk.page.evaluate(() => location.origin)));
-      // A call that is answered comes after whatever the page has set off.
-      await desk.page.evaluate(() =>
-        (globalThis as unknown as { desk: { call(name: string): Promise<unknown> } }).desk.call('settings.read'),
-      );
-      await desk.page.waitForTimeout(150);
-      expect(await isMarked()).toBe(true);
-      expect(await windowCount()).toBe(1);
-    });
-  }
-}
-
 test('the page may be loaded anew', async () => {
   await mark();
   await desk.page.reload();
   expect(await isMarked()).toBe(false);
   expect(await asked(START)).toBe(2);
-});
-
-test('no window opens, by script or by link', async () => {
-  // Afterwards, so that what is denied cannot hold up the answer that it was tried.
-  await desk.page.evaluate(() => {
-    setTimeout(() => {
-      window.open('https://example.org/');
-      const link = Object.assign(document.createElement('a'), { href: 'https://example.org/', target: '_blank' });
-      document.body.append(link);
-      link.click();
-    }, 0);
-  });
-  await desk.page.waitForTimeout(300);
-  // A page that was refused may take a moment to go.
-  await expect.poll(() => desk.page.context().pages().length).toBe(1);
-  expect(await windowCount()).toBe(1);
-});
-
-test('camera, place, notices and clipboard are denied', async () => {
-  const states = await desk.page.evaluate(async () => {
-    const names = ['camera', 'microphone', 'geolocation', 'notifications', 'clipboard-read'] as PermissionName[];
-    return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state));
-  });
-  expect(new Set(states)).toEqual(new Set(['denied']));
 });
 
 test('the page follows the theme that is set, and the choice is kept', async () => {

@@ -2,8 +2,10 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { IpcRendererEvent } from 'electron';
 import type { DeskBridge, EventName } from '../src-shared/contract/calls.ts';
+import { isPlainAndSmall } from '../src-shared/contract/plain.ts';
 import { eventChannelOf } from './shell/channels.ts';
 
+const NAME_LENGTH_MAX = 64;
 const EVENTS: Readonly<Record<EventName, true>> = {
   closing: true,
   status: true,
@@ -17,8 +19,13 @@ function platform(): DeskBridge['platform'] {
   return process.platform === 'darwin' ? 'mac' : 'linux';
 }
 
-// Main checks the name, the sender and the input; the prefix keeps the page to the contract's channels.
-const call = (name: string, input?: unknown): Promise<unknown> => ipcRenderer.invoke(`desk:${name}`, input);
+// Main checks the name, the sender and the input; the prefix keeps the page to the contract's channels. What is too large is
+// stopped here already: main would have to take it in before it could say no.
+async function call(name: string, input?: unknown): Promise<unknown> {
+  if (typeof name !== 'string' || name.length > NAME_LENGTH_MAX || !isPlainAndSmall(input))
+    throw new Error('There is no such call.');
+  return ipcRenderer.invoke(`desk:${name}`, input);
+}
 
 function on(name: EventName, listener: (payload: never) => void): () => void {
   if (!Object.hasOwn(EVENTS, name)) throw new Error('There is no such event.');

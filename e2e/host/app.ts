@@ -144,6 +144,12 @@ class App extends HonestEmitter {
   }
   enableSandbox(): void {
     if (this.#isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
+    host.records.sandboxed = true;
+  }
+  /** The machine's own list of schemes is left alone; a spec reads what was asked for. */
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    host.records.ownSchemes.push(scheme);
+    return true;
   }
   setBadgeCount(count = 0): boolean {
     host.records.badge = count;

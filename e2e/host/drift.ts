@@ -18,6 +18,8 @@ type Known = {
   app: 'commandLine';
   window: 'webContents';
   contents: 'session' | 'mainFrame';
+  /** One form of it. */
+  session: 'webRequest';
   screen: 'getPrimaryDisplay' | 'getAllDisplays' | 'getDisplayMatching';
 };
 
@@ -27,7 +29,7 @@ export type NoDrift = [
   Nothing<Exclude<Drift<Window, Electron.BrowserWindow>, Known['window']>>,
   Nothing<Exclude<Drift<WebContents, Electron.WebContents>, Known['contents']>>,
   Nothing<Drift<typeof safeStorage, Electron.SafeStorage>>,
-  Nothing<Drift<typeof defaultSession, Electron.Session>>,
+  Nothing<Exclude<Drift<typeof defaultSession, Electron.Session>, Known['session']>>,
   Nothing<Drift<typeof doubles.ipcMain, Electron.IpcMain>>,
   Nothing<Drift<typeof doubles.protocol, Electron.Protocol>>,
   Nothing<Drift<typeof doubles.dialog, Electron.Dialog>>,

@@ -17,6 +17,11 @@ export async function answerRequest(paused: PausedRequest, send: Send): Promise<
   const { requestId, request } = paused;
   const url = toApp(request.url, host.schemes);
   host.records.requests.push(url);
+  if (host.beforeRequest !== null && !host.beforeRequest(url, paused.resourceType)) {
+    host.records.refused.push({ url, kind: paused.resourceType });
+    await send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+    return;
+  }
   const handler = host.schemeHandlers.get(url.slice(0, url.indexOf(':')));
   const development = process.env['ELECTRON_RENDERER_URL'];
   if (development !== undefined && request.url.startsWith(development)) {

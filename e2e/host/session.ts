@@ -3,6 +3,9 @@ import { honest } from './honest.ts';
 import { host } from './state.ts';
 
 type Check = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
+type Listener =
+  | ((details: Electron.OnBeforeRequestListenerDetails, answer: (response: Electron.CallbackResponse) => void) => void)
+  | null;
 type Ask = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
 
 /** Electron's `session.defaultSession`. */
@@ -23,6 +26,18 @@ export const defaultSession = honest('session', {
   setSpellCheckerEnabled(): void {
     // Chromium without a dictionary.
   },
+  webRequest: honest('session.webRequest', {
+    /** The form without a filter alone. */
+    onBeforeRequest(listener: Listener): void {
+      host.beforeRequest =
+        listener &&
+        ((url, kind) => {
+          let cancel = false;
+          listener({ url, resourceType: kind } as never, (answer) => (cancel = answer.cancel === true));
+          return !cancel;
+        });
+    },
+  }),
   resolveProxy: (): Promise<string> => Promise.resolve('DIRECT'),
   on(event: string, listener: (...args: unknown[]) => void): unknown {
     if (event !== 'will-download') throw new Error(`not in the stand-in host: session event '${event}'`);

@@ -17,6 +17,8 @@ export const host = {
   theme: { source: 'system' as 'system' | 'light' | 'dark', systemDark: process.env['FRONT_DESK_HOST_DARK'] === '1' },
   /** Tells windows that the theme has changed. */
   themeEvents: new EventEmitter(),
+  /** What the app says of each request of a page; null = it has not been asked to. */
+  beforeRequest: null as ((url: string, kind: string) => boolean) | null,
   permissionCheck: null as ((permission: string, origin: string) => boolean) | null,
   permissionRequest: null as ((permission: string, answer: (granted: boolean) => void) => void) | null,
   downloads: new EventEmitter(),
@@ -35,6 +37,11 @@ export const host = {
     badge: 0,
     tray: '',
     permissions: {} as Record<string, boolean>,
+    /** The app switched the sandbox on for every page. */
+    sandboxed: false,
+    webRtc: 'default',
+    /** Schemes that the app asked the system to send it. */
+    ownSchemes: [] as string[],
   },
 };
 

@@ -261,6 +261,10 @@ export class WebContents extends HonestEmitter {
   isDevToolsOpened(): boolean {
     return false;
   }
+  /** Pages here have the flags of `chromium.ts`; what the app asks for is recorded. */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    host.records.webRtc = policy;
+  }
   setVisualZoomLevelLimits(): Promise<void> {
     return Promise.resolve();
   }

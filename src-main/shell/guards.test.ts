@@ -2,14 +2,18 @@
 import { EventEmitter } from 'node:events';
 import type { Session, WebContents } from 'electron';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { guardContents, guardSession, mayNavigate } from './guards.ts';
+import { guardContents, guardNetwork, guardSession, mayNavigate } from './guards.ts';
 import { START_URL } from './names.ts';
 
 const log = vi.fn();
 beforeEach(() => log.mockClear());
 
 describe('navigation', () => {
-  const contents = new EventEmitter() as EventEmitter & { setWindowOpenHandler: (handler: unknown) => void };
+  const webRtc = vi.fn();
+  const contents = Object.assign(new EventEmitter(), {
+    setWindowOpenHandler: (_handler: unknown): void => undefined,
+    setWebRTCIPHandlingPolicy: webRtc,
+  });
   let openWindow: (details: { url: string }) => unknown = () => undefined;
   contents.setWindowOpenHandler = (handler) => {
     openWindow = handler as typeof openWindow;
@@ -48,6 +52,10 @@ describe('navigation', () => {
     expect(outside).toHaveBeenCalledWith('https://www.securevideo.com/');
   });
 
+  test('WebRTC opens no socket of its own', () => {
+    expect(webRtc).toHaveBeenCalledExactlyOnceWith('disable_non_proxied_udp');
+  });
+
   test('no webview is attached', () => {
     const event = { preventDefault: vi.fn() };
     contents.emit('will-attach-webview', event, {}, {});
@@ -57,6 +65,41 @@ describe('navigation', () => {
   test('the log does not tell the address', () => {
     tryDoor('will-navigate', 'https://example.org/?name=Trevor');
     expect(JSON.stringify(log.mock.calls)).not.toContain('example');
+  });
+});
+
+describe('the network', () => {
+  const denied = (url: string): boolean => {
+    let cancel: boolean | undefined;
+    const webRequest = {
+      onBeforeRequest: (listener: (details: unknown, answer: (given: { cancel?: boolean }) => void) => void): void =>
+        listener({ url, resourceType: 'xhr' }, (given) => (cancel = given.cancel)),
+    };
+    guardNetwork({ webRequest } as unknown as Session, log);
+    if (cancel === undefined) throw new Error('nothing was answered');
+    return cancel;
+  };
+
+  test.each(['app://desk/index.html', 'app://desk/assets/a.js', 'data:image/png;base64,AA==', 'devtools://devtools/x'])(
+    '%s is let through',
+    (url) => expect(denied(url)).toBe(false),
+  );
+
+  test.each([
+    'https://api.securevideo.com/session',
+    'https://example.org/?name=Trevor',
+    'http://127.0.0.1:1/',
+    'ws://localhost/',
+    'wss://example.org/',
+    'file:///etc/passwd',
+    'app://desk.evil/x',
+    'app://other/x',
+    'blob:app://desk/1',
+    'ftp://x/',
+    'chrome-extension://x/',
+  ])('%s is stopped, and the log does not tell it', (url) => {
+    expect(denied(url)).toBe(true);
+    expect(log.mock.calls).toEqual([['request.denied', { kind: 'xhr' }]]);
   });
 });
 

@@ -1,11 +1,29 @@
-// What a page may never do, whoever wrote it: navigate, open windows, attach webviews, use the machine's devices, download.
+// What a page may never do, whoever wrote it: navigate, open windows, attach webviews, use devices or the network, download.
 import type { Session, WebContents, WebContentsWillFrameNavigateEventParams, Event } from 'electron';
 import type { Log } from './log.ts';
-import { isStartUrl } from './names.ts';
+import { APP_ORIGIN, isStartUrl } from './names.ts';
 
 /** Whether a navigation may happen: the main frame may load the start document anew, everything else stays as it is. */
 export function mayNavigate(url: string, isMainFrame: boolean): boolean {
   return isMainFrame && isStartUrl(url);
+}
+
+/** Whether a page may ask for an address: our own files, pictures that stand in the page itself, and Chromium's own tools. */
+export function mayRequest(url: string): boolean {
+  return url.startsWith(`${APP_ORIGIN}/`) || url.startsWith('data:') || url.startsWith('devtools:');
+}
+
+/**
+ * Stops every request that is not for our own files, whatever asks for it: the wall behind the content security policy,
+ * which does not know of requests that Chromium makes by itself.
+ */
+export function guardNetwork(session: Session, log: Log): void {
+  // Without a filter: a filter by address would let through what it does not name.
+  session.webRequest.onBeforeRequest(({ url, resourceType }, answer) => {
+    const cancel = !mayRequest(url);
+    if (cancel) log('request.denied', { kind: resourceType.toLowerCase() });
+    answer({ cancel });
+  });
 }
 
 /** Denies every permission, asked or checked (one handler alone leaves gaps, and Electron's default is to grant), and downloads. */
@@ -42,6 +60,8 @@ export function guardContents(contents: WebContents, openOutside: (url: string) 
     event.preventDefault();
     log('webview.denied');
   });
+  // The policy does not know WebRTC: without a proxy that carries it, nothing of it leaves this computer.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(({ url }) => {
     log('window.denied');
     openOutside(url);

@@ -16,6 +16,7 @@ test('every answer carries the policy and may not be sniffed or framed', () => {
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',
+    'X-DNS-Prefetch-Control': 'off',
   });
 });
 

@@ -9,7 +9,7 @@ import { answerFromFolder } from './appProtocol.ts';
 import { askToQuit } from './askToQuit.ts';
 import { badgeShower, type ShownBadge } from './badge.ts';
 import { answerFromServer } from './developmentServer.ts';
-import { guardContents, guardSession } from './guards.ts';
+import { guardContents, guardNetwork, guardSession } from './guards.ts';
 import type { Log } from './log.ts';
 import { menuTemplate } from './menu.ts';
 import type { Command, RehearsalMenu } from './menu.ts';
@@ -73,6 +73,8 @@ export function openShell(parts: ShellParts): Shell {
     developmentServer === '' ? answerFromFolder(page, request) : answerFromServer(developmentServer, request),
   );
   guardSession(session.defaultSession, log);
+  // The development server's own socket is the one thing beside our files; it is in no built app.
+  if (developmentServer === '') guardNetwork(session.defaultSession, log);
   const outside = (url: string): void => {
     void openOutside(url, (address) => shell.openExternal(address)).catch(() => log('outside.failed'));
   };
