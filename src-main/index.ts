@@ -30,7 +30,9 @@ import { closeFirst } from './shell/closing.ts';
 import { dataFolderOf } from './shell/dataFolder.ts';
 import { openKeptFile } from './shell/keptFile.ts';
 import { lastModeIn } from './shell/lastMode.ts';
+import { claimLinks, waitForLinks } from './shell/links.ts';
 import { fileLog } from './shell/log.ts';
+import type { Log } from './shell/log.ts';
 import { prepareApp } from './shell/prepare.ts';
 import { settingsBook } from './shell/settings.ts';
 import { openShell } from './shell/shell.ts';
@@ -42,11 +44,32 @@ import { openVault } from './vault/vault.ts';
 
 let shell: Shell | null = null;
 
-if (prepareApp(dataFolderOf(process.platform, process.env), () => shell?.show())) {
+/** Notes nothing until there is a folder to note it in. */
+let logged: Log = () => undefined;
+// A link may come before Electron is ready, and stands until the page that can show it asks.
+const links = waitForLinks({
+  app,
+  monotonic: () => clock.monotonic(),
+  isLocked: () => false,
+  came: () => {
+    shell?.show();
+    shell?.push('changed', { what: ['link'] });
+  },
+  log: (code) => logged(code),
+});
+
+if (prepareApp(dataFolderOf(process.platform, process.env), onSecond)) {
+  links.lookAmong(process.argv);
   // Not awaited here: Electron is ready only when this file has been evaluated to its end.
   void app.whenReady().then(start);
 } else {
   app.quit();
+}
+
+/** Another start wakes this one, and hands over its link. */
+function onSecond(args: readonly string[]): void {
+  shell?.show();
+  links.lookAmong(args);
 }
 
 async function start(): Promise<void> {
@@ -56,6 +79,8 @@ async function start(): Promise<void> {
   const monotonic = (): number => clock.monotonic();
   const random = systemRandom();
   const { log } = fileLog(join(folder, 'logs', 'front-desk.log'), now);
+  logged = log;
+  claimLinks(app, platform, process.execPath);
   process.on('uncaughtException', (error) => {
     log('main.failed', { error: error.name.toLowerCase() });
     app.exit(1);
@@ -158,6 +183,7 @@ async function start(): Promise<void> {
       `System: ${platform} ${process.arch}`,
       `Electron ${process.versions['electron'] ?? 'none'}, Node ${process.versions.node}`,
     ],
+    links,
     dismissed: new WeakMap(),
     looking: (at) => notifier.looking(at),
     copyText: (text, briefly) => briefCopy.copy(text, briefly),

@@ -37,7 +37,7 @@ export function watchOutgoing(): void {
     wrap(dgram.Socket.prototype, name, (args) => {
       const host = args.findLast((one) => typeof one === 'string');
       const port = args.findLast((one) => typeof one === 'number');
-      noted.push({ kind: 'udp', host: (host as string | undefined) ?? '', port: (port as number | undefined) ?? 0 });
+      noted.push({ kind: 'udp', host: host ?? '', port: port ?? 0 });
     });
   }
   for (const owner of [dns, dns.promises, dns.Resolver.prototype]) {

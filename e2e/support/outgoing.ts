@@ -5,7 +5,7 @@ import type { RunningDesk } from './launch.ts';
 
 /** Begins to note what main asks for. On the stand-in host it is noted from before the app's first line on. */
 export async function noteOutgoing({ app }: RunningDesk): Promise<void> {
-  await app.driver(watchOutgoing as never, undefined);
+  await app.driver(watchOutgoing, undefined);
 }
 
 /** Every connection and every name so far. */

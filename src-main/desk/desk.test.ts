@@ -106,6 +106,7 @@ async function openDesk(mode: 'practice' | 'live' = 'practice'): Promise<AtDesk>
     habits: { hours: 12, monthFirst: false, weekStart: 0 },
     dismissed: new WeakMap(),
     looking: () => undefined,
+    links: { take: () => null },
     copyText: () => undefined,
     changed: () => undefined,
   });

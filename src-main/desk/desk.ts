@@ -3,6 +3,7 @@ import type { CallName, Handlers } from '../../src-shared/contract/calls.ts';
 import { appCalls } from './calls/appCalls.ts';
 import { dayCalls } from './calls/dayCalls.ts';
 import { draftCalls } from './calls/draftCalls.ts';
+import { linkCalls } from './calls/linkCalls.ts';
 import { outboxCalls } from './calls/outboxCalls.ts';
 import { searchCalls } from './calls/searchCalls.ts';
 import { sessionCalls } from './calls/sessionCalls.ts';
@@ -18,6 +19,7 @@ export function createDesk(parts: DeskParts): Handlers {
     ...dayCalls(parts),
     ...sessionCalls(parts, typed),
     ...draftCalls(parts),
+    ...linkCalls(parts),
     ...searchCalls(parts),
     ...outboxCalls(parts, typed),
   };

@@ -55,6 +55,8 @@ export type DeskParts = {
   readonly habits: Habits;
   /** Facts for diagnostics, none of them about a patient. */
   readonly machine: () => readonly string[];
+  /** The link from the clinic's own records that waits to be opened; each is given once. */
+  readonly links: { take(): string | null };
   /** `briefly`: it is taken off the clipboard again after a minute. */
   readonly copyText: (text: string, briefly: boolean) => void;
   /** What the page shows from now on. */

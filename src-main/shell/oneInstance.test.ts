@@ -23,8 +23,8 @@ test('the first has the lock, in a folder that stands before it asks, and hears 
   const first = app(true);
   const onSecond = vi.fn();
   expect(takeInstanceLock(first as unknown as App, onSecond)).toBe(true);
-  first.emit('second-instance');
-  expect(onSecond).toHaveBeenCalledOnce();
+  first.emit('second-instance', {}, ['desk', 'frontdesk:book?session=1'], '/', null);
+  expect(onSecond).toHaveBeenCalledExactlyOnceWith(['desk', 'frontdesk:book?session=1']);
   expect(first.requestSingleInstanceLock).toHaveBeenCalledExactlyOnceWith();
 });
 

@@ -8,7 +8,7 @@ import { takeInstanceLock } from './oneInstance.ts';
  * Prepares the app. `dataFolder` moves all that is kept ('' = the system's usual place). False: another Front Desk has
  * this profile, and the caller must quit before it opens any file. `onSecond` is called when somebody starts another.
  */
-export function prepareApp(dataFolder: string, onSecond: () => void): boolean {
+export function prepareApp(dataFolder: string, onSecond: (args: readonly string[]) => void): boolean {
   app.setName(APP_NAME);
   app.setAppUserModelId(APP_ID);
   if (dataFolder !== '') app.setPath('userData', dataFolder);

@@ -17,6 +17,7 @@ import {
   DraftStart,
   GoTo,
   KeptDraft,
+  LinkOpened,
   Looking,
   OutboxPicture,
   PersonSuggestion,
@@ -141,6 +142,9 @@ export const calls = {
   /** Opens a refused addition of a person in its panel again, with all that was typed; answers its session. */
   'draft.reopenAdd': { in: z.object({ changeId }), out: z.object({ localId }) },
 
+  /** Opens the link that waits; null where none does. It fills a form or shows a session, and saves nothing. */
+  'link.take': { in: nothing, out: LinkOpened.nullable() },
+
   /** Makes ready what is searched, so that the first search costs no more than the next. */
   'search.warm': { in: nothing, out: nothing },
   'search.local': { in: z.object({ text: searchText }), out: SearchAnswer },
@@ -184,7 +188,7 @@ export function channelOf(name: CallName): string {
 /** Events from main. `changed` names what to read again. */
 export const events = {
   status: AppStatus,
-  changed: z.object({ what: z.array(z.enum(['day', 'outbox', 'settings', 'account', 'drafts'])) }),
+  changed: z.object({ what: z.array(z.enum(['day', 'outbox', 'settings', 'account', 'drafts', 'link'])) }),
   /** Somebody quits, and what is on its way is waited for a little. */
   closing: nothing,
   /** A notification was clicked: the window is in front, and the page goes there. */

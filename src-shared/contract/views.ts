@@ -348,6 +348,14 @@ export type KeptDraft = z.infer<typeof KeptDraft>;
 
 const id = z.string().max(ID_LENGTH_MAX);
 
+/** What a link from the clinic's own records has opened; `say`: what is to be told of it, a sentence each. */
+export const LinkOpened = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('form'), draft: SessionDraft, say: z.array(z.string()) }),
+  z.object({ is: z.literal('session'), localId: z.string(), startsAt: UtcMs, say: z.array(z.string()) }),
+  z.object({ is: z.literal('nothing'), say: z.array(z.string()) }),
+]);
+export type LinkOpened = z.infer<typeof LinkOpened>;
+
 /** How a form is opened. */
 export const DraftStart = z.discriminatedUnion('from', [
   z.object({ from: z.literal('blank'), meetNow: z.boolean(), hostId: id, date: DayText.nullable() }),

@@ -85,7 +85,8 @@ export function draftOfChange(parts: DeskParts, account: OpenAccount, changeId: 
   return draftOfBooking(makerOf(parts, account), found.wish.booking, changeId);
 }
 
-function makerOf(parts: DeskParts, account: OpenAccount): DraftMaker {
+/** What every draft of this account begins with. */
+export function makerOf(parts: DeskParts, account: OpenAccount): DraftMaker {
   return {
     settings: parts.settings.read(),
     clinicians: account.roster.clinicians(),

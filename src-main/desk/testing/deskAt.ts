@@ -88,8 +88,8 @@ export function openAccountAt(folder: string, clock: Clock, key: Partial<Opening
   });
 }
 
-/** The calls of a desk that has this account open. */
-export function deskOf(account: OpenAccount, clock: Clock): Handlers {
+/** The calls of a desk that has this account open; `link` gives the link that waits. */
+export function deskOf(account: OpenAccount, clock: Clock, link: () => string | null = () => null): Handlers {
   const refuse = (): never => {
     throw new Error('not asked in these tests');
   };
@@ -114,6 +114,7 @@ export function deskOf(account: OpenAccount, clock: Clock): Handlers {
     habits: { hours: 12, monthFirst: false, weekStart: 0 },
     dismissed: new WeakMap(),
     looking: () => undefined,
+    links: { take: link },
     copyText: () => undefined,
     changed: () => undefined,
   });
