@@ -115,8 +115,8 @@ test('our bridge is all that the page has beside the web: three members that it 
     ].map(refused);
     return { own, members: Object.keys(page.desk).sort(), changes, same: page.desk === before };
   });
-  // Svelte names its version there, and Playwright keeps its own tools.
-  const ours = found.own.filter((name) => !/^(__svelte|__playwright|__pw)/.test(name));
+  // Svelte and zod each keep a note there, and Playwright its own tools.
+  const ours = found.own.filter((name) => !/^(__svelte|__zod|__playwright|__pw)/.test(name));
   expect(ours).toEqual(['desk']);
   expect(found).toMatchObject({ members: ['call', 'on', 'platform'], changes: [true, true, true], same: true });
 });
