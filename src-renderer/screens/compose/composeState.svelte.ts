@@ -1,7 +1,7 @@
 // The session being written: outlives its panel, is kept on disk as it is typed, and ends when it is saved or discarded.
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Problem } from '../../../src-shared/contract/problems.ts';
-import type { DraftStart, DayRow, KeptDraft, PersonSuggestion, Saved } from '../../../src-shared/contract/views.ts';
+import type { DraftStart, KeptDraft, PersonSuggestion, Saved } from '../../../src-shared/contract/views.ts';
 import type {
   GuestDraft,
   ParticipantDraft,
@@ -25,6 +25,8 @@ import { SamePersonCheck } from './samePerson.svelte.ts';
 import { asKnown } from './people.ts';
 import { brokenOf, fieldKey, sameRule, shownOf } from './marks.ts';
 import { filled, isBlank, newGuest, pickedText, type Usual } from './people.ts';
+import { HostDay } from './hostDay.svelte.ts';
+import { brokenField, nextField, placeIn, type FocusWish } from './nextField.ts';
 import { besideOf } from './readings.ts';
 import {
   apart,
@@ -42,9 +44,6 @@ import {
 } from './when.ts';
 
 type Wiring = { desk: DeskBridge; app: AppState; makeId: () => string };
-/** Where the focus goes next: a field, of a person or of the session. */
-export type FocusWish = { readonly field: string; readonly participant: string };
-
 const noUsual: Usual & KindSettings = {
   ...{ defaultDelivery: 'email', defaultPacket: 'none', services: [] },
   ...{ kinds: [], defaultRecorded: false },
@@ -76,9 +75,8 @@ export class ComposeState {
   readonly same: SamePersonCheck;
   /** Warnings that were told at Save: the next Save goes on. */
   #warned = $state('');
-  #besideReadAt = $state.raw<UtcMs | null>(null);
-  #besideRows = $state.raw<readonly DayRow[]>([]);
-  #besideOf = '';
+  /** The clinician's day beside the form. */
+  readonly #hostDay: HostDay;
   focusWish = $state.raw<FocusWish>();
   #keptDrafts = $state.raw<readonly KeptDraft[]>([]);
   /** The list of drafts that are set aside is open. */
@@ -110,7 +108,7 @@ export class ComposeState {
     return startsAt === null ? undefined : dayOf(startsAt, this.app.clinicZone);
   });
   /** The clinician's other sessions around the draft. */
-  readonly beside = $derived.by(() => besideOf(this.#besideRows, this.#draft?.sessionLocalId));
+  readonly beside = $derived.by(() => besideOf(this.#hostDay.rows, this.#draft?.sessionLocalId));
 
   /** What speaks against the time, a sentence each: told, and never a reason to stop. */
   readonly warnings = $derived.by((): readonly string[] => {
@@ -133,6 +131,7 @@ export class ComposeState {
     this.#desk = desk;
     this.#makeId = makeId;
     this.same = new SamePersonCheck(desk);
+    this.#hostDay = new HostDay(desk);
     this.#keeper = new DraftKeeper({
       write: async (draft) => (await desk.call('draft.keep', { draft })).ok,
       setTimer: (ms, run) => app.clock.setTimer(ms, run),
@@ -174,7 +173,7 @@ export class ComposeState {
   }
   /** When the clinician's list was last read; null = never on this computer. */
   get besideReadAt(): UtcMs | null {
-    return this.#besideReadAt;
+    return this.#hostDay.readAt;
   }
   get usual(): Usual & KindSettings {
     return this.app.settings ?? noUsual;
@@ -198,7 +197,7 @@ export class ComposeState {
     void this.restore().then(() => this.readOthers());
     return this.#desk.on('changed', ({ what }) => {
       if (what.includes('day') && this.#shown) {
-        void this.#readRows();
+        void this.#hostDay.readRows();
         this.#checkAgain();
       }
       if (what.includes('drafts') || what.includes('account')) void this.readOthers();
@@ -326,7 +325,7 @@ export class ComposeState {
     this.#problem = undefined;
     this.#draft = this.#inZone({ ...this.#draft, ...some });
     this.#keeper.changed(this.#draft);
-    this.#readBeside();
+    void this.#hostDay.look(this.#draft.hostId, this.day);
   }
 
   /** A field was left: its rules may be shown, and what is typed is kept at once. */
@@ -335,7 +334,7 @@ export class ComposeState {
     this.#left.add(key);
     if (field === 'when') this.#tidyWhen();
     void this.#keeper.now();
-    this.#readBeside(true);
+    void this.#hostDay.lookAgain();
     const guest = this.#draft?.participants.find((person) => person.localId === participant);
     if (guest?.kind === 'guest' && !this.isPicking(guest)) void this.same.check(guest);
   }
@@ -463,25 +462,14 @@ export class ComposeState {
 
   /** Puts the focus where it was in this draft, else on what is still to be said. */
   #focusPlace(): void {
-    const place = this.#draft?.place;
-    const people = this.#draft?.participants ?? [];
-    if (place && (place.participant === '' || people.some((person) => person.localId === place.participant)))
-      this.focusWish = place;
+    const place = this.#draft && placeIn(this.#draft);
+    if (place) this.focusWish = place;
     else this.focusNext();
   }
 
-  /** Puts the focus on what is still to be said, in the order of a phone call. */
+  /** Puts the focus on what is still to be said. */
   focusNext(): void {
-    const draft = this.#draft;
-    if (!draft) return;
-    const picker = draft.participants.find((person) => this.isPicking(person));
-    const first = this.broken.find((one) => one.field === 'email' || one.field === 'phone' || one.field === 'name');
-    if (picker) this.focusWish = { field: 'picker', participant: picker.localId };
-    else if (!draft.when.now && (draft.when.startsAt === null || draft.follows !== null))
-      this.focusWish = { field: 'when', participant: '' };
-    else if (draft.hostId === '') this.focusWish = { field: 'host', participant: '' };
-    else if (first) this.focusWish = { field: first.field, participant: first.participant ?? '' };
-    else this.focusWish = { field: 'delivery', participant: draft.participants[0]?.localId ?? '' };
+    if (this.#draft) this.focusWish = nextField(this.#draft, this.broken, (person) => this.isPicking(person));
   }
 
   // ── saving ──
@@ -533,13 +521,8 @@ export class ComposeState {
   }
 
   #focusBroken(): void {
-    const first = this.broken[0];
-    if (!first) return;
-    const picker = this.#draft?.participants.find((person) => this.isPicking(person));
-    this.focusWish =
-      first.field === 'participants'
-        ? { field: 'picker', participant: picker?.localId ?? '' }
-        : { field: first.field, participant: first.participant ?? '' };
+    const field = brokenField(this.#draft, this.broken, (person) => this.isPicking(person));
+    if (field) this.focusWish = field;
   }
 
   // ── inside ──
@@ -574,7 +557,7 @@ export class ComposeState {
     this.#draft = this.#inZone({ ...draft, when });
     if (draft.replaces !== null)
       this.same.corrects(draft.participants.flatMap((person) => (person.kind === 'guest' ? [person.name] : [])));
-    this.#readBeside();
+    void this.#hostDay.look(this.#draft.hostId, this.day);
   }
 
   #reset(): void {
@@ -645,30 +628,5 @@ export class ComposeState {
     if (!when || this.#typedAt === undefined) return;
     const { of } = this.#readText(when.typed, when.zoneId, this.#typedAt);
     if (of !== when.typed) this.change({ when: { ...when, typed: of } });
-  }
-
-  /** The clinician's day beside the form: from the local copy at once, and from SecureVideo where that is old. */
-  #readBeside(again = false): void {
-    const hostId = this.#draft?.hostId ?? '';
-    const date = this.day;
-    const of = hostId === '' || date === undefined ? '' : `${hostId} ${date}`;
-    const isNew = of !== this.#besideOf;
-    if (!isNew && !again) return;
-    this.#besideOf = of;
-    if (isNew) this.#besideRows = [];
-    if (of === '') return;
-    if (isNew) void this.#readRows();
-    void this.#desk.call('day.readHost', { hostId }).then((answer) => {
-      if (answer.ok) this.#besideReadAt = answer.value.at;
-      if (of === this.#besideOf) void this.#readRows();
-    });
-  }
-
-  async #readRows(): Promise<void> {
-    const of = this.#besideOf;
-    const [hostId, date] = of.split(' ');
-    if (hostId === undefined || date === undefined) return;
-    const answer = await this.#desk.call('day.read', { date, hostId });
-    if (answer.ok && of === this.#besideOf) this.#besideRows = answer.value.rows;
   }
 }
