@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { build } from './build.mjs';
 import { at, innerNode, readJson, run } from './tools.mjs';
+import { weighPage } from './weight.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number, output: string }} Outcome
@@ -61,12 +62,13 @@ const unit = {
 
 /** @type {Check} */
 const building = {
-  name: 'build (electron-vite)',
+  name: 'build (electron-vite), weight of the page',
   group: 'build',
   run: async () => {
     try {
       await build();
-      return { passed: 1, failed: 0, skipped: 0, output: '' };
+      const { words, isTooHeavy } = weighPage();
+      return { passed: isTooHeavy ? 1 : 2, failed: isTooHeavy ? 1 : 0, skipped: 0, output: words };
     } catch (error) {
       return { passed: 0, failed: 1, skipped: 0, output: error.message };
     }

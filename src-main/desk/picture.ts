@@ -1,7 +1,7 @@
 // What the desk shows of sessions: the local copy with everything that waits in the outbox laid over it. Pure.
 import type { DayRow, SessionDetail } from '../../src-shared/contract/views.ts';
 import type { OutboxRow, SeenSession } from '../../src-shared/outbox/change.ts';
-import { clinicsOwnId } from '../../src-shared/session/session.ts';
+import { clinicsOwnId } from '../../src-shared/session/ownId.ts';
 import { invitedTo } from '../../src-shared/session/who.ts';
 import type { Clinician, Session, UtcMs } from '../../src-shared/session/session.ts';
 import type { LaneView, Outbox } from '../outbox/port.ts';

@@ -2,7 +2,8 @@
 import type { Order } from '../../src-shared/search/findIndex.ts';
 import type { Findable } from '../../src-shared/search/findable.ts';
 import { isEmail } from '../../src-shared/session/rules.ts';
-import { clinicsOwnId, type Clinician, type Session, type UtcMs } from '../../src-shared/session/session.ts';
+import { clinicsOwnId } from '../../src-shared/session/ownId.ts';
+import type { Clinician, Session, UtcMs } from '../../src-shared/session/session.ts';
 import { guestsOf } from '../../src-shared/session/who.ts';
 import { hourMs } from '../../src-shared/time/utc.ts';
 import type { KnownPerson } from '../store/people.ts';

@@ -10,7 +10,7 @@ import { lookForOf } from '../../src-shared/outbox/lookFor.ts';
 import { factsOf, titleOf, whyOf } from '../../src-shared/outbox/words.ts';
 import type { StoryLine } from '../../src-shared/outbox/change.ts';
 import type { Invited } from '../../src-shared/session/booking.ts';
-import { clinicsOwnId } from '../../src-shared/session/session.ts';
+import { clinicsOwnId } from '../../src-shared/session/ownId.ts';
 import type { Session } from '../../src-shared/session/session.ts';
 import { foldName } from '../../src-shared/session/rules.ts';
 import { isOpen, isUntouched } from '../../src-shared/outbox/state.ts';

@@ -1,5 +1,5 @@
 // Ids that this desk makes: of sessions towards SecureVideo, and of its own things (changes, drafts, sessions, people).
-import { OWN_EXTERNAL_ID_PREFIX } from '../session/session.ts';
+import { OWN_EXTERNAL_ID_PREFIX } from '../session/ownId.ts';
 import type { UtcMs } from '../time/utc.ts';
 
 /** Random bytes, `count` of them; main hands in the system's own, tests a seeded one. */

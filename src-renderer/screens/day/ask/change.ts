@@ -2,7 +2,7 @@
 import { hasNewDetails, type DetailsWay } from '../../../../src-shared/session/details.ts';
 import type { GuestDraft } from '../../../../src-shared/session/draft.ts';
 import type { Participant, Session } from '../../../../src-shared/session/session.ts';
-import { clinicsOwnId } from '../../../../src-shared/session/session.ts';
+import { clinicsOwnId } from '../../../../src-shared/session/ownId.ts';
 import { firstNameOf } from '../../../parts/initials.ts';
 import { say } from '../../../../src-shared/words/words.ts';
 

@@ -1,0 +1,24 @@
+// Screens that nobody needs in the first moment: their code comes once the first screen stands, so that the page starts sooner.
+import type Outbox from './outbox/Outbox.svelte';
+import type Search from './search/Search.svelte';
+import type Settings from './settings/Settings.svelte';
+import type Welcome from './welcome/Welcome.svelte';
+
+export class LaterScreens {
+  outbox = $state.raw<typeof Outbox>();
+  search = $state.raw<typeof Search>();
+  settings = $state.raw<typeof Settings>();
+  welcome = $state.raw<typeof Welcome>();
+
+  /** Fetches them all from the app's own files. */
+  async load(): Promise<void> {
+    const [outbox, search, settings, welcome] = await Promise.all([
+      import('./outbox/Outbox.svelte'),
+      import('./search/Search.svelte'),
+      import('./settings/Settings.svelte'),
+      import('./welcome/Welcome.svelte'),
+    ]);
+    [this.outbox, this.search] = [outbox.default, search.default];
+    [this.settings, this.welcome] = [settings.default, welcome.default];
+  }
+}
