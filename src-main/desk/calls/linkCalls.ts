@@ -3,7 +3,7 @@ import type { LinkOpened } from '../../../src-shared/contract/views.ts';
 import { readLink } from '../../../src-shared/link/link.ts';
 import type { DeskLink } from '../../../src-shared/link/link.ts';
 import type { SessionDraft } from '../../../src-shared/session/draft.ts';
-import { OWN_EXTERNAL_ID_PREFIX } from '../../../src-shared/session/session.ts';
+import { OWN_EXTERNAL_ID_PREFIX } from '../../../src-shared/session/ownId.ts';
 import { say } from '../../../src-shared/words/words.ts';
 import type { KnownPerson } from '../../store/people.ts';
 import { blankDraft, draftForPerson } from '../drafting.ts';
