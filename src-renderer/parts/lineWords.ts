@@ -4,6 +4,7 @@ import type { LineState } from '../../src-shared/outbox/change.ts';
 import type { Zone } from '../../src-shared/time/offset.ts';
 import { showTime } from '../../src-shared/time/show.ts';
 import { minuteMs, secondMs, type UtcMs } from '../../src-shared/time/utc.ts';
+import { say } from '../../src-shared/words/words.ts';
 import type { IconName } from './icons.ts';
 
 type Why = Extract<LineState, { is: 'offline' }>['why'];
@@ -47,43 +48,43 @@ function wordsOf(line: LineState, waiting: number, now: UtcMs, zone: Zone): Line
     case 'unknown':
       return {
         icon: 'dashed',
-        short: 'Connecting',
-        brief: 'Connecting',
+        short: say.line.connecting,
+        brief: say.line.connecting,
         far: '',
-        title: 'Connecting to SecureVideo',
-        works: `You can work already. ${goesOut(waiting, 'as soon as SecureVideo answers')}`,
-        next: 'Asking SecureVideo',
-        todo: 'You need not do anything.',
+        title: say.line.connectingToService,
+        works: say.line.canWorkAlready(say.line.waits(waiting, say.line.asSoonAsAnswered)),
+        next: say.line.askingService,
+        todo: say.line.nothingToDo,
         help: null,
       };
     case 'online':
       return {
         icon: 'wifi',
-        short: 'Online',
-        brief: 'Online',
+        short: say.line.online,
+        brief: say.line.online,
         far: '',
-        title: 'Online',
-        works: 'Everything works.',
-        next: waiting === 0 ? 'Nothing waits' : 'Waiting changes go out by themselves, in order',
-        todo: 'You need not do anything.',
+        title: say.line.online,
+        works: say.line.everythingWorks,
+        next: waiting === 0 ? say.line.nothingWaits : say.line.waitingGoesOut,
+        todo: say.line.nothingToDo,
         help: null,
       };
     case 'keysRefused':
       return {
         icon: 'key',
-        short: 'New keys needed',
-        brief: 'New keys',
+        short: say.line.newKeysNeeded,
+        brief: say.line.newKeysBrief,
         far: '',
-        title: 'SecureVideo does not accept this clinic’s keys any more',
-        works: `Please keep working. ${goesOut(waiting, newKeys)}`,
-        next: 'Nothing is tried before new keys are entered',
-        todo: 'Tell your administrator: “the SecureVideo API keys do not work any more”. New ones are entered in Settings.',
+        title: say.line.keysRefused,
+        works: say.line.keepWorking(say.line.waits(waiting, newKeys)),
+        next: say.line.nothingTried,
+        todo: say.line.tellNewKeys,
         help: 'keys',
       };
     case 'offline':
       return {
         ...offline(line.why, showTime(line.since, zone)),
-        works: `Please keep working. ${goesOut(waiting, ahead[line.why])}`,
+        works: say.line.keepWorking(say.line.waits(waiting, ahead[line.why])),
         next: nextTry(line.nextTryAt, now),
         help: 'tryNow',
       };
@@ -96,84 +97,84 @@ export function aheadOf(line: LineState): string {
   return line.is === 'offline' ? ahead[line.why] : '';
 }
 
-const newKeys = 'when new keys are entered';
+const newKeys = say.line.whenNewKeys;
 
 /** By what is in its way. */
 const ahead: Record<Why, string> = {
-  noNetwork: 'when the internet is back',
-  portal: 'when you have signed in',
-  serviceDown: 'when SecureVideo answers again',
-  busy: 'when SecureVideo has time',
-  certificate: 'when the way is safe again',
-  proxyRefused: 'when the network lets it through',
-  proxyWantsPassword: 'when the network lets it through',
+  noNetwork: say.line.whenInternet,
+  portal: say.line.whenSignedIn,
+  serviceDown: say.line.whenAnswers,
+  busy: say.line.whenHasTime,
+  certificate: say.line.whenSafe,
+  proxyRefused: say.line.whenLetThrough,
+  proxyWantsPassword: say.line.whenLetThrough,
 };
 
 function offline(why: Why, since: string): Pick<LineWords, 'icon' | 'short' | 'brief' | 'far' | 'title' | 'todo'> {
-  const from = ` since ${since.replace(/ [ap]m$/, '')}`;
+  const from = say.line.farSince(since.replace(/ [ap]m$/, ''));
   switch (why) {
     case 'noNetwork':
       return {
         icon: 'wifioff',
-        short: 'Offline',
-        brief: 'Offline',
+        short: say.line.offline,
+        brief: say.line.offline,
         far: from,
-        title: `Offline since ${since}`,
-        todo: 'If web pages do not open either, look at the cable or the Wi-Fi.',
+        title: say.line.offlineSince(since),
+        todo: say.line.lookAtTheCable,
       };
     case 'portal':
       return {
         icon: 'globe',
-        short: 'Network sign-in',
-        brief: 'Sign-in',
+        short: say.line.signIn,
+        brief: say.line.signInBrief,
         far: '',
-        title: 'This network wants you to sign in',
-        todo: 'Open any page in your web browser, sign in there, and come back.',
+        title: say.line.wantsSignIn,
+        todo: say.line.openAnyPage,
       };
     case 'serviceDown':
       return {
         icon: 'alert',
-        short: 'SecureVideo is down',
-        brief: 'Down',
+        short: say.line.down,
+        brief: say.line.downBrief,
         far: '',
-        title: `SecureVideo is down since ${since}`,
-        todo: 'Nothing is wrong at this desk. If it lasts, call SecureVideo.',
+        title: say.line.downSince(since),
+        todo: say.line.nothingWrongHere,
       };
     case 'busy':
       return {
         icon: 'clock',
-        short: 'SecureVideo is busy',
-        brief: 'Busy',
+        short: say.line.busy,
+        brief: say.line.busyBrief,
         far: '',
-        title: 'SecureVideo is busy and asked to wait',
-        todo: 'It goes on by itself: you need not do anything.',
+        title: say.line.askedToWait,
+        todo: say.line.goesOnByItself,
       };
     case 'certificate':
       return {
         icon: 'shield',
-        short: 'Not safe to send',
-        brief: 'Not safe',
+        short: say.line.notSafe,
+        brief: say.line.notSafeBrief,
         far: '',
-        title: 'The way to SecureVideo is not safe, so nothing is sent',
-        todo: 'See whether this computer’s date is right. Then tell your administrator: “the certificate is not trusted here”.',
+        title: say.line.notSafeIs,
+        todo: say.line.lookAtTheDate,
       };
     case 'proxyRefused':
       return {
         icon: 'no',
-        short: 'Network blocks it',
-        brief: 'Network',
+        short: say.line.blocked,
+        brief: say.line.networkBrief,
         far: '',
-        title: 'Your clinic’s network does not let Front Desk through',
-        todo: 'Tell your administrator: “the proxy refuses SecureVideo’s address”.',
+        title: say.line.blockedIs,
+        todo: say.line.tellBlocked,
       };
     case 'proxyWantsPassword':
       return {
         icon: 'lock',
-        short: 'Network wants a password',
-        brief: 'Network',
+        short: say.line.wantsPassword,
+        brief: say.line.networkBrief,
         far: '',
-        title: 'Your clinic’s network wants a password that Front Desk cannot give',
-        todo: 'Tell your administrator: “the proxy must let Front Desk pass without a password”.',
+        title: say.line.wantsPasswordIs,
+        todo: say.line.tellWantsPassword,
       };
   }
 }
@@ -182,53 +183,46 @@ function offline(why: Why, since: string): Pick<LineWords, 'icon' | 'short' | 'b
 function pausedWords(waiting: number): LineWords {
   return {
     icon: 'lock',
-    short: 'Held',
-    brief: 'Held',
+    short: say.line.held,
+    brief: say.line.held,
     far: '',
-    title: waiting === 1 ? '1 change is held' : `${waiting} changes are held`,
-    works: `It is not certain yet that the SecureVideo keys entered here are this clinic’s own, so nothing is sent. Everything is safe on this computer, and you can go on booking.`,
-    next: 'Goes on when the keys are proven to be right',
-    todo: 'Check again, or ask your administrator to enter the right keys.',
+    title: say.line.heldCount(waiting),
+    works: say.line.heldIs,
+    next: say.line.heldGoesOn,
+    todo: say.line.heldTodo,
     help: 'checkAccount',
   };
 }
 
 const rehearsing: Record<Rehearsal, { readonly short: string; readonly icon: IconName }> = {
-  cut: { short: 'no internet', icon: 'wifioff' },
-  slow: { short: 'slow internet', icon: 'clock' },
-  busy: { short: 'SecureVideo is busy', icon: 'clock' },
-  keys: { short: 'keys refused', icon: 'key' },
+  cut: { short: say.line.rehearsedCut, icon: 'wifioff' },
+  slow: { short: say.line.rehearsedSlow, icon: 'clock' },
+  busy: { short: say.line.busy, icon: 'clock' },
+  keys: { short: say.line.rehearsedKeys, icon: 'key' },
 };
 
 /** A rehearsal is called so wherever the line is spoken of, so that nobody takes it for real. */
 function rehearsed(what: Rehearsal, words: LineWords): LineWords {
   const { short, icon } = rehearsing[what];
-  const works =
-    what === 'slow' ? 'Every answer takes some seconds. What you save shows as Sending meanwhile.' : words.works;
+  const works = what === 'slow' ? say.line.rehearsedSlowWorks : words.works;
   return {
     ...words,
     icon,
-    short: `Rehearsal: ${short}`,
-    brief: 'Rehearsal',
+    short: say.line.rehearsed(short),
+    brief: say.line.rehearsedBrief,
     far: '',
-    title: `Rehearsal: ${short}`,
+    title: say.line.rehearsed(short),
     works,
-    todo: 'Practise as if it were real, then end the rehearsal.',
+    todo: say.line.rehearsedTodo,
     help: 'endRehearsal',
   };
 }
 
-function goesOut(waiting: number, when: string): string {
-  if (waiting === 0) return `What you save is kept on this computer and goes out by itself ${when}.`;
-  if (waiting === 1) return `Your change is saved on this computer and goes out by itself ${when}.`;
-  return `Your ${waiting} changes are saved on this computer and go out by themselves ${when}.`;
-}
-
 /** "Next try in 40 s", "Next try in 2 min". */
 function nextTry(nextTryAt: UtcMs | null, now: UtcMs): string {
-  if (nextTryAt === null) return 'It is tried again by itself';
+  if (nextTryAt === null) return say.line.triedAgain;
   const aheadMs = nextTryAt - now;
-  if (aheadMs <= 0) return 'Trying';
+  if (aheadMs <= 0) return say.line.trying;
   const seconds = Math.ceil(aheadMs / secondMs);
-  return seconds <= 90 ? `Next try in ${seconds} s` : `Next try in ${Math.round(aheadMs / minuteMs)} min`;
+  return seconds <= 90 ? say.line.nextTrySeconds(seconds) : say.line.nextTryMinutes(Math.round(aheadMs / minuteMs));
 }

@@ -1,6 +1,7 @@
 // What the status pill says: the line first, then the most urgent count. Two halves at most.
 import type { AppStatus } from '../../src-shared/contract/views.ts';
 import type { Zone } from '../../src-shared/time/offset.ts';
+import { say } from '../../src-shared/words/words.ts';
 import type { IconName } from './icons.ts';
 import { lineWords } from './lineWords.ts';
 
@@ -37,7 +38,7 @@ function lineHalf(status: PillStatus, zone: Zone): PillHalf & { readonly brief: 
     far: '',
     full: words,
   });
-  if (mode === 'none') return said('plain', 'dashed', 'Not connected yet');
+  if (mode === 'none') return said('plain', 'dashed', say.line.notConnectedYet);
   const { icon, short, brief, far, title } = lineWords({ status, waiting: 0, now: status.now, zone });
   const told = (tone: PillHalf['tone']): ReturnType<typeof lineHalf> => ({
     tone,
@@ -55,18 +56,18 @@ function lineHalf(status: PillStatus, zone: Zone): PillHalf & { readonly brief: 
     case 'offline':
       return told('off');
     case 'online':
-      return mode === 'practice' ? said('up', 'flask', 'Practice') : told('up');
+      return mode === 'practice' ? said('up', 'flask', say.line.practice) : told('up');
     case 'unknown':
-      return mode === 'practice' ? said('plain', icon, 'Practice') : told('plain');
+      return mode === 'practice' ? said('plain', icon, say.line.practice) : told('plain');
   }
 }
 
 function countHalf({ needsYou, waiting, sending }: AppStatus['counts']): PillHalf | null {
   if (needsYou > 0) {
-    return count('need', 'alert', needsYou === 1 ? '1 needs you' : `${needsYou} need you`);
+    return count('need', 'alert', say.line.needYou(needsYou));
   }
-  if (sending > 0) return count('wait', null, `Sending ${sending}`);
-  if (waiting > 0) return count('wait', null, `${waiting} waiting`);
+  if (sending > 0) return count('wait', null, say.line.sendingCount(sending));
+  if (waiting > 0) return count('wait', null, say.line.waitingCount(waiting));
   return null;
 }
 

@@ -5,6 +5,7 @@ import { ianaOf, zoneOf } from '../../src-shared/time/zones.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
 import { showAs } from '../../src-shared/time/show.ts';
 import { minuteMs, type UtcMs } from '../../src-shared/time/utc.ts';
+import { say } from '../../src-shared/words/words.ts';
 import type { DeskBridge } from './bridge.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
@@ -51,9 +52,9 @@ export class AppState {
   readonly waiting = $derived(this.#status ? this.#status.counts.waiting + this.#status.counts.sending : 0);
   /** What is said after every save that is not held. */
   readonly savedWords = $derived.by(() => {
-    if (this.paused) return 'Saved on this computer. It is held until the keys are proven to be right.';
-    if (this.offline) return 'Saved on this computer. It goes out by itself as soon as it can.';
-    return 'Saved on this computer. Sending.';
+    if (this.paused) return say.parts.savedHeld;
+    if (this.offline) return say.parts.savedLater;
+    return say.parts.savedSending;
   });
 
   constructor(wiring: {
@@ -165,7 +166,7 @@ export class AppState {
   /** Copies by main; says so where it failed. `briefly`: a code, which main takes off the clipboard after a minute. */
   async copy(text: string, { briefly = false } = {}): Promise<boolean> {
     const answer = await this.#desk.call('clipboard.copy', { text, briefly });
-    if (!answer.ok) this.#toasts.say('It could not be copied.', { icon: 'alert' });
+    if (!answer.ok) this.#toasts.say(say.parts.couldNotCopy, { icon: 'alert' });
     return answer.ok;
   }
 
@@ -190,7 +191,7 @@ export class AppState {
     this.proving = false;
     if (!answer.ok) return this.#toasts.say(answer.problem.happened, { icon: 'alert' });
     const { result, title } = answer.value;
-    if (result === 'ok') this.#toasts.say('The account is the right one. What was held goes out now.');
+    if (result === 'ok') this.#toasts.say(say.parts.accountIsRight);
     else this.#toasts.say(`${title}.`, { icon: 'alert' });
   }
 
@@ -198,7 +199,7 @@ export class AppState {
   async rehearse(what: Rehearsal | null): Promise<void> {
     const answer = await this.#desk.call('practice.rehearse', { what });
     if (!answer.ok) this.#toasts.say(answer.problem.happened, { icon: 'alert' });
-    else if (what === null) this.#toasts.say('The rehearsal is over. The line is whole again.');
+    else if (what === null) this.#toasts.say(say.parts.rehearsalIsOver);
   }
 
   openSettings(page: SettingsPage = 'account'): void {

@@ -3,6 +3,7 @@ import { SvelteSet } from 'svelte/reactivity';
 import type { OutboxRow } from '../../src-shared/outbox/change.ts';
 import type { Saved } from '../../src-shared/contract/views.ts';
 import type { SessionDraft } from '../../src-shared/session/draft.ts';
+import { say } from '../../src-shared/words/words.ts';
 import type { AppState } from './app.svelte.ts';
 import type { DeskBridge } from './bridge.ts';
 import type { Toasts } from './toasts.svelte.ts';
@@ -56,10 +57,10 @@ export class HoldState {
     this.#gone.add(changeId);
     const { row, draft } = answer.value;
     if (draft === null) {
-      this.#toasts.say(`Taken back, and nothing was sent: ${row.title}.`);
+      this.#toasts.say(say.parts.takenBack(row.title));
       this.onTaken?.(row);
     } else {
-      this.#toasts.say('Taken back, and nothing was sent. All you typed is in the form again.');
+      this.#toasts.say(say.parts.takenBackToForm);
       this.onDraft?.(draft);
     }
   }

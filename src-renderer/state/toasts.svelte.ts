@@ -2,6 +2,7 @@
 import type { Clock } from '../../src-shared/time/clock.ts';
 import type { PageCommand } from '../../src-shared/keys/book.ts';
 import { secondMs } from '../../src-shared/time/utc.ts';
+import { say } from '../../src-shared/words/words.ts';
 import type { IconName } from '../parts/icons.ts';
 
 export type ToastMessage = {
@@ -47,8 +48,8 @@ export class Toasts {
   hold(changeId: string, ms: number, goes: Goes, undo: () => void): void {
     this.#cancel();
     const seconds = Math.max(1, Math.ceil(ms / secondMs));
-    const action = { words: 'Undo', run: undo };
-    this.#current = { words: 'Saved.', icon: 'check', action, hold: { changeId, goes, seconds } };
+    const action = { words: say.parts.undo, run: undo };
+    this.#current = { words: say.parts.saved, icon: 'check', action, hold: { changeId, goes, seconds } };
     const count = (leftMs: number): void => {
       if (leftMs <= 0) {
         this.#current = undefined;

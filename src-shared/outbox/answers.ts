@@ -1,4 +1,5 @@
 // What a person may answer to a change, what each answer does and who is told of it, and what may be opened instead.
+import { say as texts } from '../words/words.ts';
 import { firstName } from '../session/called.ts';
 import type { About, Saying } from './about.ts';
 import { momentWithin } from './about.ts';
@@ -56,63 +57,59 @@ function does(action: Action, about: About, say: Saying): string {
   const who = allOf(about.told);
   switch (action) {
     case 'takeBack':
-      return about.half !== null
-        ? 'Both halves are taken back. Nothing of it has been sent, and nobody is told.'
-        : 'It is taken back. Nothing of it has been sent, and nobody is told.';
+      return about.half !== null ? texts.asks.doesTakeBothBack : texts.asks.doesTakeBack;
     case 'tryAgain':
       return again(about, say);
     case 'sendMine':
       return mine(about, say);
     case 'keepTheirs':
-      return sentences('Yours is dropped. Nothing is sent, and nobody gets a message from it.', halfGivenUp(about));
+      return sentences(texts.asks.doesDrop, halfGivenUp(about));
     case 'startNow':
       return sentences(
-        'It begins as soon as SecureVideo can be reached.',
+        texts.asks.doesBegin,
         askedWords(about.told, about.kind === 'create' ? 'invitation' : 'newTime'),
       );
     case 'itIsThere':
-      return 'It counts as done. Nothing is sent.';
+      return texts.asks.doesCount;
     case 'notThere':
       return sentences(
-        'It is sent once more.',
+        texts.asks.doesSendOnce,
         about.kind === 'create' ? askedWords(about.told, 'invitation') : asked(about, say),
       );
     case 'discard':
       return sentences(discarded(about), halfGivenUp(about));
     case 'seen':
       return about.notice === 'twin'
-        ? 'Both stay as they are. Nothing is sent.'
+        ? texts.asks.doesLeaveBoth
         : about.notice === 'landedLate'
-          ? 'It stays booked. Nothing is sent.'
-          : 'It stays as SecureVideo has it. Nothing is sent.';
+          ? texts.asks.doesLeaveBooked
+          : texts.asks.doesLeaveAsTheirs;
     case 'cancelTwin':
-      return about.notice === 'twin'
-        ? `SecureVideo is asked to cancel the second one. ${who} may get a message that it is cancelled: say that the first one stands.`
-        : `SecureVideo is asked to cancel it. ${who} may get a message that it is cancelled.`;
+      return about.notice === 'twin' ? texts.asks.doesCancelSecond(who) : texts.asks.doesCancel(who);
   }
 }
 
 function again(about: About, say: Saying): string {
   switch (about.cause) {
     case 'sessionGone':
-      return 'SecureVideo’s list is read again. If the session is there, yours is sent.';
+      return texts.asks.doesReadThenSend;
     case 'notProven':
-      return 'SecureVideo’s list is read again. If it is certain that it is not there, it is sent once more.';
+      return texts.asks.doesReadThenOnce;
     case 'restored':
-      return 'SecureVideo’s list is read first. What is there already is not sent again.';
+      return texts.asks.doesReadFirst;
     default:
-      return sentences('It is sent again as it is.', asked(about, say));
+      return sentences(texts.asks.doesSendAgain, asked(about, say));
   }
 }
 
 function mine(about: About, say: Saying): string {
   if (about.isCopy || (isFirstGone(about) && about.kind === 'cancel'))
-    return sentences('Then nothing is booked any more.', asked(about, say));
+    return sentences(texts.asks.doesBookNothing, asked(about, say));
   switch (about.cause) {
     case 'sameId':
-      return sentences('Both sessions then have the same EHR id.', asked(about, say));
+      return sentences(texts.asks.doesSameId, asked(about, say));
     case 'twin':
-      return sentences('Both are booked then. Cancel the first one in the day.', asked(about, say));
+      return sentences(texts.asks.doesBookBoth, asked(about, say));
     default:
       return asked(about, say);
   }
@@ -123,29 +120,29 @@ function asked(about: About, say: Saying): string {
   const { kind, told, person, toHost, startsAt, isNow } = about;
   switch (kind) {
     case 'create':
-      return sentences('It is booked.', askedWords(told, 'invitation'));
+      return sentences(texts.asks.doesBook, askedWords(told, 'invitation'));
     case 'move': {
       const to = isNow || startsAt === null ? 'now' : momentWithin(startsAt, say);
-      return sentences(`It is moved to ${to}.`, askedWords(told, 'newTime'));
+      return sentences(texts.asks.doesMove(to), askedWords(told, 'newTime'));
     }
     case 'cancel':
-      return sentences('It is cancelled.', askedWords(told, 'cancelled'));
+      return sentences(texts.asks.doesCancelIt, askedWords(told, 'cancelled'));
     case 'addParticipant':
-      return sentences(`${firstName(person)} is added.`, askedWords(told, 'invitation'));
+      return sentences(texts.asks.doesAdd(firstName(person)), askedWords(told, 'invitation'));
     case 'removeParticipant':
-      return `${firstName(person)} is removed. Whether SecureVideo tells ${firstName(person)} is not known here.`;
+      return texts.asks.doesRemove(firstName(person));
     case 'changeHost':
-      return `It is handed over to ${toHost}. Whether SecureVideo tells ${allOf(told)} is not known here.`;
+      return texts.asks.doesHandOver(toHost, allOf(told));
   }
 }
 
 function discarded(about: About): string {
   const mayBeThere = about.cause === 'notProven' || about.cause === 'restored' || about.everSent;
-  if (about.cause === 'twin') return 'The corrected one is not booked. The first one stays as it is.';
+  if (about.cause === 'twin') return texts.asks.doesNotBookCorrected;
   if (mayBeThere && about.cause !== 'refused' && about.cause !== 'forbidden') {
-    return 'It leaves this list and is not sent again. What has arrived at SecureVideo stays there.';
+    return texts.asks.doesLeaveMayBeThere;
   }
-  return 'It leaves this list and is not sent. What you typed goes with it.';
+  return texts.asks.doesLeave;
 }
 
 function sentences(...parts: readonly string[]): string {
@@ -156,16 +153,16 @@ function sentences(...parts: readonly string[]): string {
 export function opensOf(about: About): OutboxRow['opens'] {
   if (about.goesWith) return null;
   if (about.notice !== null) return about.notice === 'savedDifferently' ? opensForSaved(about) : null;
-  const replaced = 'This one is replaced as soon as you save.';
+  const replaced = texts.asks.doesReplace;
   switch (about.cause) {
     case 'timePassed':
     case 'lateMeetNow':
     case 'clockUnsure':
     case 'conflict':
     case 'refused':
-      if (about.kind === 'move') return { what: 'move', does: `Opens the session to type another time. ${replaced}` };
+      if (about.kind === 'move') return { what: 'move', does: texts.asks.opensForTime(replaced) };
       if (about.kind === 'changeHost') {
-        return { what: 'changeHost', does: `Opens the session to choose another clinician. ${replaced}` };
+        return { what: 'changeHost', does: texts.asks.opensForClinician(replaced) };
       }
       return null;
     default:
@@ -175,16 +172,13 @@ export function opensOf(about: About): OutboxRow['opens'] {
 
 function opensForSaved({ differs, kind }: About): OutboxRow['opens'] {
   const has = (part: About['differs'][number]['part']): boolean => differs.some((one) => one.part === part);
-  if (has('standing')) return { what: 'session', does: 'Opens the session, where it can be cancelled once more.' };
-  if (has('time'))
-    return { what: 'move', does: 'Opens the session to move it once more. Who is invited is asked to be told again.' };
-  if (has('host')) return { what: 'changeHost', does: 'Opens the session to hand it over once more.' };
+  if (has('standing')) return { what: 'session', does: texts.asks.opensForCancel };
+  if (has('time')) return { what: 'move', does: texts.asks.opensForMove };
+  if (has('host')) return { what: 'changeHost', does: texts.asks.opensForHandOver };
   if (kind === 'cancel' || differs.length === 0) return null;
   return {
     what: 'session',
-    does: has('recorded')
-      ? 'Opens the session. Recording can only be changed by cancelling it and booking it again.'
-      : 'Opens the session, where a person can be removed and added again as you want it.',
+    does: has('recorded') ? texts.asks.opensForRecording : texts.asks.opensForPerson,
   };
 }
 

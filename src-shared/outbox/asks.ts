@@ -1,4 +1,5 @@
 // What a person is told who has to decide about a change: what happened, and what is safe meanwhile.
+import { say as texts } from '../words/words.ts';
 import { firstName, inRow } from '../session/called.ts';
 import type { About, Saying } from './about.ts';
 import { causeOf, moment, momentWithin } from './about.ts';
@@ -15,41 +16,36 @@ export function happenedOf(about: About, say: Saying): string {
   const who = allOf(about.told);
   switch (cause) {
     case 'refused':
-      return about.quote === ''
-        ? 'SecureVideo did not accept it, and did not say why.'
-        : `SecureVideo did not accept it. It said: “${about.quote}”`;
+      return about.quote === '' ? texts.asks.refused : texts.asks.refusedSaying(about.quote);
     case 'forbidden':
-      return 'The keys are right, but SecureVideo does not let this account do this. Ask your administrator.';
+      return texts.asks.forbidden;
     case 'lateMeetNow':
-      return `It waited more than 5 minutes for the internet, so it was not started late. ${who} may have stopped waiting.`;
+      return texts.asks.tooLate(who);
     case 'timePassed':
-      return `${about.startsAt === null ? 'Its time' : moment(about.startsAt, say)} passed before it could be sent.`;
+      return texts.asks.timePassed(about.startsAt === null ? texts.asks.itsTime : moment(about.startsAt, say));
     case 'conflict':
-      return `${foreignSentence(about, say)}${seenAt(about, say)} You wanted ${wanted(about, say)}.`;
+      return texts.asks.conflict(foreignSentence(about, say), seenAt(about, say), wanted(about, say));
     case 'sessionGone':
       return about.theirs?.cancelled === true
-        ? `It was cancelled, not by this desk.${seenAt(about, say)} You wanted ${wanted(about, say)}.`
-        : `SecureVideo does not list this session any more: somebody else cancelled it, or its day is over. You wanted ${wanted(about, say)}.`;
+        ? texts.asks.goneCancelled(seenAt(about, say), wanted(about, say))
+        : texts.asks.goneUnlisted(wanted(about, say));
     case 'sameId':
-      return `A session with the EHR id ${about.ehrId || 'that you typed'} is there already${theirsInShort(about, say)}.`;
+      return texts.asks.sameId(about.ehrId || texts.asks.typedId, theirsInShort(about, say));
     case 'twin':
-      return about.notice === null
-        ? `The session that you corrected is booked after all. With the corrected one ${who} would have two.`
-        : `SecureVideo has this session more than once. ${who} may have had two invitations.`;
+      return about.notice === null ? texts.asks.twinOfCorrected(who) : texts.asks.twin(who);
     case 'landedLate':
-      return `It ended here without being booked, but it had been sent, and arrived at SecureVideo all the same. ${who} may have been invited.`;
+      return texts.asks.landedLate(who);
     case 'notProven':
-      return 'The connection broke while it was sent, and SecureVideo’s list does not show for certain whether it arrived.';
+      return texts.asks.notProven;
     case 'restored':
-      return 'This computer’s list of changes comes from an older copy. This one may have been sent already, from here or from the computer that it was copied from.';
+      return texts.asks.restored;
     case 'savedDifferently':
-      if (about.isLate)
-        return `${lateWords(about, say)}. Either an earlier request of this desk arrived late, or somebody else did it.`;
+      if (about.isLate) return texts.asks.arrivedLate(lateWords(about, say));
       return about.differs.some((one) => one.part === 'standing')
-        ? 'SecureVideo confirmed that it is cancelled, but lists it as booked.'
-        : `SecureVideo has ${inRow(partsOf(about.differs))} otherwise than you asked. Either it was kept so, or somebody changed it right after.`;
+        ? texts.asks.cancelledButListed
+        : texts.asks.savedDifferently(inRow(partsOf(about.differs)));
     case 'clockUnsure':
-      return 'Front Desk was closed in between, and this computer’s clock does not tell how long it waited.';
+      return texts.asks.clockUnsure;
   }
 }
 
@@ -67,37 +63,29 @@ function safeAlone(about: About, cause: AskCause, say: Saying): string {
   switch (cause) {
     case 'refused':
     case 'forbidden':
-      return `${asItWas(about, say)}, and ${who} ${was(about)} not told of this change. Other sessions do not wait for it.`;
+      return texts.asks.safeRefused(asItWas(about, say), who, about.told.length);
     case 'lateMeetNow':
     case 'timePassed':
     case 'clockUnsure':
-      return about.everSent
-        ? `An earlier try did not arrive. Nothing is sent unless you say so.`
-        : `${asItWas(about, say)}, and nothing of it was sent. All you typed is kept.`;
+      return about.everSent ? texts.asks.safeTriedOnce : texts.asks.safeNotSent(asItWas(about, say));
     case 'conflict':
-      return about.everSent
-        ? `Yours was sent once without an answer, so ${who} may have heard of it. Nothing more is sent until you decide.`
-        : `Nothing of yours was sent, and nothing was overwritten. Whether ${who} heard of the other change is not known here.`;
+      return about.everSent ? texts.asks.safeSentOnce(who) : texts.asks.safeNothingSent(who);
     case 'sessionGone':
-      return about.everSent
-        ? `Yours was sent once without an answer. Nothing more is sent unless you say so.`
-        : 'Nothing of yours was sent. All you typed is kept.';
+      return about.everSent ? texts.asks.safeSentOnceGone : texts.asks.safeNothingSentGone;
     case 'sameId':
-      return 'Yours is not booked, and the other one was not touched. All you typed is kept.';
+      return texts.asks.safeSameId;
     case 'twin':
-      return about.notice === null
-        ? 'The corrected one is not booked. Nothing is sent unless you say so.'
-        : 'The first one stays as it is. Nothing is cancelled unless you say so.';
+      return about.notice === null ? texts.asks.safeTwinOfCorrected : texts.asks.safeFirstStays;
     case 'landedLate':
-      return 'Nothing is cancelled unless you say so.';
+      return texts.asks.safeNothingCancelled;
     case 'notProven':
-      return `It is not sent again unless you say so. Do not promise ${who} anything yet.`;
+      return texts.asks.safeNotResent(who);
     case 'restored':
-      return `Nothing is sent unless you say so, and then SecureVideo is looked at first. Do not promise ${who} anything yet.`;
+      return texts.asks.safeLookedAtFirst(who);
     case 'savedDifferently':
       return about.differs.some((one) => one.part === 'standing')
-        ? `Nothing more is sent by itself. Do not tell ${who} yet that it is cancelled.`
-        : `It stands as SecureVideo has it, and that is what any message to ${who} says. Nothing more is sent by itself.`;
+        ? texts.asks.safeStillListed(who)
+        : texts.asks.safeAsTheyHaveIt(who);
   }
 }
 
@@ -105,49 +93,45 @@ function safeAlone(about: About, cause: AskCause, say: Saying): string {
 function asItWas({ kind, wasStartsAt, person, host }: About, say: Saying): string {
   switch (kind) {
     case 'create':
-      return 'Nothing was booked';
+      return texts.asks.nothingBooked;
     case 'move':
-      return wasStartsAt === null ? 'It was not moved' : `It is still at ${momentWithin(wasStartsAt, say)}`;
+      return wasStartsAt === null ? texts.asks.notMoved : texts.asks.stillAt(momentWithin(wasStartsAt, say));
     case 'cancel':
-      return 'It is still booked';
+      return texts.asks.stillBooked;
     case 'addParticipant':
-      return `${firstName(person)} was not added`;
+      return texts.asks.notAdded(firstName(person));
     case 'removeParticipant':
-      return `${firstName(person)} is still in it`;
+      return texts.asks.stillIn(firstName(person));
     case 'changeHost':
-      return `${host} still has it`;
+      return texts.asks.stillHas(host);
   }
-}
-
-function was({ told }: About): string {
-  return told.length > 1 ? 'were' : 'was';
 }
 
 /** " Seen at 10:31 am.": the read that first showed it; SecureVideo does not tell when it was made. */
 function seenAt({ theirs }: About, say: Saying): string {
-  return theirs === null || theirs.at === null ? '' : ` Seen at ${say.time(theirs.at)}.`;
+  return theirs === null || theirs.at === null ? '' : texts.asks.seenAt(say.time(theirs.at));
 }
 
 function theirsInShort({ theirs }: About, say: Saying): string {
   if (theirs === null) return '';
-  const who = theirs.people.length === 0 ? '' : ` for ${inRow(theirs.people)}`;
-  return `: ${momentWithin(theirs.startsAt, say)} with ${theirs.host}${who}`;
+  const who = theirs.people.length === 0 ? '' : texts.asks.forWhom(inRow(theirs.people));
+  return texts.asks.theirs(momentWithin(theirs.startsAt, say), theirs.host, who);
 }
 
 /** What was wished, after "You wanted". */
 export function wanted({ kind, isNow, startsAt, person, toHost, isCopy }: About, say: Saying): string {
   switch (kind) {
     case 'create':
-      return 'to book it';
+      return texts.asks.toBook;
     case 'move':
-      return isNow || startsAt === null ? 'to start it now' : momentWithin(startsAt, say);
+      return isNow || startsAt === null ? texts.asks.toStartNow : momentWithin(startsAt, say);
     case 'cancel':
-      return isCopy ? 'to cancel this copy' : 'to cancel it';
+      return isCopy ? texts.asks.toCancelCopy : texts.asks.toCancel;
     case 'addParticipant':
-      return `to add ${person}`;
+      return texts.asks.toAdd(person);
     case 'removeParticipant':
-      return `to remove ${person}`;
+      return texts.asks.toRemove(person);
     case 'changeHost':
-      return `to hand it over to ${toHost}`;
+      return texts.asks.toHandOver(toHost);
   }
 }

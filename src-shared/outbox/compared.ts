@@ -1,4 +1,5 @@
 // Two views of one session side by side: what SecureVideo has and what this desk wanted, line by line, in words.
+import { say as texts } from '../words/words.ts';
 import { amountOf, foldName } from '../session/rules.ts';
 import { firstName } from '../session/called.ts';
 import type { Delivery } from '../session/session.ts';
@@ -53,14 +54,14 @@ function conflictSides(about: About, say: Saying): OutboxRow['compared'] {
   const isCancelled = about.kind === 'cancel';
   const lines: Line[] = [
     {
-      label: 'Time',
-      left: theirs.cancelled ? 'Cancelled' : time(theirs.startsAt),
-      right: isCancelled ? 'Cancelled' : right.startsAt === null ? 'Now' : time(right.startsAt),
-      was: was(theirs.cancelled ? 'Cancelled' : time(theirs.startsAt), time(seen.startsAt)),
+      label: texts.asks.time,
+      left: theirs.cancelled ? texts.asks.cancelled : time(theirs.startsAt),
+      right: isCancelled ? texts.asks.cancelled : right.startsAt === null ? texts.asks.now : time(right.startsAt),
+      was: was(theirs.cancelled ? texts.asks.cancelled : time(theirs.startsAt), time(seen.startsAt)),
     },
-    { label: 'Clinician', left: theirs.host, right: right.host, was: was(theirs.host, seen.host) },
+    { label: texts.asks.clinician, left: theirs.host, right: right.host, was: was(theirs.host, seen.host) },
     {
-      label: 'People',
+      label: texts.asks.people,
       left: names(theirs.people),
       right: names(right.people),
       was: samePeople(theirs.people, seen.people) ? '' : names(seen.people),
@@ -69,11 +70,11 @@ function conflictSides(about: About, say: Saying): OutboxRow['compared'] {
   return sides(
     lines,
     {
-      title: 'At SecureVideo',
-      note: theirs.at === null ? '' : `seen at ${say.time(theirs.at)}`,
+      title: texts.asks.atService,
+      note: theirs.at === null ? '' : texts.asks.seenAtNote(say.time(theirs.at)),
       keeps: 'keepTheirs',
     },
-    { title: 'If you send yours', note: '', keeps: 'sendMine' },
+    { title: texts.asks.ifYouSend, note: '', keeps: 'sendMine' },
   );
 }
 
@@ -96,7 +97,7 @@ function afterMine(about: About, theirs: Seen): Omit<Seen, 'startsAt'> & { reado
 }
 
 function names(people: readonly string[]): string {
-  return people.length === 0 ? 'Nobody' : people.join(', ');
+  return people.length === 0 ? texts.asks.nobody : people.join(', ');
 }
 
 function samePeople(a: readonly string[], b: readonly string[]): boolean {
@@ -110,14 +111,19 @@ function sameIdSides({ theirs, seen, isNow }: About, say: Saying): OutboxRow['co
   if (theirs === null || seen === null) return null;
   const time = (at: number): string => `${moment(at, say)} ${say.zone()}`;
   const lines: Line[] = [
-    { label: 'Time', left: time(theirs.startsAt), right: isNow ? 'Now' : time(seen.startsAt), was: '' },
-    { label: 'Clinician', left: theirs.host, right: seen.host, was: '' },
-    { label: 'People', left: names(theirs.people), right: names(seen.people), was: '' },
+    {
+      label: texts.asks.time,
+      left: time(theirs.startsAt),
+      right: isNow ? texts.asks.now : time(seen.startsAt),
+      was: '',
+    },
+    { label: texts.asks.clinician, left: theirs.host, right: seen.host, was: '' },
+    { label: texts.asks.people, left: names(theirs.people), right: names(seen.people), was: '' },
   ];
   return sides(
     lines,
-    { title: 'Booked with this id', note: '', keeps: null },
-    { title: 'Yours', note: 'not booked', keeps: null },
+    { title: texts.asks.bookedWithId, note: '', keeps: null },
+    { title: texts.asks.yours, note: texts.asks.notBooked, keeps: null },
   );
 }
 
@@ -127,8 +133,8 @@ function savedSides({ differs, isLate, state }: About, say: Saying): OutboxRow['
   const lines = differs.map((one): Line => ({ ...lineOf(one, say), was: '' }));
   return sides(
     lines,
-    { title: isLate && !isDone(state) ? 'As it was' : 'You asked', note: '', keeps: null },
-    { title: 'SecureVideo has', note: '', keeps: 'seen' },
+    { title: isLate && !isDone(state) ? texts.asks.asItWas : texts.asks.youAsked, note: '', keeps: null },
+    { title: texts.asks.serviceHas, note: '', keeps: 'seen' },
   );
 }
 
@@ -141,49 +147,46 @@ function lineOf(one: Discrepancy, say: Saying): Omit<Line, 'was'> {
   const line = (label: string, left: string, right: string): Omit<Line, 'was'> => ({ label, left, right });
   switch (one.part) {
     case 'time':
-      return line('Time', `${moment(one.asked, say)} ${say.zone()}`, `${moment(one.kept, say)} ${say.zone()}`);
+      return line(texts.asks.time, `${moment(one.asked, say)} ${say.zone()}`, `${moment(one.kept, say)} ${say.zone()}`);
     case 'host':
-      return line('Clinician', say.host(one.asked), say.host(one.kept));
+      return line(texts.asks.clinician, say.host(one.asked), say.host(one.kept));
     case 'people':
-      return line('People', names(one.asked), names(one.kept));
+      return line(texts.asks.people, names(one.asked), names(one.kept));
     case 'recorded':
-      return line('Recorded', one.asked ? 'Yes' : 'No', one.kept ? 'Yes' : 'No');
+      return line(
+        texts.asks.recorded,
+        one.asked ? texts.asks.yes : texts.asks.no,
+        one.kept ? texts.asks.yes : texts.asks.no,
+      );
     case 'standing':
-      return line('Session', 'Cancelled', `Still booked, ${moment(one.kept, say)} ${say.zone()}`);
+      return line(
+        texts.asks.session,
+        texts.asks.cancelled,
+        texts.asks.stillBookedAt(moment(one.kept, say), say.zone()),
+      );
     case 'email':
-      return line(`${firstName(one.who)}’s e-mail`, one.asked || 'None', one.kept || 'None');
+      return line(texts.asks.emailOf(firstName(one.who)), one.asked || texts.asks.none, one.kept || texts.asks.none);
     case 'phone':
-      return line(`${firstName(one.who)}’s number`, one.asked || 'None', one.kept || 'None');
+      return line(texts.asks.numberOf(firstName(one.who)), one.asked || texts.asks.none, one.kept || texts.asks.none);
     case 'delivery':
-      return line(`${firstName(one.who)}’s invite`, ways[one.asked], ways[one.kept]);
+      return line(texts.asks.inviteOf(firstName(one.who)), ways[one.asked], ways[one.kept]);
     case 'zone':
-      return line(`${firstName(one.who)}’s time zone`, zoneOf(one.asked).name, zoneOf(one.kept).name);
+      return line(texts.asks.zoneOf(firstName(one.who)), zoneOf(one.asked).name, zoneOf(one.kept).name);
     case 'deposit':
-      return line(`${firstName(one.who)}’s deposit`, deposit(one.asked), deposit(one.kept));
+      return line(texts.asks.depositOf(firstName(one.who)), deposit(one.asked), deposit(one.kept));
   }
 }
 
-const ways: Readonly<Record<Delivery, string>> = { email: 'By e-mail', text: 'By text message', none: 'None' };
+const ways: Readonly<Record<Delivery, string>> = texts.asks.ways;
 
 function deposit(cents: number | null): string {
-  return cents === null ? 'None' : `$${amountOf(cents)}`;
+  return cents === null ? texts.asks.none : `$${amountOf(cents)}`;
 }
 
-const parts: Readonly<Record<Discrepancy['part'], string>> = {
-  time: 'the time',
-  host: 'the clinician',
-  people: 'the people',
-  recorded: 'the recording',
-  standing: 'it is still booked',
-  email: 'an e-mail address',
-  phone: 'a phone number',
-  delivery: 'how somebody is told',
-  zone: 'a time zone',
-  deposit: 'the deposit',
-};
+const parts: Readonly<Record<Discrepancy['part'], string>> = texts.asks.parts;
 
 /** What differs, each once: "the time", "the deposit". */
 export function partsOf(differs: readonly Discrepancy[]): string[] {
   const words = [...new Set(differs.map((one) => parts[one.part]))];
-  return words.length === 0 ? ['something'] : words;
+  return words.length === 0 ? [texts.asks.something] : words;
 }

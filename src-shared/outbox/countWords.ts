@@ -2,41 +2,18 @@
 import type { WishKind } from './change.ts';
 import { say } from '../words/words.ts';
 
-const numbers = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
-
 /** "three" up to twelve, digits above. */
 export function countWords(count: number): string {
-  return numbers[count] ?? String(count);
+  return say.quit.count(count);
 }
 
 /** "Three changes", "One change": a number with its noun, to begin a sentence with. */
 export function changesWords(count: number): string {
   const words = countWords(count);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${count === 1 ? 'change' : 'changes'}`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${say.quit.change(count)}`;
 }
 
-const nouns: Readonly<Record<WishKind, readonly [one: string, more: string]>> = {
-  create: ['new session', 'new sessions'],
-  move: ['move', 'moves'],
-  cancel: ['cancellation', 'cancellations'],
-  addParticipant: ['added person', 'added people'],
-  removeParticipant: ['removed person', 'removed people'],
-  changeHost: ['hand-over', 'hand-overs'],
-};
+const nouns: Readonly<Record<WishKind, readonly [one: string, more: string]>> = say.quit.kinds;
 
 /** How many of one kind. */
 export type KindCount = { readonly kind: WishKind; readonly count: number };

@@ -1,5 +1,6 @@
 // What the patient knows of a session, as far as this desk can say: one true line. What SecureVideo is only asked to tell is
 // never said to have been told, for no answer tells whether a message arrived.
+import { say } from '../words/words.ts';
 import { calledAll, inRow } from '../session/called.ts';
 import type { Delivery } from '../session/session.ts';
 import type { AskCause, Standing, WishKind } from './change.ts';
@@ -93,26 +94,25 @@ function isOpen({ standing, isNotice }: Doing): boolean {
 // ---- nobody knows, or something is wrong: a person looks before anything is promised
 
 function inDoubt({ standing, kind }: Doing): Status {
-  const promise = 'promise nothing';
+  const promise = say.knows.promiseNothing;
   if (standing === 'checking') {
     return {
       ...need('checking', 1, promise),
       tone: 'wait',
-      words: ({ all }) => `Being checked: do not promise ${all} anything yet.`,
+      words: ({ all }) => say.knows.isChecked(all),
     };
   }
   if (standing === 'sending') {
     return {
       ...need('sending', 1, promise),
       tone: 'wait',
-      words: ({ all }) => `On its way to SecureVideo: do not promise ${all} anything yet.`,
+      words: ({ all }) => say.knows.isOnItsWay(all),
     };
   }
   const of = doubtWords[matterOf(kind)];
   return {
     ...need(`doubt ${kind}`, 0, promise),
-    words: ({ all }) =>
-      `${all} may have heard of ${of}, or not. Do not promise anything before you have answered in the outbox.`,
+    words: ({ all }) => say.knows.mayHaveHeard(all, of),
   };
 }
 
@@ -120,18 +120,18 @@ function noticed({ cause, kind }: Doing): Status {
   switch (cause) {
     case 'twin':
       return {
-        ...need('twin', 0, 'invited twice?'),
-        words: ({ all }) => `SecureVideo has it twice: ${all} may get two invitations.`,
+        ...need('twin', 0, say.knows.invitedTwice),
+        words: ({ all }) => say.knows.twoInvitations(all),
       };
     case 'landedLate':
       return {
-        ...need('late', 0, 'may be invited'),
-        words: ({ all }) => `It was given up here and arrived all the same: ${all} may get an invitation.`,
+        ...need('late', 0, say.knows.mayBeInvited),
+        words: ({ all }) => say.knows.arrivedAfterAll(all),
       };
     default:
       return {
-        ...need(`differs ${kind}`, 0, 'saved differently'),
-        words: ({ all }) => `SecureVideo saved it differently: look before you promise ${all} anything.`,
+        ...need(`differs ${kind}`, 0, say.knows.savedDifferently),
+        words: ({ all }) => say.knows.lookFirst(all),
       };
   }
 }
@@ -141,21 +141,21 @@ function noticed({ cause, kind }: Doing): Status {
 function notInvited({ standing }: Doing, { delivery }: Guest): Status {
   if (standing === 'needsYou') {
     return {
-      ...need('not booked', 0, 'not invited'),
-      words: ({ all, many }) => `Not booked: ${all} ${many ? 'have' : 'has'} no invitation. Promise nothing yet.`,
+      ...need('not booked', 0, say.knows.notInvited),
+      words: ({ all, many }) => say.knows.notBooked(all, many),
     };
   }
   if (delivery === 'none') {
     return {
-      ...need('no code', 2, 'no code yet'),
+      ...need('no code', 2, say.knows.noCodeYet),
       tone: 'wait',
-      words: ({ all }) => `Not booked yet: there is no code to tell ${all}.`,
+      words: ({ all }) => say.knows.noCodeToTell(all),
     };
   }
   return {
-    ...need('not sent', 2, 'not invited yet'),
+    ...need('not sent', 2, say.knows.notInvitedYet),
     tone: 'wait',
-    words: ({ all }) => `Not sent yet: tell ${all} yourself.`,
+    words: ({ all }) => say.knows.notSentYet(all),
   };
 }
 
@@ -164,12 +164,12 @@ const nothingLeft: Status = {
   rank: 2,
   short: '',
   tone: 'wait',
-  words: ({ all }) => `Nothing has gone out to ${all}, and nothing will: it is cancelled before it was booked.`,
+  words: ({ all }) => say.knows.nothingLeft(all),
 };
 
 function notGone({ kind, standing, cause }: Doing): Status {
   const asks = standing === 'needsYou';
-  const rest = asks ? 'It needs you in the outbox.' : 'It has not gone out.';
+  const rest = asks ? say.knows.needsYou : say.knows.hasNotGone;
   const elsewhere = cause === 'conflict' || cause === 'sessionGone';
   const base = {
     ...need(`not gone ${kind} ${rest}`, asks ? 0 : 2, ''),
@@ -179,35 +179,33 @@ function notGone({ kind, standing, cause }: Doing): Status {
     case 'cancel':
       return {
         ...base,
-        short: 'not told yet',
-        words: ({ all }) => `Not told of the cancellation: ${lower(rest)} Tell ${all} yourself.`,
+        short: say.knows.notToldYet,
+        words: ({ all }) => say.knows.notToldOfCancel(lower(rest), all),
       };
     case 'removeParticipant':
       return {
         ...base,
-        short: 'still invited',
-        words: ({ all, many }) => `${all} ${are(many)} still invited. ${rest}`,
+        short: say.knows.stillInvited,
+        words: ({ all, many }) => say.knows.areStillInvited(all, many, rest),
       };
     case 'changeHost':
       return {
         ...base,
-        short: 'old clinician',
-        words: ({ all, many }) => `${all} ${know(many)} the earlier clinician at most. ${rest}`,
+        short: say.knows.oldClinician,
+        words: ({ all, many }) => say.knows.knowOldClinician(all, many, rest),
       };
     default:
       return elsewhere
         ? {
             ...base,
             key: `${base.key} elsewhere`,
-            short: 'check first',
-            words: ({ all, many }) =>
-              `It was changed elsewhere: what ${all} ${know(many)} of that cannot be told from here. ${rest}`,
+            short: say.knows.checkFirst,
+            words: ({ all, many }) => say.knows.changedElsewhere(all, many, rest),
           }
         : {
             ...base,
-            short: 'old time known',
-            words: ({ all, many }) =>
-              `${all} ${know(many)} the old time at most. ${rest}${asks ? '' : ` Tell ${all} yourself.`}`,
+            short: say.knows.oldTimeKnown,
+            words: ({ all, many }) => say.knows.knowOldTime(all, many, rest, asks),
           };
   }
 }
@@ -220,34 +218,33 @@ function lastSaid({ delivery }: Guest, about: readonly Doing[], when: (at: numbe
   if (last === undefined) return fromElsewhere(delivery);
   const matter = matterOf(last.kind);
   if (matter === 'cancelled' && about.some((one) => one.kind === 'create' && one.standing === 'superseded')) {
-    return { ...plain('never booked'), words: ({ all }) => `It was never booked: nothing has gone out to ${all}.` };
+    return { ...plain('never booked'), words: ({ all }) => say.knows.neverBooked(all) };
   }
   if (last.standing === 'alreadySo') {
     return {
       ...plain(`already ${matter}`),
-      words: ({ all, many }) =>
-        `It was so already, not by this desk: what ${all} ${know(many)} of it cannot be told from here.`,
+      words: ({ all, many }) => say.knows.wasSoAlready(all, many),
     };
   }
   if (matter === 'removed' || matter === 'host' || delivery === null) {
     return {
       ...plain(`unknown ${matter}`),
-      words: ({ all }) => `Whether SecureVideo tells ${all} ${matterWords[matter]} is not known: say so yourself.`,
+      words: ({ all }) => say.knows.notKnown(all, matterWords[matter]),
     };
   }
   if (delivery === 'none') {
-    const what = matter === 'invitation' ? 'the time and the code' : matterWords[matter];
+    const what = matter === 'invitation' ? say.knows.timeAndCode : matterWords[matter];
     return {
-      ...need(`self ${matter}`, 3, 'you tell them'),
-      words: ({ all, many }) => `${all} ${many ? 'get' : 'gets'} no message: tell ${all} ${what} yourself.`,
+      ...need(`self ${matter}`, 3, say.knows.youTellThem),
+      words: ({ all, many }) => say.knows.tellYourself(all, many, what),
     };
   }
   return {
     ...plain(`asked ${matter} ${String(last.at)}`),
     words: ({ email, text }) => {
-      const asked = [email === '' ? '' : `to e-mail ${email}`, text === '' ? '' : `to text ${text}`];
+      const asked = [email === '' ? '' : say.knows.toEmail(email), text === '' ? '' : say.knows.toText(text)];
       const what = matter === 'invitation' ? '' : ` ${matterWords[matter]}`;
-      return `SecureVideo was asked ${inRow(asked.filter((part) => part !== ''))}${what}, ${when(last.at)}.`;
+      return say.knows.wasAsked(inRow(asked.filter((part) => part !== '')), what, when(last.at));
     },
   };
 }
@@ -256,41 +253,23 @@ function fromElsewhere(delivery: Delivery | null): Status {
   const key = `elsewhere ${delivery ?? 'unknown'}`;
   if (delivery === 'none') {
     return {
-      ...need(key, 3, 'no message'),
+      ...need(key, 3, say.knows.noMessage),
       tone: 'plain',
-      words: ({ all, many }) =>
-        `Not invited by this desk: ${all} ${many ? 'get' : 'gets'} no message from SecureVideo.`,
+      words: ({ all, many }) => say.knows.notInvitedHere(all, many),
     };
   }
-  const way =
-    delivery === null
-      ? ''
-      : delivery === 'email'
-        ? ' The invite is set to e-mail.'
-        : ' The invite is set to text message.';
+  const way = delivery === null ? '' : delivery === 'email' ? say.knows.inviteIsEmail : say.knows.inviteIsText;
   return {
     ...plain(key),
-    words: ({ all, many }) => `Not invited by this desk: what ${all} ${know(many)} cannot be told from here.${way}`,
+    words: ({ all, many }) => say.knows.cannotBeTold(all, many, way),
   };
 }
 
 // ---- words
 
-const matterWords: Readonly<Record<Matter, string>> = {
-  invitation: 'the invitation',
-  newTime: 'the new time',
-  cancelled: 'that it is cancelled',
-  removed: 'of the removal',
-  host: 'of the new clinician',
-};
+const matterWords: Readonly<Record<Matter, string>> = say.knows.matters;
 
-const doubtWords: Readonly<Record<Matter, string>> = {
-  invitation: 'it',
-  newTime: 'the new time',
-  cancelled: 'the cancellation',
-  removed: 'the removal',
-  host: 'the new clinician',
-};
+const doubtWords: Readonly<Record<Matter, string>> = say.knows.doubts;
 
 function matterOf(kind: WishKind): Matter {
   switch (kind) {
@@ -314,14 +293,6 @@ function need(key: string, rank: number, short: string): Omit<Status, 'words'> {
 
 function plain(key: string): Omit<Status, 'words'> {
   return { key, rank: 4, short: '', tone: 'plain' };
-}
-
-function know(many: boolean): string {
-  return many ? 'know' : 'knows';
-}
-
-function are(many: boolean): string {
-  return many ? 'are' : 'is';
 }
 
 function lower(sentence: string): string {

@@ -1,4 +1,5 @@
 // Where only a person can tell whether something arrived: what to look for on SecureVideo's own page, and what it means.
+import { say as texts } from '../words/words.ts';
 import { firstName, inRow } from '../session/called.ts';
 import type { About, Saying } from './about.ts';
 import { causeOf, moment, momentWithin } from './about.ts';
@@ -14,9 +15,12 @@ export function lookForOf(about: About, say: Saying): OutboxRow['lookFor'] {
   const startsAt = kind === 'create' && isNow ? null : start;
   return {
     facts: [
-      { label: people.length === 1 ? 'Name' : 'Names', text: people.join(', ') },
-      { label: 'Time', text: startsAt === null ? 'Begun by Meet Now' : `${moment(startsAt, say)} ${say.zone()}` },
-      { label: 'Clinician', text: about.host },
+      { label: people.length === 1 ? texts.asks.name : texts.asks.names, text: people.join(', ') },
+      {
+        label: texts.asks.time,
+        text: startsAt === null ? texts.asks.begunByMeetNow : `${moment(startsAt, say)} ${say.zone()}`,
+      },
+      { label: texts.asks.clinician, text: about.host },
     ],
     tells: cause === 'notProven' || cause === 'restored' ? tells(about, say) : '',
   };
@@ -27,18 +31,16 @@ function tells(about: About, say: Saying): string {
   const time = (at: number | null): string => (at === null ? 'now' : momentWithin(at, say));
   switch (kind) {
     case 'create':
-      return `If a session for ${inRow((about.seen?.people ?? [about.patient]).map(firstName))} is there, it arrived.`;
+      return texts.asks.arrivedIfThere(inRow((about.seen?.people ?? [about.patient]).map(firstName)));
     case 'move':
-      return isNow
-        ? 'If it has begun, it arrived.'
-        : `If it is at ${time(startsAt)}, it arrived. If it is at ${time(wasStartsAt)}, it did not.`;
+      return isNow ? texts.asks.arrivedIfBegun : texts.asks.arrivedIfAt(time(startsAt), time(wasStartsAt));
     case 'cancel':
-      return 'If it is still booked, it did not arrive.';
+      return texts.asks.arrivedIfNotBooked;
     case 'addParticipant':
-      return `If ${firstName(person)} is among its people, it arrived.`;
+      return texts.asks.arrivedIfAmong(firstName(person));
     case 'removeParticipant':
-      return `If ${firstName(person)} is still among its people, it did not arrive.`;
+      return texts.asks.arrivedIfNotAmong(firstName(person));
     case 'changeHost':
-      return `If it is with ${toHost}, it arrived. If it is with ${host}, it did not.`;
+      return texts.asks.arrivedIfWith(toHost, host);
   }
 }

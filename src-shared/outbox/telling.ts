@@ -1,15 +1,12 @@
 // Who is asked to be told of what, in plain words. SecureVideo is asked to write; that a message arrives nobody can say.
+import { say } from '../words/words.ts';
 import { calledAll, inRow } from '../session/called.ts';
 import type { Told } from './about.ts';
 
 /** What a message would be about. */
 export type Matter = 'invitation' | 'newTime' | 'cancelled';
 
-const matters: Readonly<Record<Matter, string>> = {
-  invitation: 'the invitation',
-  newTime: 'the new time',
-  cancelled: 'that it is cancelled',
-};
+const matters: Readonly<Record<Matter, string>> = say.knows.matters;
 
 /** People by the way in which they are to hear of it, as they are called. */
 export function byWay(told: readonly Told[]): Readonly<Record<'email' | 'text' | 'none' | 'unknown', string[]>> {
@@ -23,15 +20,13 @@ export function askedWords(told: readonly Told[], matter: Matter): string {
   const { email, text, none, unknown } = byWay(told);
   const about = matters[matter];
   const asked = [
-    email.length > 0 ? `to e-mail ${inRow(email)}` : '',
-    text.length > 0 ? `to text ${inRow(text)}` : '',
+    email.length > 0 ? say.knows.toEmail(inRow(email)) : '',
+    text.length > 0 ? say.knows.toText(inRow(text)) : '',
   ].filter((part) => part !== '');
   return [
-    asked.length > 0 ? `SecureVideo is asked ${inRow(asked)} ${about}.` : '',
-    none.length > 0 ? `Tell ${inRow(none)} ${matter === 'invitation' ? 'the time and the code' : about} yourself.` : '',
-    unknown.length > 0
-      ? `Whether ${inRow(unknown)} ${unknown.length === 1 ? 'gets' : 'get'} a message is not known here.`
-      : '',
+    asked.length > 0 ? say.knows.isAsked(inRow(asked), about) : '',
+    none.length > 0 ? say.knows.tell(inRow(none), matter === 'invitation' ? say.knows.timeAndCode : about) : '',
+    unknown.length > 0 ? say.knows.whetherToldOf(inRow(unknown), unknown.length) : '',
   ]
     .filter((part) => part !== '')
     .join(' ');
@@ -39,5 +34,5 @@ export function askedWords(told: readonly Told[], matter: Matter): string {
 
 /** "Maria", "Maria and Tom": those who are told, or "nobody". */
 export function allOf(told: readonly Told[]): string {
-  return inRow(calledAll(told.map((one) => one.name))) || 'nobody';
+  return inRow(calledAll(told.map((one) => one.name))) || say.knows.nobody;
 }

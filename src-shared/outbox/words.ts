@@ -1,4 +1,5 @@
 // The words for a change in a list: what it is, and in one line why it is where it is. No jargon, no guesses.
+import { say as texts } from '../words/words.ts';
 import { foldName } from '../session/rules.ts';
 import { inRow } from '../session/called.ts';
 import type { About, Saying } from './about.ts';
@@ -14,20 +15,19 @@ export function titleOf(about: About, say: Saying): string {
   if (half !== null) return half;
   const done = about.state === 'delivered' || about.state === 'alreadySo';
   const who = withMore(about);
-  const verb = (now: string, then: string): string => (done ? then : now);
   switch (kind) {
     case 'create':
-      return isNow ? `Meet Now with ${who}` : `New session for ${who}`;
+      return isNow ? texts.titles.meetNowWith(who) : texts.titles.newSessionFor(who);
     case 'move':
-      return `${verb('Move', 'Moved')} ${who} to ${isNow || startsAt === null ? 'now' : say.time(startsAt)}`;
+      return texts.titles.move(done, who, isNow || startsAt === null ? texts.titles.now : say.time(startsAt));
     case 'cancel':
-      return `${verb('Cancel', 'Cancelled')} ${who}`;
+      return texts.titles.cancel(done, who);
     case 'addParticipant':
-      return `${verb('Add', 'Added')} ${person} to ${who}`;
+      return texts.titles.add(done, person, who);
     case 'removeParticipant':
-      return `${verb('Remove', 'Removed')} ${person} from ${who}`;
+      return texts.titles.remove(done, person, who);
     case 'changeHost':
-      return `${verb('Hand', 'Handed')} ${who} over to ${toHost}`;
+      return texts.titles.handOver(done, who, toHost);
   }
 }
 
@@ -40,7 +40,7 @@ export function whyOf(about: About, say: Saying): string {
 
 /** When and with whom alone: "Today 2:30 pm, Dr. Ilse Voss". */
 export function factsOf(about: About, say: Saying): string {
-  return [whenOf(about, say), about.kind === 'changeHost' ? `was ${about.host}` : about.host]
+  return [whenOf(about, say), about.kind === 'changeHost' ? texts.titles.was(about.host) : about.host]
     .filter((part) => part !== '')
     .join(', ');
 }
@@ -50,7 +50,7 @@ function whenOf({ kind, isNow, startsAt, wasStartsAt }: About, say: Saying): str
     const day =
       startsAt !== null && !isNow && say.day(startsAt) !== say.day(wasStartsAt) ? `${say.day(startsAt)}, ` : '';
     const was = day === '' ? say.time(wasStartsAt) : momentWithin(wasStartsAt, say);
-    return `${day === '' ? `${say.day(wasStartsAt)}, ` : day}was ${was}`;
+    return texts.titles.dayWas(day === '' ? `${say.day(wasStartsAt)}, ` : day, was);
   }
   return startsAt === null || (isNow && kind === 'create') ? '' : moment(startsAt, say);
 }
@@ -61,23 +61,22 @@ function reasonOf(about: About, say: Saying): string {
   if (cause !== null) return sentence(cause, about, say);
   const half = halfReason(about);
   if (half !== '') return half;
-  if (about.goesWith) return 'It goes out together with the change before it.';
-  if (about.waitsBehind) return 'It waits for your answer to the change before it.';
+  if (about.goesWith) return texts.titles.goesTogether;
+  if (about.waitsBehind) return texts.titles.waitsForAnswer;
   switch (about.state) {
     case 'unsure':
-      if (about.isRefusalChecked)
-        return 'SecureVideo did not accept it. Making sure that it is not there all the same.';
-      return 'The connection broke while sending. Asking SecureVideo whether it arrived.';
+      if (about.isRefusalChecked) return texts.titles.refusedIsChecked;
+      return texts.titles.isAskedFor;
     case 'resend':
-      return 'It did not arrive. It is sent once more.';
+      return texts.titles.isResent;
     case 'alreadySo':
-      return about.kind === 'cancel' ? 'It was not booked any more.' : 'It was so already.';
+      return about.kind === 'cancel' ? texts.titles.notBookedAnyMore : texts.titles.wasSoAlready;
     case 'superseded':
-      return 'A later change stands in its place.';
+      return texts.titles.isReplaced;
     case 'discarded':
-      return 'Discarded here.';
+      return texts.titles.isDiscarded;
     case 'takenBack':
-      return 'Taken back before it was sent.';
+      return texts.titles.isTakenBack;
     case 'held':
     case 'queued':
     case 'sending':
@@ -91,35 +90,31 @@ function reasonOf(about: About, say: Saying): string {
 function sentence(cause: AskCause, about: About, say: Saying): string {
   switch (cause) {
     case 'refused':
-      return 'SecureVideo did not accept it.';
+      return texts.titles.refused;
     case 'forbidden':
-      return 'SecureVideo does not let this account do it.';
+      return texts.titles.forbidden;
     case 'lateMeetNow':
-      return 'It waited more than 5 minutes, so it was not started late.';
+      return texts.titles.tooLate;
     case 'timePassed':
-      return about.kind === 'move'
-        ? 'The new time has passed, so it was not sent.'
-        : 'Its time has passed, so it was not sent.';
+      return about.kind === 'move' ? texts.titles.newTimePassed : texts.titles.timePassed;
     case 'conflict':
       return foreignSentence(about, say);
     case 'sessionGone':
-      return about.theirs?.cancelled === true
-        ? 'It was cancelled, not by this desk.'
-        : 'SecureVideo does not list this session any more.';
+      return about.theirs?.cancelled === true ? texts.titles.cancelledElsewhere : texts.titles.notListed;
     case 'sameId':
-      return 'Another session has this EHR id already.';
+      return texts.titles.sameId;
     case 'twin':
-      return about.notice === null ? 'The first one is booked after all.' : 'SecureVideo has it twice.';
+      return about.notice === null ? texts.titles.firstIsBooked : texts.titles.isThereTwice;
     case 'landedLate':
-      return 'It is booked at SecureVideo after all.';
+      return texts.titles.bookedAfterAll;
     case 'notProven':
-      return 'It may have arrived: somebody has to look.';
+      return texts.titles.mayHaveArrived;
     case 'restored':
-      return 'It comes from an older copy of this list, so it may have been sent already.';
+      return texts.titles.olderCopy;
     case 'savedDifferently':
-      return about.isLate ? `${lateWords(about, say)}.` : `Saved differently: ${inRow(partsOf(about.differs))}.`;
+      return about.isLate ? `${lateWords(about, say)}.` : texts.titles.savedDifferently(inRow(partsOf(about.differs)));
     case 'clockUnsure':
-      return 'How long it waited cannot be told, so it was not started.';
+      return texts.titles.clockUnsure;
   }
 }
 
@@ -127,28 +122,30 @@ function sentence(cause: AskCause, about: About, say: Saying): string {
 export function foreignSentence(about: About, say: Saying): string {
   if (isFirstGone(about)) return firstGoneWords(about);
   const isCopyGone = about.theirs === null && about.isCopy;
-  return `${foreignWords(about, say)}${isCopyGone ? '' : ', not by this desk'}.`;
+  return `${foreignWords(about, say)}${isCopyGone ? '' : texts.titles.notByThisDesk}.`;
 }
 
 /** "It was moved to Today 4:00 pm and Ana Lopez was added": what differs from what this desk saw. */
 export function foreignWords({ theirs, seen, isCopy }: About, say: Saying): string {
-  if (theirs === null && isCopy) return 'The other copy is gone';
-  if (theirs === null || seen === null) return 'It was changed';
-  if (theirs.cancelled) return 'It was cancelled';
+  if (theirs === null && isCopy) return texts.titles.copyIsGone;
+  if (theirs === null || seen === null) return texts.titles.itWasChanged;
+  if (theirs.cancelled) return texts.titles.itWasCancelled;
   const minute = (at: number): number => Math.floor(at / 60_000);
   const it = [
-    minute(theirs.startsAt) === minute(seen.startsAt) ? '' : `moved to ${momentWithin(theirs.startsAt, say)}`,
-    theirs.host === seen.host ? '' : `handed over to ${theirs.host}`,
+    minute(theirs.startsAt) === minute(seen.startsAt) ? '' : texts.titles.movedTo(momentWithin(theirs.startsAt, say)),
+    theirs.host === seen.host ? '' : texts.titles.handedOverTo(theirs.host),
   ].filter((part) => part !== '');
   const came = without(theirs.people, seen.people);
   const went = without(seen.people, theirs.people);
   const was = (names: readonly string[], what: string): string =>
-    names.length === 0 ? '' : `${inRow(names)} ${names.length === 1 ? 'was' : 'were'} ${what}`;
-  const clauses = [it.length === 0 ? '' : `it was ${inRow(it)}`, was(came, 'added'), was(went, 'removed')].filter(
-    (part) => part !== '',
-  );
-  const words = clauses.length === 0 ? 'it was changed' : inRow(clauses);
-  return words.startsWith('it ') ? `It ${words.slice(3)}` : words;
+    names.length === 0 ? '' : texts.titles.wereDone(inRow(names), names.length, what);
+  const clauses = [
+    it.length === 0 ? '' : texts.titles.itWas(inRow(it)),
+    was(came, texts.titles.added),
+    was(went, texts.titles.removed),
+  ].filter((part) => part !== '');
+  const words = clauses.length === 0 ? texts.titles.wasChanged : inRow(clauses);
+  return texts.titles.asSentence(words);
 }
 
 /**
@@ -156,16 +153,15 @@ export function foreignWords({ theirs, seen, isCopy }: About, say: Saying): stri
  * True whether an earlier request of this desk arrived late or somebody else did the same.
  */
 export function lateWords({ state, differs }: Pick<About, 'state' | 'differs'>, say: Saying): string {
-  const ending = state === 'discarded' || state === 'superseded' ? 'after all' : 'again';
+  const ending = state === 'discarded' || state === 'superseded' ? texts.titles.afterAll : texts.titles.again;
   const clauses = differs.map((one) => {
-    if (one.part === 'time') return `it is at ${momentWithin(one.kept, say)} ${ending}`;
-    if (one.part === 'host') return `${say.host(one.kept)} has it ${ending}`;
-    if (one.part !== 'people') return `it has ${inRow(partsOf([one]))} otherwise`;
+    if (one.part === 'time') return texts.titles.itIsAt(momentWithin(one.kept, say), ending);
+    if (one.part === 'host') return texts.titles.hasIt(say.host(one.kept), ending);
+    if (one.part !== 'people') return texts.titles.hasOtherwise(inRow(partsOf([one])));
     const came = without(one.kept, one.asked);
     const went = without(one.asked, one.kept);
-    const are = (names: readonly string[]): string => `${inRow(names)} ${names.length === 1 ? 'is' : 'are'}`;
-    if (came.length > 0) return `${are(came)} in the session ${ending}`;
-    return `${are(went)} not in the session any more`;
+    if (came.length > 0) return texts.titles.inSessionAgain(inRow(came), came.length, ending);
+    return texts.titles.notInSession(inRow(went), went.length);
   });
   const words = inRow(clauses);
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
@@ -179,5 +175,5 @@ function without(names: readonly string[], others: readonly string[]): string[] 
 
 function withMore({ patient, morePatients }: About): string {
   if (morePatients === 0) return patient;
-  return `${patient} and ${String(morePatients)} more`;
+  return texts.titles.withMore(patient, morePatients);
 }

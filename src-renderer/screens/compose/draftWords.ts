@@ -5,6 +5,7 @@ import type { Clinician } from '../../../src-shared/session/session.ts';
 import { showRelative } from '../../../src-shared/time/show.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import { listOf, readFor } from './readings.ts';
 
 /** A line of the list of drafts: `who` stands first, `facts` below, `kept` at the end. */
@@ -21,7 +22,7 @@ export function whoOf(draft: SessionDraft): string {
     const name = person.name.trim() || (person.kind === 'guest' ? person.email.trim() || person.phone.trim() : '');
     return name === '' ? [] : [name];
   });
-  return names.length === 0 ? 'Nobody named yet' : listOf(names);
+  return names.length === 0 ? say.compose.nobodyNamed : listOf(names);
 }
 
 /** The line of a draft. Its time is read in the zone that it was typed in. */
@@ -31,7 +32,7 @@ export function draftLine(
   now: UtcMs,
 ): DraftLine {
   const facts = [
-    draft.replaces === null ? '' : 'Correction',
+    draft.replaces === null ? '' : say.compose.correction,
     whenOf(draft, now),
     clinicianOf(draft.hostId)?.name ?? '',
     draft.topic.trim(),
@@ -40,12 +41,12 @@ export function draftLine(
     draftId: draft.draftId,
     who: whoOf(draft),
     facts: facts.filter(Boolean).join(' · '),
-    kept: now - keptAt < 60_000 ? 'just now' : showRelative(keptAt, now).toLowerCase(),
+    kept: now - keptAt < 60_000 ? say.compose.justNow : showRelative(keptAt, now).toLowerCase(),
   };
 }
 
 function whenOf({ when }: SessionDraft, now: UtcMs): string {
-  if (when.now) return 'Meet Now';
+  if (when.now) return say.compose.meetNow;
   if (when.startsAt !== null && zoneOf(when.zoneId).known) return readFor(when.startsAt, when.zoneId, now);
-  return when.typed.trim() === '' ? 'no time yet' : `“${when.typed.trim()}”`;
+  return when.typed.trim() === '' ? say.compose.noTimeYet : `“${when.typed.trim()}”`;
 }

@@ -2,6 +2,7 @@
 import type { Option } from '../../parts/combo.ts';
 import type { Clinician } from '../../../src-shared/session/session.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
+import { say } from '../../../src-shared/words/words.ts';
 
 /** Who may host, in the clinic's order; the chosen one is always among them. */
 export function hostOptions(clinicians: readonly Clinician[], chosen: string): readonly Option[] {
@@ -16,5 +17,5 @@ export function hostOptions(clinicians: readonly Clinician[], chosen: string): r
       ...(one.zoneId === '' ? {} : { end: zoneOf(one.zoneId).short }),
     }));
   const missing = chosen !== '' && !known.some((option) => option.value === chosen);
-  return missing ? [...known, { value: chosen, label: `Clinician ${chosen}` }] : known;
+  return missing ? [...known, { value: chosen, label: say.compose.clinicianNo(chosen) }] : known;
 }

@@ -3,6 +3,7 @@ import type { PersonSuggestion, Settings } from '../../../src-shared/contract/vi
 import { amountOf, centsOf, isEmail, isPhone } from '../../../src-shared/session/rules.ts';
 import type { GuestDraft, SessionDraft, UserDraft } from '../../../src-shared/session/draft.ts';
 import type { Clinician, Delivery } from '../../../src-shared/session/session.ts';
+import { say } from '../../../src-shared/words/words.ts';
 
 /** What a new guest begins with: the clinic's settings, and a zone that is named, never silently inherited. */
 export type Usual = Pick<Settings, 'defaultDelivery' | 'defaultPacket' | 'services'>;
@@ -85,7 +86,7 @@ export function withService(guest: GuestDraft, serviceId: number | null, service
 export function headingOf(person: GuestDraft | UserDraft): string {
   const name = person.name.trim();
   if (name !== '') return name;
-  return person.kind === 'guest' ? 'New patient' : 'Colleague';
+  return person.kind === 'guest' ? say.compose.newPatient : say.compose.colleague;
 }
 
 /** Whether anything was typed or chosen for this person that would be missed. */

@@ -9,6 +9,7 @@ import { showDate } from '../../../src-shared/time/show.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import { colleague, guestSeenBefore, newGuest, type Usual } from './people.ts';
 
 /** What was chosen in the search for a person. */
@@ -33,7 +34,7 @@ export function pickOptions(
     clinicians.map((one) => ({
       value: `colleague ${one.userId}`,
       label: one.name,
-      hint: 'Colleague',
+      hint: say.compose.colleague,
       words: one.externalId,
       avatar: { name: one.name, place: clinicians.indexOf(one) },
     })),
@@ -48,7 +49,12 @@ export function pickOptions(
       avatar: { name: person.name },
     })),
     ...colleagues.slice(0, COLLEAGUES_MAX),
-    { value: 'new', label: `New patient “${text.trim()}”`, end: 'not seen before', icon: 'userplus' as const },
+    {
+      value: 'new',
+      label: say.compose.newPatientNamed(text.trim()),
+      end: say.compose.notSeenBefore,
+      icon: 'userplus' as const,
+    },
   ];
 }
 
@@ -60,12 +66,12 @@ export function reachOf(person: Reach): string {
 
 /** "2 sessions ahead", else "seen 9 Nov", and "seen in 2025" of another year. */
 export function seenWords({ lastSeenAt, ahead }: { lastSeenAt: UtcMs; ahead: number }, now: UtcMs, zone: Zone): string {
-  if (ahead > 0) return ahead === 1 ? '1 session ahead' : `${ahead} sessions ahead`;
+  if (ahead > 0) return say.compose.sessionsAhead(ahead);
   if (lastSeenAt > now) return '';
   const [seen, today] = [dayOf(lastSeenAt, zone), dayOf(now, zone)];
   return seen.slice(0, 4) === today.slice(0, 4)
-    ? `seen ${showDate(lastSeenAt, zone).replace(/^\S+ /, '')}`
-    : `seen in ${seen.slice(0, 4)}`;
+    ? say.compose.seenOn(showDate(lastSeenAt, zone).replace(/^\S+ /, ''))
+    : say.compose.seenIn(seen.slice(0, 4));
 }
 
 /** A number as it is read: "(303) 555-0142" for ten digits, else as it came. */

@@ -34,7 +34,7 @@ export function readingsOf(startsAt: UtcMs, zoneId: string, readers: Readers, no
   for (const guest of readers.guests)
     add(guest.zoneId || (readers.host?.zoneId ?? ''), calledOf(guest, readers.guests));
   if (readers.host) add(readers.host.zoneId || readers.clinicZoneId, shortNameOf(readers.host.name));
-  add(readers.clinicZoneId, 'clinic');
+  add(readers.clinicZoneId, say.compose.clinic);
 
   return [...zones].flatMap(([id, names], place): Reading[] => {
     const zone = zoneOf(id);
@@ -62,8 +62,10 @@ export function otherDayWords(startsAt: UtcMs, zoneId: string, readers: Readers)
   for (const guest of readers.guests)
     add(guest.zoneId || (readers.host?.zoneId ?? ''), calledOf(guest, readers.guests));
   if (readers.host) add(readers.host.zoneId, shortNameOf(readers.host.name));
-  const parts = [...days].map(([day, names]) => `${showLongDay(day).split(' ')[0] ?? ''} for ${listOf(names)}`);
-  return parts.length === 0 ? '' : `That is ${listOf(parts)}.`;
+  const parts = [...days].map(([day, names]) =>
+    say.compose.dayFor(showLongDay(day).split(' ')[0] ?? '', listOf(names)),
+  );
+  return parts.length === 0 ? '' : say.compose.thatIs(listOf(parts));
 }
 
 /** First name, or the whole one where two guests share the first. */
@@ -116,20 +118,20 @@ export function besideWords(
   const who = shortNameOf(host.name);
   const same = others.find((other) => other.startsAt === startsAt);
   if (same) {
-    const words = `${who} already has ${same.names} at ${timeWords(startsAt, zone.iana)}.`;
+    const words = say.compose.alreadyHas(who, same.names, timeWords(startsAt, zone.iana));
     return { words, clash: true, close: false };
   }
   const near = others.filter((other) => Math.abs(other.startsAt - startsAt) < USUAL_LENGTH_MS);
   if (near.length > 0) {
-    const each = near.map((other) => `${other.names} at ${timeWords(other.startsAt, zone.iana)}`);
-    return { words: `Close to ${listOf(each)}.`, clash: false, close: true };
+    const each = near.map((other) => say.compose.namesAt(other.names, timeWords(other.startsAt, zone.iana)));
+    return { words: say.compose.closeTo(listOf(each)), clash: false, close: true };
   }
   const sameDay = others.filter((other) => showDate(other.startsAt, zone.iana) === showDate(startsAt, zone.iana));
   // The one before and the one after say whether it fits; the rest of the day stands in the agenda.
   const before = sameDay.findLast((other) => other.startsAt < startsAt);
   const after = sameDay.find((other) => other.startsAt > startsAt);
   const times = [before, after].flatMap((other) => (other ? [timeWords(other.startsAt, zone.iana)] : []));
-  return { words: times.length === 0 ? '' : `${who} also has ${listOf(times)}.`, clash: false, close: false };
+  return { words: times.length === 0 ? '' : say.compose.alsoHas(who, listOf(times)), clash: false, close: false };
 }
 
 function capital(text: string): string {

@@ -5,6 +5,7 @@ import { firstNameOf } from '../../parts/initials.ts';
 import type { IconName } from '../../parts/icons.ts';
 import type { GuestDraft, SessionDraft } from '../../../src-shared/session/draft.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
+import { say } from '../../../src-shared/words/words.ts';
 
 /** `strong` is said first and bold, `rest` follows. `tone` 'stop' = Save would not go through now. */
 export type Says = {
@@ -31,52 +32,50 @@ export type SaysInput = {
 export function saysOf(input: SaysInput): Says {
   const { draft, wrong, question, online } = input;
   if (wrong > 0) {
-    const things = wrong === 1 ? '1 thing' : `${wrong} things`;
-    const rest = 'Nothing is sent until then, and what you typed is kept.';
-    return { icon: 'alert', strong: `${things} to put right above.`, rest, tone: 'stop' };
+    const rest = say.compose.nothingSentUntilThen;
+    return { icon: 'alert', strong: say.compose.putRight(wrong), rest, tone: 'stop' };
   }
   if (question && !draft.when.now) {
-    const keys = question.answers === 2 ? '1 or 2' : '1, 2 or 3';
-    const rest = `which time on ${question.on}. Choose with ${keys}, or type another time.`;
-    return { icon: 'clock', strong: 'One question is open:', rest, tone: 'ask' };
+    const keys = question.answers === 2 ? say.compose.oneOrTwo : say.compose.oneTwoOrThree;
+    const rest = say.compose.whichTimeOn(question.on, keys);
+    return { icon: 'clock', strong: say.compose.oneQuestion, rest, tone: 'ask' };
   }
   const missing = missingOf(draft);
-  if (missing !== '')
-    return { icon: 'info', strong: '', rest: `${missing}, and this line says what will happen.`, tone: 'ask' };
+  if (missing !== '') return { icon: 'info', strong: '', rest: say.compose.thisLineSays(missing), tone: 'ask' };
   const told = draft.when.now ? toldNow(input) : toldLater(input, draft.when.startsAt ?? input.now);
   return online ? told : waiting(input, told);
 }
 
 function missingOf(draft: SessionDraft): string {
-  if (draft.hostId === '') return 'Choose the clinician';
-  if (!draft.when.now && draft.when.startsAt === null) return 'Say when';
+  if (draft.hostId === '') return say.compose.chooseTheClinician;
+  if (!draft.when.now && draft.when.startsAt === null) return say.compose.sayWhen;
   const named = draft.participants.some((person) => person.kind === 'user' || person.name.trim() !== '');
-  return named ? '' : 'Add a patient';
+  return named ? '' : say.compose.addAPatient;
 }
 
 function waiting({ draft }: SaysInput, told: Says): Says {
   if (draft.when.now) {
-    const rest = 'After that it asks you first. Until then nobody is told.';
+    const rest = say.compose.asksAfterThat;
     return {
       icon: 'waiting',
-      strong: 'Saved here, and started if the internet is back within 5 minutes.',
+      strong: say.compose.savedStartsIfBack,
       rest,
       tone: 'usual',
     };
   }
-  const then = told.strong.replace(' gets ', ' then gets ').replace(' get ', ' then get ');
+  const then = say.compose.thenGets(told.strong);
   return {
     icon: 'waiting',
-    strong: 'Saved here, and sent when the internet is back:',
+    strong: say.compose.savedSentWhenBack,
     rest: [then, told.rest].filter(Boolean).join(' '),
     tone: 'usual',
   };
 }
 
-const waysIn: Record<GuestDraft['delivery'], { icon: IconName; gets: string }> = {
-  email: { icon: 'mail', gets: 'gets an e-mail invite' },
-  text: { icon: 'text', gets: 'gets a text message' },
-  none: { icon: 'none', gets: 'gets no invite' },
+const waysIn: Record<GuestDraft['delivery'], { icon: IconName }> = {
+  email: { icon: 'mail' },
+  text: { icon: 'text' },
+  none: { icon: 'none' },
 };
 
 function toldLater(input: SaysInput, startsAt: UtcMs): Says {
@@ -88,17 +87,17 @@ function toldLater(input: SaysInput, startsAt: UtcMs): Says {
   if (guests.length > 1) return { icon, strong: severalTold(guests, at), rest: restOf(input), tone: 'usual' };
 
   const [name, first] = [one.name.trim(), firstNameOf(one.name)];
-  const read = at(one) === '' ? '' : `${at(one)}, ${first}’s time`;
+  const read = at(one) === '' ? '' : say.compose.readInTheirTime(at(one), first);
   if (one.delivery === 'none') {
-    const code = 'The code to read out shows once it is booked.';
+    const code = say.compose.codeOnceBooked;
     return {
       icon,
-      strong: `${name} gets no invite: tell ${first} yourself.`,
+      strong: say.compose.getsNoneTellThem(name, first),
       rest: sentences(read, code, restOf(input)),
       tone: 'usual',
     };
   }
-  const strong = `${name} ${waysIn[one.delivery].gets}${read === '' ? '' : ` for ${read}`}.`;
+  const strong = say.compose.getsIt(name, say.compose.gets[one.delivery](1), read);
   return { icon, strong, rest: restOf(input), tone: 'usual' };
 }
 
@@ -107,14 +106,14 @@ function toldNow(input: SaysInput): Says {
   const one = guests[0];
   if (!one) return onlyColleagues(input);
   const icon = waysIn[one.delivery].icon;
-  const code = 'You then see the code to read out.';
+  const code = say.compose.thenYouSeeCode;
   const rest = sentences(restOf(input), code);
   if (guests.length > 1) return { icon, strong: severalTold(guests, () => ''), rest, tone: 'usual' };
   const name = one.name.trim();
   const strong =
     one.delivery === 'none'
-      ? `${name} gets no invite: read the code out.`
-      : `${name} ${waysIn[one.delivery].gets} and can enter at once.`;
+      ? say.compose.getsNoneReadCode(name)
+      : say.compose.entersAtOnce(name, say.compose.gets[one.delivery](1));
   return { icon, strong, rest, tone: 'usual' };
 }
 
@@ -123,21 +122,24 @@ function severalTold(guests: readonly GuestDraft[], at: (guest: GuestDraft) => s
   if (guests.length <= 3) {
     const parts = guests.map((guest) => {
       const read = at(guest);
-      return `${guest.name.trim() || 'New patient'} ${waysIn[guest.delivery].gets}${read === '' ? '' : ` (${read})`}`;
+      return say.compose.oneOfMany(
+        guest.name.trim() || say.compose.newPatient,
+        say.compose.gets[guest.delivery](1),
+        read,
+      );
     });
     return `${listOf(parts)}.`;
   }
   const ways = (['email', 'text', 'none'] as const).flatMap((way) => {
     const count = guests.filter((guest) => guest.delivery === way).length;
     if (count === 0) return [];
-    const gets = count === 1 ? waysIn[way].gets : waysIn[way].gets.replace('gets', 'get');
-    return [`${count} ${count === 1 ? 'person' : 'people'} ${gets}`];
+    return [say.compose.peopleGet(count, say.compose.gets[way](count))];
   });
   return `${listOf(ways)}.`;
 }
 
 function onlyColleagues(input: SaysInput): Says {
-  return { icon: 'info', strong: 'No patient is invited.', rest: restOf(input), tone: 'usual' };
+  return { icon: 'info', strong: say.compose.noPatientInvited, rest: restOf(input), tone: 'usual' };
 }
 
 /** Deposits and colleagues. */
@@ -146,16 +148,13 @@ function restOf({ draft }: SaysInput): string {
   const deposits = guests.flatMap((guest) => {
     const cents = guest.deposit.trim() === '' ? null : centsOf(guest.deposit);
     if (cents === null) return [];
-    const of = guests.length > 1 ? ` of ${calledOf(guest, guests)}` : '';
-    return [`$${amountOf(cents)} is asked${of} before entering.`];
+    const of = guests.length > 1 ? say.compose.ofWhom(calledOf(guest, guests)) : '';
+    return [say.compose.depositAsked(`$${amountOf(cents)}`, of)];
   });
   const colleagues = draft.participants.flatMap((person) =>
     person.kind === 'user' && person.name !== '' ? [person.name] : [],
   );
-  const finds =
-    colleagues.length === 0
-      ? ''
-      : `${listOf(colleagues)} ${colleagues.length === 1 ? 'finds' : 'find'} it in SecureVideo.`;
+  const finds = colleagues.length === 0 ? '' : say.compose.findIt(listOf(colleagues), colleagues.length);
   return sentences(...deposits, finds);
 }
 

@@ -7,6 +7,7 @@ import { showClock } from '../../../src-shared/time/show.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import { minutesOf, wallOf } from '../../../src-shared/time/wall.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
+import { say } from '../../../src-shared/words/words.ts';
 
 export type WarningInput = {
   readonly host: Reader | undefined;
@@ -15,8 +16,6 @@ export type WarningInput = {
   readonly clinicZoneId: string;
   readonly officeHours: OfficeHours | null;
 };
-
-const weekdays = ['Sundays', 'Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays'];
 
 /** Every warning for a start (UTC milliseconds); empty = nothing speaks against it. */
 export function warningsOf(startsAt: UtcMs, input: WarningInput): readonly string[] {
@@ -30,8 +29,9 @@ export function hoursWords(startsAt: UtcMs, { officeHours, clinicZoneId }: Warni
   if (officeHours === null || !zone.known) return '';
   const { date, time } = wallOf(startsAt, zone.iana);
   const weekday = weekdayOf(date);
-  if (!officeHours.days.includes(weekday)) return `The clinic is closed on ${weekdays[weekday] ?? 'that day'}.`;
+  if (!officeHours.days.includes(weekday))
+    return say.compose.closedOn(say.compose.weekdays[weekday] ?? say.compose.thatDay);
   if (time >= officeHours.from && time < officeHours.to) return '';
-  const [from, to] = [officeHours.from, officeHours.to].map((at) => showClock(minutesOf(at)));
-  return `${timeWords(startsAt, zone.iana)} at the clinic is outside its hours, ${from} to ${to}.`;
+  const shown = (at: string): string => showClock(minutesOf(at));
+  return say.compose.outsideHours(timeWords(startsAt, zone.iana), shown(officeHours.from), shown(officeHours.to));
 }

@@ -7,6 +7,7 @@ import { wholeMinute, type UtcMs } from '../../../src-shared/time/utc.ts';
 import { minutesOf, questionWords, resolveWall, type Wall } from '../../../src-shared/time/wall.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import { calledOf, listOf, type Reader } from './readings.ts';
 
 /** One answer to a question about the time. `wall` is 'YYYY-MM-DDTHH:mm' in the zone that was asked about. */
@@ -47,7 +48,7 @@ const nothing: Understood = { wall: '', startsAt: null, hint: '', help: '', ques
 export function understand(text: string, zoneId: string, now: UtcMs, follows: UtcMs | null = null): Understood {
   const zone = zoneOf(zoneId);
   if (text.trim() === '') return nothing;
-  if (!zone.known) return { ...nothing, help: 'Front Desk does not know this time zone. Choose another one.' };
+  if (!zone.known) return { ...nothing, help: say.compose.zoneNotKnown };
   const typed = readTyped(text, { now, zone: zone.iana, follows });
   switch (typed.is) {
     case 'notUnderstood':
@@ -123,8 +124,18 @@ function answersOf(wall: Wall, iana: Zone, now: UtcMs, words: string): TimeChoic
       return [{ words: words || clock, note: '', wall: joined(wall), startsAt: answer.utcMs }];
     case 'twice':
       return [
-        { words: `The first ${clock}`, note: 'daylight time', wall: joined(wall), startsAt: answer.first },
-        { words: `The second ${clock}`, note: 'standard time', wall: joined(wall), startsAt: answer.second },
+        {
+          words: say.compose.firstOfTwo(clock),
+          note: say.compose.daylightTime,
+          wall: joined(wall),
+          startsAt: answer.first,
+        },
+        {
+          words: say.compose.secondOfTwo(clock),
+          note: say.compose.standardTime,
+          wall: joined(wall),
+          startsAt: answer.second,
+        },
       ];
     case 'skipped':
       return answer.choices.map((choice) => ({
@@ -187,10 +198,10 @@ export type ZoneChip = { readonly value: ReadingOf; readonly label: string; read
 export function chipsOf(when: Pick<WhenDraft, 'readingOf' | 'zoneId'>, zones: Zones): readonly ZoneChip[] {
   const who: { value: Exclude<ReadingOf, 'other'>; name: string }[] = [
     ...(zones.patient
-      ? [{ value: 'patient' as const, name: calledOf(zones.patient, [zones.patient]) || 'Patient' }]
+      ? [{ value: 'patient' as const, name: calledOf(zones.patient, [zones.patient]) || say.compose.patient }]
       : []),
     ...(zones.host ? [{ value: 'host' as const, name: zones.host.name }] : []),
-    { value: 'clinic', name: 'clinic' },
+    { value: 'clinic', name: say.compose.clinic },
   ];
   const groups = new Map<string, typeof who>();
   for (const one of who) {
@@ -207,7 +218,8 @@ export function chipsOf(when: Pick<WhenDraft, 'readingOf' | 'zoneId'>, zones: Zo
     return { value, label, chosen: when.readingOf !== 'other' && id === meant };
   });
   const other = when.readingOf === 'other';
-  const otherLabel = other && zoneOf(when.zoneId).known ? `Other: ${zoneOf(when.zoneId).short}` : 'Other';
+  const otherLabel =
+    other && zoneOf(when.zoneId).known ? say.compose.otherZone(zoneOf(when.zoneId).short) : say.compose.other;
   return [...chips, { value: 'other', label: otherLabel, chosen: other }];
 }
 

@@ -3,6 +3,7 @@ import type { Option } from '../../parts/combo.ts';
 import { showTime } from '../../../src-shared/time/show.ts';
 import { hourMs, type UtcMs } from '../../../src-shared/time/utc.ts';
 import { offeredZones, zoneOf } from '../../../src-shared/time/zones.ts';
+import { say } from '../../../src-shared/words/words.ts';
 
 let kept: { hour: number; options: readonly Option[] } | undefined;
 
@@ -25,5 +26,5 @@ export function zoneOptions(at: UtcMs, chosen: string): readonly Option[] {
 /** "now 10:47 am", or '' in a zone that we do not know. */
 export function zoneHint(windowsId: string, now: UtcMs): string {
   const zone = zoneOf(windowsId);
-  return zone.known ? `now ${showTime(now, zone.iana)}` : '';
+  return zone.known ? say.compose.nowThere(showTime(now, zone.iana)) : '';
 }

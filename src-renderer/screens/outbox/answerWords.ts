@@ -1,5 +1,6 @@
 // The words on the buttons of a change that needs a person, and which of them asks once more.
 import type { Action, Opening, OutboxRow } from '../../../src-shared/outbox/change.ts';
+import { say } from '../../../src-shared/words/words.ts';
 
 /** A button of a row, and what it does. `look` 'ask' = it is asked once more before it is done. */
 export type RowAction = {
@@ -28,37 +29,39 @@ export function rowActions(row: Row, online: boolean): readonly RowAction[] {
 function actionWords(action: Action, { cause, kind }: Pick<OutboxRow, 'cause' | 'kind'>, online: boolean): string {
   switch (action) {
     case 'tryAgain':
-      if (cause === 'sessionGone' || cause === 'notProven') return 'Look again';
-      return cause === 'restored' ? 'Check and send' : 'Try again';
+      if (cause === 'sessionGone' || cause === 'notProven') return say.outbox.lookAgain;
+      return cause === 'restored' ? say.outbox.checkAndSend : say.outbox.tryAgain;
     case 'sendMine':
-      if (cause === 'sameId') return 'Book it all the same';
-      if (cause === 'twin') return 'Book it too';
-      if (cause === 'sessionGone') return kind === 'cancel' ? 'Cancel it all the same' : 'Send it all the same';
-      return 'Send mine';
+      if (cause === 'sameId') return say.outbox.bookAllTheSame;
+      if (cause === 'twin') return say.outbox.bookItToo;
+      if (cause === 'sessionGone') return kind === 'cancel' ? say.outbox.cancelAllTheSame : say.outbox.sendAllTheSame;
+      return say.outbox.sendMine;
     case 'keepTheirs':
-      return 'Keep theirs';
+      return say.outbox.keepTheirs;
     case 'startNow':
-      return online ? 'Start now' : 'Start when online';
+      return online ? say.outbox.startNow : say.outbox.startWhenOnline;
     case 'itIsThere':
-      return 'It arrived';
+      return say.outbox.itArrived;
     case 'notThere':
-      return 'It did not arrive: send it';
+      return say.outbox.notArrived;
     case 'seen':
-      if (cause === 'savedDifferently') return 'Leave it so';
-      if (cause === 'twin') return 'Leave both';
-      return cause === 'landedLate' ? 'Leave it booked' : 'Seen';
+      if (cause === 'savedDifferently') return say.outbox.leaveItSo;
+      if (cause === 'twin') return say.outbox.leaveBoth;
+      return cause === 'landedLate' ? say.outbox.leaveItBooked : say.outbox.seen;
     case 'cancelTwin':
-      return cause === 'landedLate' ? 'Cancel it' : 'Cancel the second one';
+      return cause === 'landedLate' ? say.outbox.cancelIt : say.outbox.cancelSecond;
     case 'discard':
-      return cause === 'twin' ? 'Leave the first one' : 'Discard';
+      return cause === 'twin' ? say.outbox.leaveFirst : say.outbox.discard;
     case 'takeBack':
-      return 'Take back';
+      return say.outbox.takeBack;
   }
 }
 
 /** What opening the booking again is called: a time that has passed is chosen anew, anything else is corrected. */
 export function editWords(cause: OutboxRow['cause']): string {
-  return cause === 'lateMeetNow' || cause === 'timePassed' || cause === 'clockUnsure' ? 'Choose a time' : 'Correct';
+  return cause === 'lateMeetNow' || cause === 'timePassed' || cause === 'clockUnsure'
+    ? say.outbox.chooseATime
+    : say.outbox.correct;
 }
 
 /** What opening the session to settle a change is called. */
@@ -66,21 +69,21 @@ export function openWords(what: Opening, cause: OutboxRow['cause']): string {
   const again = cause === 'savedDifferently';
   switch (what) {
     case 'move':
-      return again ? 'Move it again' : 'Choose another time';
+      return again ? say.outbox.moveAgain : say.outbox.chooseAnotherTime;
     case 'changeHost':
-      return again ? 'Hand it over again' : 'Choose another clinician';
+      return again ? say.outbox.handOverAgain : say.outbox.chooseAnotherClinician;
     case 'session':
-      return 'Open session';
+      return say.outbox.openSession;
   }
 }
 
 /** What is asked before something that cannot be taken back: what it does, and its two answers. */
 export function askWords(action: RowAction): { question: string; does: string; yes: string; no: string } {
-  const isDiscard = action.action === 'discard' && action.words === 'Discard';
+  const isDiscard = action.action === 'discard' && action.words === say.outbox.discard;
   return {
-    question: isDiscard ? 'Discard this change?' : `${action.words}?`,
+    question: isDiscard ? say.outbox.discardThisChange : `${action.words}?`,
     does: action.does,
-    yes: isDiscard ? 'Discard it' : action.words,
-    no: 'Go back',
+    yes: isDiscard ? say.outbox.discardIt : action.words,
+    no: say.outbox.goBack,
   };
 }

@@ -4,6 +4,7 @@ import { dayOf } from '../../../src-shared/time/day.ts';
 import { showDate, showTime } from '../../../src-shared/time/show.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import type { IconName } from '../../parts/icons.ts';
 import { aheadOf, lineWords, type LineView } from '../../parts/lineWords.ts';
 
@@ -33,18 +34,18 @@ export function rowIcon(row: Pick<OutboxRow, 'standing' | 'cause'>): {
 
 /** How a row stands, in two words, for the head of its story. `paused`: nothing is sent until the keys are proven. */
 export function standingWords(standing: OutboxRow['standing'], paused: boolean): string {
-  if (paused && (standing === 'held' || standing === 'waiting')) return 'Held';
+  if (paused && (standing === 'held' || standing === 'waiting')) return say.outbox.held;
   const words: Record<OutboxRow['standing'], string> = {
-    held: 'Saved',
-    waiting: 'Waiting to send',
-    sending: 'Sending',
-    checking: 'Being checked',
-    needsYou: 'Needs you',
-    delivered: 'Delivered',
-    alreadySo: 'Already so',
-    superseded: 'Replaced',
-    discarded: 'Discarded',
-    takenBack: 'Taken back',
+    held: say.outbox.saved,
+    waiting: say.outbox.waitingToSend,
+    sending: say.outbox.sending,
+    checking: say.outbox.beingChecked,
+    needsYou: say.outbox.needsYou,
+    delivered: say.outbox.delivered,
+    alreadySo: say.outbox.alreadySo,
+    superseded: say.outbox.replaced,
+    discarded: say.outbox.discarded,
+    takenBack: say.outbox.takenBack,
   };
   return words[standing];
 }
@@ -55,22 +56,19 @@ export function nextWords(
   line: LineState,
   paused: boolean,
 ): string {
-  const still = row.actions.includes('takeBack')
-    ? ` Until then you can ${row.editable ? 'change it or ' : ''}take it back.`
-    : '';
+  const still = row.actions.includes('takeBack') ? say.outbox.untilThen(row.editable) : '';
   switch (row.standing) {
     case 'held':
     case 'waiting': {
       if (row.why !== row.facts) return '';
-      if (paused)
-        return `It is held on this computer, and goes out by itself when the keys are proven to be right.${still}`;
+      if (paused) return say.outbox.isHeld(still);
       const ahead = aheadOf(line);
-      return `It goes out by itself${ahead === '' ? '' : ` ${ahead}`}.${still}`;
+      return say.outbox.goesOut(ahead, still);
     }
     case 'sending':
-      return 'It is on its way. If the connection breaks, SecureVideo is looked at before anything is sent again.';
+      return say.outbox.isOnItsWay;
     case 'checking':
-      return row.why === row.facts ? 'SecureVideo is asked whether it arrived. It is not booked twice.' : '';
+      return row.why === row.facts ? say.outbox.isAsked : '';
     default:
       return '';
   }
@@ -99,11 +97,11 @@ export function headWords(
 ): { readonly strong: string; readonly rest: string; readonly next: string } {
   const { status } = view;
   const { title, next } = lineWords({ ...view, waiting: open.waiting });
-  if (status.paused !== null) return { strong: title, rest: 'nothing is sent', next: '' };
+  if (status.paused !== null) return { strong: title, rest: say.outbox.nothingIsSent, next: '' };
   if (status.line.is === 'keysRefused') {
     return {
       strong: title,
-      rest: open.isCertain ? 'nothing is lost, all waits for new ones' : 'all waits for new ones',
+      rest: open.isCertain ? say.outbox.waitsForKeysSafe : say.outbox.waitsForKeys,
       next: '',
     };
   }
@@ -114,9 +112,9 @@ export function headWords(
 /** What waits for a person comes first: it does not go out by itself, and what waits behind it neither. */
 function openWords({ needsYou, waiting, isCertain }: OpenNow, isOnline: boolean): string {
   if (needsYou > 0) {
-    const asks = needsYou === 1 ? '1 change needs you' : `${needsYou} changes need you`;
-    return waiting === 0 ? asks : `${asks}, ${waiting} ${waiting === 1 ? 'waits' : 'wait'}`;
+    const asks = say.outbox.needYou(needsYou);
+    return waiting === 0 ? asks : say.outbox.needAndWait(asks, waiting);
   }
-  if (waiting > 0) return 'waiting changes go out by themselves, in order';
-  return isOnline && isCertain ? 'everything is delivered' : 'nothing waits';
+  if (waiting > 0) return say.outbox.waitingGoesOut;
+  return isOnline && isCertain ? say.outbox.allDelivered : say.outbox.nothingWaits;
 }

@@ -2,6 +2,7 @@
 import type { FoundSession } from '../../../src-shared/contract/views.ts';
 import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import type { KeyPressed } from '../../../src-shared/keys/chord.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import { commandOf, type KeyCommand } from '../../state/keys.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
 import { markLooks } from '../day/deskMark.ts';
@@ -13,8 +14,8 @@ export type Action = {
   readonly harm?: boolean;
 };
 
-const newSession: Action = { does: 'newSession', words: 'New session' };
-const meetNow: Action = { does: 'meetNow', words: 'Meet Now' };
+const newSession: Action = { does: 'newSession', words: say.search.newSession };
+const meetNow: Action = { does: 'meetNow', words: say.search.meetNow };
 const marks: readonly Action[] = markLooks.map(({ command, word }) => ({ does: command, words: word }));
 
 /** The session that a result's actions are about: its own, or the person's next; undefined where there is none. */
@@ -45,20 +46,20 @@ function actionsOfSession({ session, cancelWaits, goneSince }: FoundSession, isT
   return [
     ...(hasCode
       ? ([
-          { does: 'copyCode', words: 'Copy code' },
-          { does: 'copyInvite', words: 'Copy invite' },
+          { does: 'copyCode', words: say.search.copyCode },
+          { does: 'copyInvite', words: say.search.copyInvite },
         ] as const)
       : []),
-    { does: 'readAloud', words: 'Read aloud' },
+    { does: 'readAloud', words: say.search.readAloud },
     ...(isOver
       ? []
       : ([
-          { does: 'reschedule', words: 'Reschedule' },
-          { does: 'addPerson', words: 'Add person' },
+          { does: 'reschedule', words: say.search.reschedule },
+          { does: 'addPerson', words: say.search.addPerson },
         ] as const)),
     ...(guests.length > 0 ? [newSession, meetNow] : []),
     ...(isToday && !session.cancelled ? marks : []),
-    ...(isOver ? [] : [{ does: 'cancel', words: 'Cancel session', harm: true } as const]),
+    ...(isOver ? [] : [{ does: 'cancel', words: say.search.cancelSession, harm: true } as const]),
   ];
 }
 

@@ -1,6 +1,7 @@
 // The commands of the palette: what the desk does, each with its key, and what can be done for whom was found.
 import type { Rehearsal } from '../../../src-shared/contract/views.ts';
 import { showTime } from '../../../src-shared/time/show.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import { fold, matching } from '../../parts/combo.ts';
 import type { IconName } from '../../parts/icons.ts';
 import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
@@ -9,42 +10,49 @@ import type { Result, ResultsInput } from './resultTypes.ts';
 type Command = Extract<Result, { is: 'command' }>;
 
 const always: readonly Command[] = [
-  { is: 'command', key: 'new', words: 'New session', icon: 'calplus', keys: 'newSession', run: { do: 'new' } },
-  { is: 'command', key: 'now', words: 'Meet Now', icon: 'video', keys: 'meetNow', run: { do: 'now' } },
-  { is: 'command', key: 'today', words: 'Go to today', icon: 'cal', keys: 'today', run: { do: 'today' } },
+  { is: 'command', key: 'new', words: say.search.newSession, icon: 'calplus', keys: 'newSession', run: { do: 'new' } },
+  { is: 'command', key: 'now', words: say.search.meetNow, icon: 'video', keys: 'meetNow', run: { do: 'now' } },
+  { is: 'command', key: 'today', words: say.search.goToToday, icon: 'cal', keys: 'today', run: { do: 'today' } },
   {
     is: 'command',
     key: 'everyone',
-    words: 'Show all clinicians',
+    words: say.search.showAllClinicians,
     icon: 'users',
     keys: 'everyone',
     run: { do: 'everyone' },
   },
-  { is: 'command', key: 'outbox', words: 'Outbox', icon: 'waiting', keys: 'outbox', run: { do: 'outbox' } },
-  { is: 'command', key: 'settings', words: 'Settings', icon: 'sliders', keys: 'settings', run: { do: 'settings' } },
+  { is: 'command', key: 'outbox', words: say.search.outbox, icon: 'waiting', keys: 'outbox', run: { do: 'outbox' } },
+  {
+    is: 'command',
+    key: 'settings',
+    words: say.search.settings,
+    icon: 'sliders',
+    keys: 'settings',
+    run: { do: 'settings' },
+  },
   {
     is: 'command',
     key: 'refresh',
-    words: 'Read again from SecureVideo',
+    words: say.search.readAgain,
     icon: 'refresh',
     keys: 'refresh',
     run: { do: 'refresh' },
   },
-  { is: 'command', key: 'keys', words: 'List of keys', icon: 'info', keys: 'help', run: { do: 'keys' } },
+  { is: 'command', key: 'keys', words: say.search.listOfKeys, icon: 'info', keys: 'help', run: { do: 'keys' } },
 ];
 
 const rehearsals: readonly { readonly what: Rehearsal; readonly words: string; readonly icon: IconName }[] = [
-  { what: 'cut', words: 'Rehearse an outage: no internet', icon: 'wifioff' },
-  { what: 'slow', words: 'Rehearse an outage: slow line', icon: 'clock' },
-  { what: 'busy', words: 'Rehearse an outage: SecureVideo busy', icon: 'clock' },
-  { what: 'keys', words: 'Rehearse an outage: refuse the key', icon: 'key' },
+  { what: 'cut', words: say.search.rehearseCut, icon: 'wifioff' },
+  { what: 'slow', words: say.search.rehearseSlow, icon: 'clock' },
+  { what: 'busy', words: say.search.rehearseBusy, icon: 'clock' },
+  { what: 'keys', words: say.search.rehearseKeys, icon: 'key' },
 ];
 
 /** In practice alone; while one is played, its end stands first. */
 function rehearsalCommands({ practice, rehearsal }: ResultsInput): readonly Command[] {
   if (!practice) return [];
   const end: Command = {
-    ...{ is: 'command', key: 'rehearse end', words: 'End the rehearsal', icon: 'flask', keys: '' },
+    ...{ is: 'command', key: 'rehearse end', words: say.search.endRehearsal, icon: 'flask', keys: '' },
     run: { do: 'rehearse', what: null },
   };
   const begin = rehearsals.map(({ what, words, icon }): Command => ({
@@ -76,7 +84,7 @@ export function commandsOf(input: ResultsInput): readonly Command[] {
     found.push({
       is: 'command',
       key: 'newWith',
-      words: `New session with ${name}`,
+      words: say.search.newSessionWith(name),
       icon: 'calplus',
       keys: '',
       run: { do: 'new', personId },
@@ -84,7 +92,7 @@ export function commandsOf(input: ResultsInput): readonly Command[] {
     found.push({
       is: 'command',
       key: 'nowWith',
-      words: `Meet Now with ${name}`,
+      words: say.search.meetNowWith(name),
       icon: 'video',
       keys: '',
       run: { do: 'now', personId },
@@ -92,7 +100,7 @@ export function commandsOf(input: ResultsInput): readonly Command[] {
     const next = local?.sessions.find((one) => one.session.startsAt >= now - 3_600_000 && !one.session.cancelled);
     const guest = next?.session.participants.find((one) => one.name === name && one.connectCode !== null);
     if (next && guest) {
-      const words = `Copy ${firstNameOf(name)}’s code for ${showTime(next.session.startsAt, zone)}`;
+      const words = say.search.copyCodeFor(firstNameOf(name), showTime(next.session.startsAt, zone));
       found.push({
         is: 'command',
         key: 'code',
@@ -108,7 +116,7 @@ export function commandsOf(input: ResultsInput): readonly Command[] {
     found.push({
       is: 'command',
       key: 'only',
-      words: `Show only ${shortNameOf(name)}`,
+      words: say.search.showOnly(shortNameOf(name)),
       icon: 'user',
       keys: '',
       run: { do: 'showOnly', hostId },
@@ -117,7 +125,7 @@ export function commandsOf(input: ResultsInput): readonly Command[] {
       found.push({
         is: 'command',
         key: 'newHost',
-        words: `New session with ${shortNameOf(name)}`,
+        words: say.search.newSessionWith(shortNameOf(name)),
         icon: 'calplus',
         keys: '',
         run: { do: 'new', hostId },

@@ -7,6 +7,7 @@ import type { Zone } from '../../../src-shared/time/offset.ts';
 import { showDate, showTime } from '../../../src-shared/time/show.ts';
 import { minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import type { IconName } from '../../parts/icons.ts';
 import { commandsOf, exactCommand } from './commands.ts';
 import type { Group, Result, ResultsInput } from './resultTypes.ts';
@@ -40,7 +41,10 @@ export function groupsOf(input: ResultsInput): readonly Group[] {
   const text = input.text.trim();
   if (text === '') {
     const due = (local?.sessions ?? []).map((found) => sessionResult(found, input));
-    return full([group('Now and next', readNote(input), due), group('Commands', '', commandsOf(input))]);
+    return full([
+      group(say.search.nowAndNext, readNote(input), due),
+      group(say.search.commands, '', commandsOf(input)),
+    ]);
   }
   const isMail = local?.reads === 'email';
   const ofText = remote !== undefined && remote.email === text ? remote : undefined;
@@ -48,9 +52,13 @@ export function groupsOf(input: ResultsInput): readonly Group[] {
   const found = ours.map((one) => sessionResult(one, input));
   const more = theirs.map((one) => sessionResult(one, input));
   const isAfter = input.theirsGo === 'afterOurs';
-  const sessions = group('Sessions', isMail ? '' : readNote(input), isAfter ? [...found, ...more] : found);
+  const sessions = group(
+    say.search.sessionsTitle,
+    isMail ? '' : readNote(input),
+    isAfter ? [...found, ...more] : found,
+  );
   const people = group(
-    'People',
+    say.search.people,
     '',
     (local?.people ?? []).map((person): Result => ({
       ...{ is: 'person', key: `person ${person.personId}`, person },
@@ -58,16 +66,16 @@ export function groupsOf(input: ResultsInput): readonly Group[] {
     })),
   );
   const clinicians = group(
-    'Clinicians',
+    say.search.clinicians,
     '',
     (local?.clinicians ?? []).map((of) => clinicianResult(of, now, zone)),
   );
-  const commands = group('Commands', '', commandsOf(input));
+  const commands = group(say.search.commands, '', commandsOf(input));
   const lookup = group('', '', isMail ? [{ is: 'lookup', key: 'lookup', email: text }] : []);
   // "vo" means Dr. Voss to a desk that has one; a patient's name means the session.
   const first = (local?.clinicians ?? []).some(({ clinician }) => marksIn(clinician.name, text).length > 0);
   const groups = first ? [clinicians, people, sessions] : [sessions, people, clinicians];
-  const last = group('Sessions that SecureVideo has', '', isAfter ? [] : more);
+  const last = group(say.search.sessionsTheyHave, '', isAfter ? [] : more);
   // Whoever has typed all the words of a command means it.
   if (exactCommand(input)) return full([commands, lookup, ...groups, last]);
   const shown = full([lookup, ...groups, commands, last]);
@@ -78,12 +86,15 @@ export function groupsOf(input: ResultsInput): readonly Group[] {
 /** Nobody is like that: whoever it is may be new. Not for what reads as a code or an id. */
 function newPerson(text: string): Group {
   const mayBeName = /^[^\d]*\p{L}{2}[^\d]*$/u.test(text) || /@/.test(text);
-  if (!mayBeName) return group('Not seen before', '', []);
+  if (!mayBeName) return group(say.search.notSeenBefore, '', []);
   const make = (words: string, icon: IconName, meetNow: boolean): Result => ({
-    ...{ is: 'command', key: words, words: `${words} with “${text}”, a new patient`, icon, keys: '' },
+    ...{ is: 'command', key: words, words: say.search.withNew(words, text), icon, keys: '' },
     run: { do: 'newPerson', meetNow, typed: text },
   });
-  return group('Not seen before', '', [make('New session', 'calplus', false), make('Meet Now', 'video', true)]);
+  return group(say.search.notSeenBefore, '', [
+    make(say.search.newSession, 'calplus', false),
+    make(say.search.meetNow, 'video', true),
+  ]);
 }
 
 const full = (groups: readonly Group[]): readonly Group[] => groups.filter((one) => one.results.length > 0);
@@ -100,7 +111,7 @@ export function readNote({
   offline,
 }: Pick<ResultsInput, 'local' | 'now' | 'zone' | 'offline'>): string {
   if (!local || local.readAt === null) return offline ? 'offline' : '';
-  return `${offline ? 'offline, ' : ''}on this computer, read ${dayBefore(local.readAt, now, zone)}at ${showTime(local.readAt, zone)}`;
+  return say.search.readNote(offline, dayBefore(local.readAt, now, zone), showTime(local.readAt, zone));
 }
 
 /** "Mon 23 Nov " where it is not today, else nothing. */
@@ -111,10 +122,10 @@ function dayBefore(at: UtcMs, now: UtcMs, zone: Zone): string {
 /** Who told it and when: asked just now, it is "now". */
 function fromWords({ origin, readAt }: Found, { now, zone, remoteAt }: ResultsInput): string {
   if (origin !== 'thisComputer') {
-    return now - remoteAt < minuteMs ? 'SecureVideo, now' : `SecureVideo, ${showTime(remoteAt, zone)}`;
+    return now - remoteAt < minuteMs ? say.search.serviceNow : say.search.serviceAt(showTime(remoteAt, zone));
   }
-  if (readAt === null) return 'this computer only';
-  return `this computer, ${dayBefore(readAt, now, zone)}${showTime(readAt, zone)}`;
+  if (readAt === null) return say.search.onlyHere;
+  return say.search.hereAt(dayBefore(readAt, now, zone), showTime(readAt, zone));
 }
 
 /** Which session the actions of a person are about: "Next: Today, 3:00 pm, Dr. Ilse Voss"; "Now" where it has begun. */
@@ -123,7 +134,7 @@ export function nextWords(
   { now, zone, clinicians }: Pick<ResultsInput, 'now' | 'zone' | 'clinicians'>,
 ): string {
   const when = `${dayWords(session.startsAt, now, zone)}, ${showTime(session.startsAt, zone)}`;
-  return [`${session.startsAt <= now ? 'Now' : 'Next'}: ${when}`, hostName(session, clinicians)]
+  return [session.startsAt <= now ? say.search.nowIs(when) : say.search.nextIs(when), hostName(session, clinicians)]
     .filter(Boolean)
     .join(', ');
 }
@@ -136,9 +147,9 @@ function hostName(session: Found['session'], clinicians: ResultsInput['clinician
 /** "Today", "Tomorrow", "Yesterday", else "Tue 8 Dec" (with the year where it is another). */
 export function dayWords(utcMs: UtcMs, now: UtcMs, zone: Zone): string {
   const [day, today] = [dayOf(utcMs, zone), dayOf(now, zone)];
-  if (day === today) return 'Today';
-  if (day === addDays(today, 1)) return 'Tomorrow';
-  if (day === addDays(today, -1)) return 'Yesterday';
+  if (day === today) return say.search.today;
+  if (day === addDays(today, 1)) return say.search.tomorrow;
+  if (day === addDays(today, -1)) return say.search.yesterday;
   return showDate(utcMs, zone, { yearNow: Number(today.slice(0, 4)) });
 }
 
@@ -164,10 +175,7 @@ function sessionResult(found: Found, input: ResultsInput): Result {
 }
 
 function clinicianResult(of: ClinicianDay, now: UtcMs, zone: Zone): Result {
-  const next =
-    of.nextAt === null
-      ? ''
-      : `Next ${dayWords(of.nextAt, now, zone).replace(/^To/, 'to')} ${showTime(of.nextAt, zone)}`;
+  const next = of.nextAt === null ? '' : say.search.nextAt(dayWords(of.nextAt, now, zone), showTime(of.nextAt, zone));
   const where = of.clinician.zoneId === '' ? '' : zoneOf(of.clinician.zoneId).short;
   return {
     is: 'clinician',

@@ -1,6 +1,7 @@
 // A row of the catalogue as it is typed, and what is wrong with it: SecureVideo lists neither packets nor services.
 import type { Settings } from '../../../src-shared/contract/views.ts';
 import { amountOf, centsOf } from '../../../src-shared/session/rules.ts';
+import { say } from '../../../src-shared/words/words.ts';
 
 type Packet = Settings['packets'][number];
 type Service = Settings['services'][number];
@@ -31,17 +32,14 @@ export function errorsOf(row: TypedRow, others: readonly Packet[]): RowErrors {
   return {
     name:
       name === ''
-        ? 'Give it a name.'
+        ? say.settings.giveAName
         : name.length > NAME_LENGTH_MAX
-          ? 'This is too long. 80 letters at most.'
+          ? say.settings.nameTooLong
           : sameName
-            ? 'Another one has this name.'
+            ? say.settings.nameTaken
             : '',
-    id: idWrong ? 'An id is a number, as SecureVideo shows it.' : twin ? `${twin.name} has this id.` : '',
-    deposit:
-      row.deposit.trim() !== '' && centsOf(row.deposit) === null
-        ? 'Write the amount in dollars, like “25.00”, or leave it empty.'
-        : '',
+    id: idWrong ? say.settings.idIsANumber : twin ? say.settings.idTaken(twin.name) : '',
+    deposit: row.deposit.trim() !== '' && centsOf(row.deposit) === null ? say.settings.writeAmountOrNone : '',
   };
 }
 

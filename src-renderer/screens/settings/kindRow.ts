@@ -4,6 +4,7 @@ import type { VisitKind } from '../../../src-shared/session/kind.ts';
 import { KIND_NAME_MAX, KINDS_MAX, TEXT_LENGTH_MAX } from '../../../src-shared/session/limits.ts';
 import { amountOf, centsOf } from '../../../src-shared/session/rules.ts';
 import type { Delivery } from '../../../src-shared/session/session.ts';
+import { say } from '../../../src-shared/words/words.ts';
 import { packetOptions, packetValue } from '../compose/packets.ts';
 
 /** A kind while it is typed. `isNew` = it is not in the list yet. */
@@ -31,22 +32,22 @@ export function kindErrors(typed: TypedKind, others: readonly VisitKind[]): Kind
   return {
     name:
       name === ''
-        ? 'Give it a name.'
+        ? say.settings.giveAName
         : name.length > KIND_NAME_MAX
-          ? `This is too long for a button. ${KIND_NAME_MAX} letters at most.`
+          ? say.settings.tooLongForButton(KIND_NAME_MAX)
           : twin
-            ? 'Another kind has this name.'
+            ? say.settings.kindTaken
             : typed.isNew && others.length >= KINDS_MAX
-              ? `There are ${KINDS_MAX} kinds already. Remove one first.`
+              ? say.settings.kindsAreFull(KINDS_MAX)
               : '',
-    topic: typed.topic.trim().length > TEXT_LENGTH_MAX ? `${TEXT_LENGTH_MAX} letters at most.` : '',
+    topic: typed.topic.trim().length > TEXT_LENGTH_MAX ? say.settings.lettersAtMost(TEXT_LENGTH_MAX) : '',
     money:
       amount !== '' && centsOf(amount) === null
-        ? 'Write the amount in dollars, like “25.00”.'
+        ? say.settings.writeAmount
         : amount !== '' && typed.serviceId === null
-          ? 'A deposit belongs to a service. Choose one, or clear the amount.'
+          ? say.settings.depositWantsService
           : amount === '' && typed.serviceId !== null
-            ? 'This service asks for a deposit. Give the amount, or choose no service.'
+            ? say.settings.serviceWantsDeposit
             : '',
   };
 }
@@ -72,18 +73,18 @@ export function movedKind(kinds: readonly VisitKind[], id: string, by: 1 | -1): 
   return kinds.toSpliced(from, 1).toSpliced(to, 0, kind);
 }
 
-const ways: Readonly<Record<Delivery, string>> = { email: 'e-mail', text: 'text message', none: 'no invite' };
+const ways: Readonly<Record<Delivery, string>> = say.settings.ways;
 
 /** What a kind fills in, in one line: "New patient, $40.00 for Intake, e-mail, recorded". */
 export function kindWords(kind: VisitKind, settings: Pick<Settings, 'packets' | 'services'>): string {
   const packet = packetOptions(settings.packets, kind.packet).find((one) => one.value === packetValue(kind.packet));
   const service =
-    settings.services.find((one) => one.id === kind.serviceId)?.name ?? `service ${String(kind.serviceId)}`;
+    settings.services.find((one) => one.id === kind.serviceId)?.name ?? say.settings.serviceNo(String(kind.serviceId));
   const parts = [
     kind.packet === 'none' ? '' : (packet?.label ?? ''),
-    kind.depositCents === null ? '' : `$${amountOf(kind.depositCents)} for ${service}`,
+    kind.depositCents === null ? '' : say.settings.amountFor(amountOf(kind.depositCents), service),
     kind.delivery === null ? '' : ways[kind.delivery],
-    kind.recorded ? 'recorded' : '',
+    kind.recorded ? say.settings.recordedInRow : '',
     kind.topic === '' || kind.topic === kind.name ? '' : `“${kind.topic}”`,
   ];
   return parts.filter(Boolean).join(', ');

@@ -4,6 +4,7 @@ import { amountOf, centsOf } from '../../../../src-shared/session/rules.ts';
 import type { Session } from '../../../../src-shared/session/session.ts';
 import { showDate, showTime } from '../../../../src-shared/time/show.ts';
 import { zoneOf } from '../../../../src-shared/time/zones.ts';
+import { say } from '../../../../src-shared/words/words.ts';
 import { firstNameOf } from '../../../parts/initials.ts';
 import { zoneIdOf, type SheetContext } from '../sheet.ts';
 
@@ -16,21 +17,26 @@ export function addWords(
 ): string {
   const name = person.name.trim();
   if (name === '') return '';
-  const later = notBookedYet ? 'It goes out together with the new session.' : '';
+  const later = notBookedYet ? say.panels.goesOutTogether : '';
   if (person.kind === 'user') {
-    return [`${name} finds it in SecureVideo, with a code of their own.`, later].filter(Boolean).join(' ');
+    return [say.panels.findsIt(name), later].filter(Boolean).join(' ');
   }
   const first = firstNameOf(name);
   const zone = zoneOf(zoneIdOf(person, context));
   const when = zone.known
-    ? ` for ${showDate(session.startsAt, zone.iana)}, ${showTime(session.startsAt, zone.iana)} ${zone.short}, ${first}’s time`
+    ? say.panels.inviteWhen(
+        showDate(session.startsAt, zone.iana),
+        showTime(session.startsAt, zone.iana),
+        zone.short,
+        first,
+      )
     : '';
   const told = {
-    email: `${name} gets an e-mail invite${when}.`,
-    text: `${name} gets a text message${when}.`,
-    none: `${name} gets no invite: tell ${first} yourself. The code shows here once it is booked.`,
+    email: say.panels.getsEmail(name, when),
+    text: say.panels.getsText(name, when),
+    none: say.panels.getsNone(name, first),
   }[person.delivery];
   const cents = person.deposit.trim() === '' ? null : centsOf(person.deposit);
-  const deposit = cents === null ? '' : `$${amountOf(cents)} is asked before entering.`;
+  const deposit = cents === null ? '' : say.panels.depositIsAsked(`$${amountOf(cents)}`);
   return [told, deposit, later].filter(Boolean).join(' ');
 }

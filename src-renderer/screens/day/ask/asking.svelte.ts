@@ -2,6 +2,7 @@
 import type { Answer, Problem } from '../../../../src-shared/contract/problems.ts';
 import type { AskDraft, Saved } from '../../../../src-shared/contract/views.ts';
 import type { Clock } from '../../../../src-shared/time/clock.ts';
+import { say } from '../../../../src-shared/words/words.ts';
 import type { DeskBridge } from '../../../state/bridge.ts';
 import { DraftKeeper } from '../../compose/draftKeeper.ts';
 
@@ -20,9 +21,9 @@ type Wiring<F> = {
 /** No answer came at all, so there are no words of main's to show. */
 const noAnswer: Problem = {
   code: 'unexpected',
-  happened: 'Front Desk did not answer.',
-  safe: 'What you typed is kept.',
-  todo: 'Press again: it is still one change, not two.',
+  happened: say.panels.didNotAnswer,
+  safe: say.panels.typedIsKept,
+  todo: say.panels.pressAgain,
   broken: [],
 };
 

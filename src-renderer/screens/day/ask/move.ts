@@ -5,6 +5,7 @@ import { offsetAt } from '../../../../src-shared/time/offset.ts';
 import { showDate, showTime } from '../../../../src-shared/time/show.ts';
 import type { UtcMs } from '../../../../src-shared/time/utc.ts';
 import { zoneOf } from '../../../../src-shared/time/zones.ts';
+import { say } from '../../../../src-shared/words/words.ts';
 import { shortNameOf } from '../../../parts/initials.ts';
 import { calledIn, listWords, zoneIdOf, type SheetContext } from '../sheet.ts';
 import { toldWords } from './told.ts';
@@ -20,7 +21,7 @@ export function zoneChips(
     const zone = zoneOf(id);
     if (zone.known && !zones.has(zone.windowsId)) zones.set(zone.windowsId, `${name}, ${zone.short}`);
   };
-  add(context.clinicZoneId, 'Clinic');
+  add(context.clinicZoneId, say.panels.clinic);
   for (const guest of guestsOf(session)) add(zoneIdOf(guest, context), calledIn(guest, guestsOf(session)));
   if (context.hostName !== '') add(context.hostZoneId, shortNameOf(context.hostName));
   if (chosen !== '' && !zones.has(chosen)) zones.set(chosen, zoneOf(chosen).short);
@@ -52,9 +53,10 @@ export function moveWords(
 ): readonly string[] {
   const guests = guestsOf(session);
   const other = to === null || to === 'now' ? '' : otherWalls(session, context, to, typedZoneId);
-  if (notBookedYet) return [other, 'It has not been booked yet: it goes out with the new time.'].filter(Boolean);
-  const told = to === 'now' ? toldWords(guests, 'and can enter at once') : toldWords(guests, 'with the new time');
-  return [other, told, 'The codes stay the same.'].filter(Boolean);
+  if (notBookedYet) return [other, say.panels.goesOutWithNewTime].filter(Boolean);
+  const told =
+    to === 'now' ? toldWords(guests, say.panels.mayEnterAtOnce) : toldWords(guests, say.panels.withTheNewTime);
+  return [other, told, say.panels.codesStay].filter(Boolean);
 }
 
 /** "1:00 pm for Trevor.", with the date where it is another than on the typed wall. */
@@ -70,7 +72,7 @@ export function otherWalls(session: Session, context: SheetContext, to: UtcMs, t
     walls.set(words, [...(walls.get(words) ?? []), name]);
   };
   for (const guest of guests) add(zoneIdOf(guest, context), calledIn(guest, guests));
-  add(context.clinicZoneId, 'the clinic');
-  const parts = [...walls].map(([words, names]) => `${words} for ${listWords(names)}`);
+  add(context.clinicZoneId, say.panels.theClinic);
+  const parts = [...walls].map(([words, names]) => say.panels.timeFor(words, listWords(names)));
   return parts.length === 0 ? '' : `${parts.join(', ')}.`;
 }

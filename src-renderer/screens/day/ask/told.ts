@@ -2,6 +2,7 @@
 import type { Participant, Session } from '../../../../src-shared/session/session.ts';
 import { guestsOf } from '../../../../src-shared/session/who.ts';
 import { minuteMs, type UtcMs } from '../../../../src-shared/time/utc.ts';
+import { say } from '../../../../src-shared/words/words.ts';
 import { calledIn, listWords } from '../sheet.ts';
 
 /** More than so long after its start SecureVideo's own site sends no notice of a cancel any more. */
@@ -12,28 +13,25 @@ export function toldWords(guests: readonly Participant[], about: string): string
   const called = (way: Participant['delivery']): string[] =>
     guests.filter((guest) => guest.delivery === way).map((guest) => calledIn(guest, guests));
   const [email, text, none, unknown] = [called('email'), called('text'), called('none'), called(null)];
-  const gets = (names: readonly string[]): string => (names.length === 1 ? 'gets' : 'get');
-  const is = (names: readonly string[]): string => (names.length === 1 ? 'is' : 'are');
   const told = [
-    email.length > 0 ? `${listWords(email)} ${gets(email)} an e-mail ${about}` : '',
-    text.length > 0 ? `${listWords(text)} ${gets(text)} a text message ${about}` : '',
-    none.length > 0 ? `${listWords(none)} ${is(none)} not told: tell ${listWords(none)} yourself` : '',
-    unknown.length > 0 ? `whether ${listWords(unknown)} ${is(unknown)} told is not known` : '',
+    email.length > 0 ? say.panels.toldByEmail(listWords(email), email.length, about) : '',
+    text.length > 0 ? say.panels.toldByText(listWords(text), text.length, about) : '',
+    none.length > 0 ? say.panels.toldByNobody(listWords(none), none.length) : '',
+    unknown.length > 0 ? say.panels.toldUnknown(listWords(unknown), unknown.length) : '',
   ].filter(Boolean);
-  const sentence = told.join('. ');
-  return sentence === '' ? 'Nobody is told.' : `${sentence.replace(/(^|\. )whether/g, '$1Whether')}.`;
+  return say.panels.toldSentences(told);
 }
 
 /** What cancelling does, sentence by sentence. */
 export function cancelWords(session: Session, now: UtcMs, notBookedYet: boolean): readonly string[] {
-  if (notBookedYet) return ['It has not been booked yet, so nobody is told.', 'It is taken out of the day for good.'];
+  if (notBookedYet) return [say.panels.notBookedNobodyTold, say.panels.takenOut];
   const guests = guestsOf(session);
   const late = now - session.startsAt > NO_NOTICE_AFTER_MS && guests.some((guest) => guest.delivery !== 'none');
   const asked = guests.some((guest) => guest.depositCents !== null);
   return [
-    toldWords(guests, 'about it'),
-    ...(late ? ['It began more than 5 minutes ago, so no notice may go out: tell them yourself.'] : []),
-    'A cancelled session cannot be brought back.',
-    ...(asked ? ['This does not refund a deposit.'] : []),
+    toldWords(guests, say.panels.aboutIt),
+    ...(late ? [say.panels.noNoticeMayGoOut] : []),
+    say.panels.cannotBeBroughtBack,
+    ...(asked ? [say.panels.noRefund] : []),
   ];
 }

@@ -1,0 +1,131 @@
+// What can go wrong between page and main: what happened, what is safe, what to do.
+
+type Said = [happened: string, safe: string, todo: string];
+
+/** By code: what happened, what is safe, what to do; the last two may be ''. */
+export const problems = {
+  notOurPage: ['This request did not come from Front Desk’s own window.', 'Nothing was done.', ''],
+  badInput: [
+    'Front Desk did not understand its own form.',
+    'What you typed is kept.',
+    'Try again; if it stays so, start Front Desk anew.',
+  ],
+  tooMany: [
+    'Front Desk was asked too much at once.',
+    'Nothing was changed, and what you typed is kept.',
+    'Wait a moment, then try again; if it stays so, start Front Desk anew.',
+  ],
+  unexpected: [
+    'Something in Front Desk went wrong.',
+    'What was saved is safe, and what you typed is kept.',
+    'Try again; if it stays so, start Front Desk anew.',
+  ],
+  broken: [
+    'Some things are to put right.',
+    'Nothing is sent until then, and what you typed is kept.',
+    'Look at the marked fields.',
+  ],
+  noAccount: [
+    'Front Desk is not connected yet.',
+    'Nothing was sent.',
+    'Try practice mode, or connect your account in Settings.',
+  ],
+  noSuchSession: ['This session is not on this computer any more.', 'Nothing was changed.', 'Read the day again.'],
+  sessionCancelled: ['This session is cancelled already.', 'Nothing was changed.', ''],
+  noSuchChange: ['This change has moved on meanwhile.', 'Nothing was changed.', 'Look at the outbox again.'],
+  tooLate: [
+    'It is on its way to SecureVideo already.',
+    'Nothing was taken back.',
+    'Move or cancel the session instead.',
+  ],
+  diskFailed: [
+    'This computer’s disk did not take the change.',
+    'It was NOT saved, and nothing was sent. What you typed is kept.',
+    'Make room on the disk, or tell your administrator, then save again.',
+  ],
+  answerNotSaved: [
+    'This computer’s disk did not take your answer.',
+    'It was NOT saved: the change stays as it was, nothing was sent, and nothing is lost.',
+    'Make room on the disk, or tell your administrator, then answer again.',
+  ],
+  draftNotKept: [
+    'This computer’s disk does not keep what you are typing.',
+    'It stays on this screen as long as Front Desk is open, and nothing was sent.',
+    'Make room on the disk, or tell your administrator, before you close Front Desk.',
+  ],
+  outboxFull: [
+    'Too many changes are waiting on this computer.',
+    'It was NOT saved, and nothing was sent. What you typed is kept.',
+    'Wait until the internet is back, or tell your administrator.',
+  ],
+  noKeychain: [
+    'This computer has no keychain that is switched on.',
+    'The keys were not saved.',
+    'Ask your administrator to switch the system’s keychain on. Practice mode works without it.',
+  ],
+  keychainChanged: [
+    'This computer’s keychain does not open what it closed before.',
+    'Nothing was deleted. Your waiting changes are still here, closed.',
+    'Ask your administrator.',
+  ],
+  keysWanted: [
+    'This account was opened by its recovery code.',
+    'Nothing is sent before its API keys are entered again. Waiting changes are still here; you will be asked about each.',
+    'Enter the API keys in Settings, Account.',
+  ],
+  keysNewer: [
+    'The kept keys were written by a newer Front Desk.',
+    'Nothing was changed, and nothing was deleted.',
+    'Install the newer Front Desk.',
+  ],
+  noRecovery: [
+    'There is no recovery file on this computer that can be used.',
+    'Nothing was changed. Waiting changes are still here, closed.',
+    'Bring back the file recovery.json from a backup of Front Desk’s folder, or ask your administrator.',
+  ],
+  noSuchCode: ['This recovery code is not the newest any more.', 'Nothing was changed.', 'Make a new recovery code.'],
+  vaultOpen: ['Nothing is closed on this computer.', 'Nothing was changed.', 'A recovery code is not needed now.'],
+  badAddress: ['This address cannot be used.', 'Nothing was saved.', 'It begins with https://'],
+  keysMissing: ['Both keys are needed.', 'Nothing was saved.', 'Paste the API Identifier and the API Secret Key.'],
+  practiceOnly: [
+    'An outage can be rehearsed in practice only.',
+    'Nothing was changed.',
+    'Switch to practice in Settings, Account.',
+  ],
+  lineDown: [
+    'There is no line to SecureVideo.',
+    'What you see is as it was read last.',
+    'It is tried again by itself.',
+  ],
+  storeDamaged: [
+    'The file with this desk’s sessions cannot be opened.',
+    'It was set aside, and nothing was deleted.',
+    'Ask your administrator.',
+  ],
+  storeNewer: [
+    'This computer’s file was written by a newer Front Desk.',
+    'Nothing was changed in it.',
+    'Install the newer Front Desk.',
+  ],
+  storeGone: [
+    'The file with this desk’s sessions was taken away while Front Desk was open.',
+    'This was NOT saved, and nothing is sent any more. What was saved before is kept when Front Desk is closed.',
+    'Close Front Desk and start it anew, and tell your administrator.',
+  ],
+  storeReadOnly: [
+    'Front Desk may not write to its own folder on this computer.',
+    'Nothing was changed or deleted. What waits is still here, and nothing is sent.',
+    'Ask your administrator to give this user the right to write there, then try again.',
+  ],
+  storeFull: [
+    'This computer’s disk is full.',
+    'Nothing was deleted. What waits is still here, and nothing is sent until the file opens.',
+    'Make room on the disk, then try again.',
+  ],
+  storeFailed: [
+    'This computer’s disk does not answer rightly.',
+    'Nothing was deleted. What waits is still here, and nothing is sent until the file opens.',
+    'Start the computer anew. If it stays so, ask your administrator.',
+  ],
+  storeLocked: ['Front Desk is already open on this computer.', 'Nothing was changed.', 'Use the window that is open.'],
+} satisfies Readonly<Record<string, Said>>;

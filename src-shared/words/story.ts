@@ -1,0 +1,47 @@
+// The lines of a change’s story: what happened, in the past tense.
+
+/** By what happened. */
+export const story = {
+  marked: 'Began to send',
+  neverLeft: 'SecureVideo could not be reached, nothing was sent',
+  notDone: 'SecureVideo was busy, nothing was done',
+  done: 'Confirmed by SecureVideo',
+  refusedByService: 'Not accepted',
+  lost: 'The connection broke while sending',
+  found: 'Found at SecureVideo: it had arrived',
+  absent: 'Looked at SecureVideo: it had not arrived',
+  alreadySo: 'It was so already, nothing was sent',
+  overtaken: 'A later change stands in its place',
+  takenBack: 'Taken back',
+  discarded: 'Discarded',
+  sentAgain: 'To be sent, decided',
+  confirmed: 'It arrived, said',
+  denied: 'It did not arrive, said',
+  answered: 'Seen',
+  withSending: 'Goes together with another change',
+  withDelivered: 'Confirmed by SecureVideo',
+  withAlreadySo: 'It was so already, nothing was sent',
+  withSuperseded: 'A later change stands in its place',
+  withDiscarded: 'Discarded',
+  /** By why a person was asked. */
+  causes: {
+    refused: 'Not accepted',
+    forbidden: 'Not allowed for this account',
+    lateMeetNow: 'Waited more than 5 minutes, not started',
+    timePassed: 'Its time had passed, not sent',
+    conflict: 'Changed elsewhere meanwhile, not sent',
+    sessionGone: 'Not listed by SecureVideo any more, not sent',
+    sameId: 'Another session has the same EHR id, not sent',
+    twin: 'SecureVideo has it twice',
+    landedLate: 'It is at SecureVideo after all',
+    notProven: 'Whether it arrived cannot be told',
+    restored: 'This list was restored or copied, not sent',
+    savedDifferently: 'SecureVideo kept something differently',
+    clockUnsure: 'How long it waited cannot be told, not started',
+  },
+  doneBy: (what: string, by: string) => `${what} by ${by}`,
+  savedBy: (by: string) => `Saved by ${by}`,
+  twinBy: (by: string) =>
+    `SecureVideo had it twice: this copy is cancelled by ${by}. The clinician may have been told of both.`,
+  notThere: 'Looked at SecureVideo: it is not there',
+};
