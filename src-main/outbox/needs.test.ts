@@ -271,6 +271,30 @@ describe('the only guest, booked anew', () => {
   });
 });
 
+test('where ids are not given back, the old session is not taken for the new one', async () => {
+  begin({ options: { answers: 'oldest' } });
+  const host = world.account.state.users.find(({ userId }) => String(userId) === world.hostId());
+  world.account.createSession(
+    { id: host?.userId ?? 0 },
+    {
+      ScheduleTs: new Date(hour(5)).toISOString().slice(0, 19),
+      Participants: [
+        { ParticipantFullName: 'Rosa Vega', ParticipantEmailAddress: 'rosa@example.org', ShouldAutoDeliverCode: 'E' },
+      ],
+    },
+  );
+  expect(world.booked()).toHaveLength(1);
+  await world.read();
+  await world.pass(31_000);
+  const lane = world.desk.book.bySessionId(world.booked()[0]?.sessionId ?? 0)?.session.localId ?? '';
+  world.network.plant(/^POST/, { do: 'dropBefore' }, 2);
+  anew(lane, named('Rosa Vega', { email: 'rosa@example.org', phone: '', delivery: 'email' }));
+  await world.settle();
+  expect(world.worked(/^DELETE/)).toBe(0);
+  expect(world.booked()).toHaveLength(1);
+  expect(world.row('anew').standing).toBe('needsYou');
+});
+
 describe('within a session of several', () => {
   test('spelled as before: out, then in; nobody else is touched', async () => {
     begin();

@@ -46,6 +46,8 @@ export function needOf(change: ChangeRecord, facts: NeedFacts): Need {
   if (isOpen(state)) return { is: 'soon' };
   if (state === 'discarded' || state === 'takenBack') return { is: 'never' };
   if (state === 'superseded') return { is: 'gone' };
+  // Taken for the very session that it was to stand in for.
+  if (first.wish.kind === 'create' && first.lane === change.lane) return { is: 'gone' };
   return shownOf(first, facts);
 }
 
