@@ -11,8 +11,8 @@ test.describe.configure({ mode: 'serial' });
 let practice: Practice;
 let desk: Desk;
 test.beforeAll(async () => {
-  practice = await openPractice();
-  desk = await Desk.connectedTo(practice);
+  practice = await openPractice({ pinned: true });
+  desk = await Desk.connectedTo(practice, { pinned: true });
 });
 // eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
 test.afterEach(({}, info) => desk.showFailure(info));
@@ -51,7 +51,7 @@ test('the only guest: told first, one Enter, booked anew, and the old one cancel
   await part.getByRole('textbox', { name: 'Text to' }).fill('303 555 0142');
   await expect(part.getByText(/Ana gets a new invite by text\. The session is booked anew/)).toBeVisible();
   await expect(part.getByText('Ana’s code changes: the old one stops working.')).toBeVisible();
-  await judgeBoth(desk.page, 'change-details', '.side');
+  await judgeBoth(desk.page, 'change-details', { within: '.side' });
   await press('Enter');
   await expect
     .poll(() => practice.sessionsWith('Ana Ruiz').map(({ cancelledAt }) => cancelledAt === null))

@@ -4,11 +4,12 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Locator } from 'playwright';
 import type { DeskBridge } from '../src-shared/contract/calls.ts';
 import { Desk } from './support/desk.ts';
+import { judgeBoth } from './support/judge.ts';
+import { pinnedNow } from './support/pinned.ts';
 import { openPractice } from './support/practice.ts';
 import type { Practice } from './support/practice.ts';
 import { inZone } from './support/times.ts';
@@ -19,9 +20,9 @@ let desk: Desk;
 let dataFolder: string;
 
 test.beforeEach(async () => {
-  practice = await openPractice();
+  practice = await openPractice({ pinned: true });
   dataFolder = await mkdtemp(join(tmpdir(), 'front-desk-doubt-'));
-  desk = await Desk.open({ dataFolder, keychain: true });
+  desk = await Desk.open({ dataFolder, keychain: true, pinned: true });
   await desk.connect(practice);
 });
 // eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
@@ -34,7 +35,7 @@ test.afterEach(async ({}, info) => {
 });
 
 async function book(name: string, time: string): Promise<void> {
-  const when = inZone(practice.user(HOST).zoneId, 1, time);
+  const when = inZone(practice.user(HOST).zoneId, 1, time, pinnedNow());
   await desk.book({
     with: HOST,
     when: when.typed,
@@ -69,39 +70,25 @@ function setVersion(path: string, version: number): number {
   return before;
 }
 
-async function judge(name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await desk.page.emulateMedia({ colorScheme });
-    await desk.page.waitForTimeout(250); // panels move for 160 ms; what is half there has half its contrast
-    if (process.env['FRONT_DESK_PICTURES'] === '1') {
-      await desk.page.screenshot({ path: `docs/pictures/${name}-${colorScheme}.png` });
-    }
-    const { violations } = await new AxeBuilder({ page: desk.page }).setLegacyMode(true).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`),
-    ).toEqual([]);
-  }
-}
-
 test('the log of writes is deleted after a power cut: the desk says how many changes are gone and what to check', async () => {
   test.setTimeout(180_000);
   await practice.server.setLine({ down: true, how: 'refuse' });
   await book('Rosa Vega', '09:00');
   await desk.running.app.kill9();
   intoTheFile(databaseFile());
-  desk = await Desk.open({ dataFolder, keychain: true });
+  desk = await Desk.open({ dataFolder, keychain: true, pinned: true });
   await book('Trevor Lane', '10:00');
   await book('Aisha Rahman', '11:00');
   await desk.running.app.kill9();
   await rm(`${databaseFile()}-wal`);
 
   await practice.server.setLine({ down: false });
-  desk = await Desk.open({ dataFolder, keychain: true });
+  desk = await Desk.open({ dataFolder, keychain: true, pinned: true });
   await expect(notice()).toContainText(/Two changes saved after .* are missing\./);
   await expect(notice()).toContainText(/One new session, saved .*, is not sent until you answer\./);
   await expect(notice()).toContainText('What the day does not show was not sent: do it again.');
   expect(practice.sessionsWith('Rosa Vega')).toEqual([]); // nothing of it is sent by itself
-  await judge('doubt-day');
+  await judgeBoth(desk.page, 'doubt-day');
 
   // By keyboard: to the session in doubt, and to its answer.
   await notice()
@@ -110,14 +97,14 @@ test('the log of writes is deleted after a power cut: the desk says how many cha
   await expect(desk.row('Rosa Vega')).toBeFocused();
   await notice().getByRole('button', { name: 'Open the outbox' }).press('Enter');
   await expect(desk.page.getByRole('heading', { name: 'Outbox' })).toBeVisible();
-  await judge('doubt-outbox');
+  await judgeBoth(desk.page, 'doubt-outbox');
   await desk.page.getByRole('button', { name: 'Check and send' }).press('Enter');
   await expect.poll(() => practice.sessionsWith('Rosa Vega').length, { timeout: 30_000 }).toBe(1);
   await desk.page.getByRole('button', { name: 'I have checked this' }).press('Enter');
   await expect(notice()).toHaveCount(0);
 
   await desk.running.app.quit();
-  desk = await Desk.open({ dataFolder, keychain: true });
+  desk = await Desk.open({ dataFolder, keychain: true, pinned: true });
   await expect(desk.pill).toHaveAccessibleName(/^Online/);
   await expect(notice()).toHaveCount(0);
   expect(practice.sessionsWith('Rosa Vega')).toHaveLength(1);
@@ -130,11 +117,11 @@ test('a file that does not open says why and how much waits in it; opened again,
   await desk.running.app.kill9();
   const version = setVersion(databaseFile(), 999); // as a later Front Desk leaves it
 
-  desk = await Desk.open({ dataFolder, keychain: true });
+  desk = await Desk.open({ dataFolder, keychain: true, pinned: true });
   const says = desk.page.getByRole('alert');
   await expect(says).toContainText('This computer’s file was written by a newer Front Desk.');
   await expect(says).toContainText('1 change (one new session) waits in it');
-  await judge('trouble');
+  await judgeBoth(desk.page, 'trouble');
   await says.getByRole('button', { name: 'Try again' }).press('Enter');
   await expect(desk.page.getByText('Install the newer Front Desk.')).toHaveCount(2); // still so, and said again
 

@@ -1,5 +1,5 @@
 // Goal: whatever is the matter with the line can be read and used by everybody, in light and dark. Method: the app on its
-// practice account, which plays each trouble; each state judged by axe.
+// practice account, which plays each trouble; each state judged by axe and by its picture.
 import { expect, test } from '@playwright/test';
 import { Desk } from './support/desk.ts';
 import { judgeBoth } from './support/judge.ts';
@@ -10,8 +10,8 @@ import type { FaultInput } from '../src-main/practice/faults.ts';
 let practice: Practice;
 let desk: Desk;
 test.beforeEach(async () => {
-  practice = await openPractice({ beginning: 'day' });
-  desk = await Desk.connectedTo(practice);
+  practice = await openPractice({ pinned: true, beginning: 'day' });
+  desk = await Desk.connectedTo(practice, { pinned: true });
   await desk.page.setViewportSize({ width: 1280, height: 800 });
 });
 // eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.

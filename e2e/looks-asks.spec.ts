@@ -1,10 +1,11 @@
 // Goal: every question that the outbox asks can be used by everybody, in light and dark. Method: a desk beside a practice account
-// that changes behind its back; each question judged by axe, with FRONT_DESK_PICTURES=1 a picture of each in docs/pictures.
+// that changes behind its back; each question judged by axe and by its picture.
 import { expect, test } from '@playwright/test';
 import type { Locator } from 'playwright';
 import { formatScheduleTs } from '../src-shared/time/utc.ts';
 import { Desk } from './support/desk.ts';
 import { judge, themes } from './support/judge.ts';
+import { pinnedNow } from './support/pinned.ts';
 import { openPractice } from './support/practice.ts';
 import { inZone } from './support/times.ts';
 
@@ -13,15 +14,14 @@ const HOST = 'Dr. Ilse Voss';
 for (const theme of themes) {
   test(`axe finds nothing in what the outbox asks, ${theme}`, async () => {
     test.setTimeout(180_000);
-    const practice = await openPractice({ options: { mayRecord: false } });
-    const desk = await Desk.connectedTo(practice);
+    const practice = await openPractice({ pinned: true, options: { mayRecord: false } });
+    const desk = await Desk.connectedTo(practice, { pinned: true });
     const { page } = desk;
     const zone = practice.user(HOST).zoneId;
-    const tomorrow = (time: string): ReturnType<typeof inZone> => inZone(zone, 1, time);
+    const tomorrow = (time: string): ReturnType<typeof inZone> => inZone(zone, 1, time, pinnedNow());
     const item = (name: string): Locator => desk.outboxItems.filter({ hasText: name });
     try {
       await page.setViewportSize({ width: 1280, height: 800 });
-      await page.emulateMedia({ colorScheme: theme });
 
       // Saved differently: this account may not record.
       await desk.book({
@@ -94,15 +94,18 @@ for (const theme of themes) {
 for (const theme of themes) {
   test(`axe finds nothing where only a person can tell whether it arrived, ${theme}`, async () => {
     test.setTimeout(120_000);
-    const practice = await openPractice({ options: { answers: 'oldest' } });
-    const desk = await Desk.connectedTo(practice);
+    const practice = await openPractice({ pinned: true, options: { answers: 'oldest' } });
+    const desk = await Desk.connectedTo(practice, { pinned: true });
     const { page } = desk;
     try {
       await page.setViewportSize({ width: 1280, height: 800 });
-      await page.emulateMedia({ colorScheme: theme });
-      const when = inZone(practice.user(HOST).zoneId, 1, '10:00').typed;
+      const when = inZone(practice.user(HOST).zoneId, 1, '10:00', pinnedNow()).typed;
       const person = { name: 'Helen Park', email: 'helen.park@example.org' };
-      await desk.book({ with: HOST, when: inZone(practice.user(HOST).zoneId, 1, '08:00').typed, people: [person] });
+      await desk.book({
+        with: HOST,
+        when: inZone(practice.user(HOST).zoneId, 1, '08:00', pinnedNow()).typed,
+        people: [person],
+      });
       await practice.booked('Helen Park');
       practice.server.faults.add({ do: 'dropBefore', match: { method: 'POST', path: '/session' } });
       await desk.book({ with: HOST, when, people: [{ name: 'Mai Tran', email: 'mai.tran@example.org' }] });

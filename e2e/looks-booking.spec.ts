@@ -1,5 +1,5 @@
 // Goal: each state of booking can be used by everybody, in light and dark, also in the smallest window. Method: the practice
-// account, each state judged by axe; with FRONT_DESK_PICTURES=1 a picture of each is saved in docs/pictures.
+// account, each state judged by axe and by its picture.
 import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright';
 import { judgeBoth } from './support/judge.ts';
@@ -7,7 +7,7 @@ import { launchDesk } from './support/launch.ts';
 
 test('axe finds nothing in any state of booking, in the smallest window', async () => {
   test.setTimeout(180_000);
-  const desk = await launchDesk({ env: { FRONT_DESK_QUIET_MS: '400' } });
+  const desk = await launchDesk({ env: { FRONT_DESK_QUIET_MS: '400' }, pinned: true });
   const { page } = desk;
   const press = async (...keys: readonly string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key);
@@ -23,18 +23,18 @@ test('axe finds nothing in any state of booking, in the smallest window', async 
     await press('Tab');
     await expect(page.getByRole('radiogroup', { name: 'Same person?' })).toBeVisible();
     await page.getByRole('radiogroup', { name: 'Same person?' }).scrollIntoViewIfNeeded();
-    await judgeBoth(page, 'booking-same-person', '.side');
+    await judgeBoth(page, 'booking-same-person', { within: '.side' });
     await page.getByRole('radio', { name: /^Trevor Lane/ }).press('1');
     await expect(page.getByRole('region', { name: 'Trevor Lane' })).toBeVisible();
     await takenTime(page);
-    await judgeBoth(page, 'booking-clash', '.side');
+    await judgeBoth(page, 'booking-clash', { within: '.side' });
     await page.setViewportSize({ width: 1680, height: 1000 });
     await expect(page.getByRole('region', { name: 'What is booked on that day' })).toBeVisible();
-    await judgeBoth(page, 'booking-host-day', '.side');
+    await judgeBoth(page, 'booking-host-day', { within: '.side' });
     await page.setViewportSize({ width: 1024, height: 700 });
     await press('Control+Enter');
     await expect(page.getByText('Enter books it all the same.')).toBeVisible();
-    await judgeBoth(page, 'booking-warned', '.side');
+    await judgeBoth(page, 'booking-warned', { within: '.side' });
 
     for (const name of ['Ana Ruiz', 'Sam Okoro']) {
       await press('Control+n');
@@ -48,7 +48,7 @@ test('axe finds nothing in any state of booking, in the smallest window', async 
     await expect(page.getByRole('button', { name: '3 drafts set aside' })).toBeVisible();
     await press('Control+d');
     await expect(page.getByRole('dialog', { name: 'Set aside' })).toBeVisible();
-    await judgeBoth(page, 'booking-drafts', 'dialog');
+    await judgeBoth(page, 'booking-drafts', { within: 'dialog' });
     await press('Escape', 'Escape');
 
     await page.locator('[data-pane="list"] li:not(.draft) > .row').last().click();
@@ -56,7 +56,7 @@ test('axe finds nothing in any state of booking, in the smallest window', async 
     await page.locator('[data-pane="list"] .row[aria-current="true"]').focus();
     await press('b');
     await expect(page.getByRole('textbox', { name: 'When' })).toBeFocused();
-    await judgeBoth(page, 'booking-next', '.side');
+    await judgeBoth(page, 'booking-next', { within: '.side' });
     await press('Escape');
 
     await press('Control+,');

@@ -1,12 +1,12 @@
 // Goal: every state of the day can be used by everybody, in light and dark. Method: the practice account's own day, each state
-// judged by axe; with FRONT_DESK_PICTURES=1 a picture of each is saved in docs/pictures.
+// judged by axe and by its picture.
 import { expect, test } from '@playwright/test';
 import { judgeBoth } from './support/judge.ts';
 import { launchDesk } from './support/launch.ts';
 
 test('axe finds nothing in marks, filters, typed date, read-aloud view, board and its order', async () => {
   test.setTimeout(300_000);
-  const desk = await launchDesk();
+  const desk = await launchDesk({ pinned: true });
   const { page } = desk;
   const press = (key: string): Promise<void> => page.keyboard.press(key);
   try {

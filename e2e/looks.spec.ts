@@ -1,5 +1,5 @@
 // Goal: every screen and state can be used by everybody, in light and dark. Method: the app on its practice account, each
-// state judged by axe; with FRONT_DESK_PICTURES=1 a picture of each is saved in docs/pictures.
+// state judged by axe and by its picture.
 import { expect, test } from '@playwright/test';
 import { judge, themes } from './support/judge.ts';
 import { launchDesk } from './support/launch.ts';
@@ -17,11 +17,10 @@ for (const [index, theme] of themes.entries()) {
     test.setTimeout(120_000);
     const port = 47_200 + index;
     const env = { FRONT_DESK_PRACTICE_PORT: String(port), FRONT_DESK_PRACTICE_CONTROL: TOKEN };
-    const desk: RunningDesk = await launchDesk({ env });
+    const desk: RunningDesk = await launchDesk({ env, pinned: true });
     const { page } = desk;
     try {
       await page.setViewportSize({ width: 1280, height: 800 });
-      await page.emulateMedia({ colorScheme: theme });
       await judge(page, 'welcome', theme);
 
       await page.getByRole('button', { name: /^Connect/ }).click();

@@ -3,6 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { Desk } from './support/desk.ts';
 import { judgeBoth } from './support/judge.ts';
+import { pinnedNow } from './support/pinned.ts';
 import { openPractice } from './support/practice.ts';
 import type { Practice } from './support/practice.ts';
 import { inZone } from './support/times.ts';
@@ -12,10 +13,10 @@ let own: Practice;
 let other: Practice;
 let desk: Desk;
 test.beforeEach(async () => {
-  own = await openPractice();
-  other = await openPractice();
+  own = await openPractice({ pinned: true });
+  other = await openPractice({ pinned: true });
   for (const user of other.server.account.state.users) Object.assign(user, { name: `Another ${user.name}`, email: '' });
-  desk = await Desk.connectedTo(own);
+  desk = await Desk.connectedTo(own, { pinned: true });
 });
 // eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
 test.afterEach(async ({}, info) => {
@@ -33,7 +34,7 @@ test('held, told in plain words, looked at in the outbox; sent once, and only wh
   await page.keyboard.press('F5');
   await expect(desk.pill).toContainText('Offline');
   for (const [place, name] of ['Rosa Vega', 'Walter Finch', 'Mai Tran'].entries()) {
-    const when = inZone(own.user(HOST).zoneId, 1, `1${place}:00`).typed;
+    const when = inZone(own.user(HOST).zoneId, 1, `1${place}:00`, pinnedNow()).typed;
     await desk.book({
       with: HOST,
       when,
@@ -81,7 +82,7 @@ test('held, told in plain words, looked at in the outbox; sent once, and only wh
 test('the keys from before still open their account: they stay, and nothing is held', async () => {
   const { page } = desk;
   own.server.faults.add({ do: 'status', status: 400, message: 'No.', match: { method: 'POST', path: '/session' } });
-  const when = inZone(own.user(HOST).zoneId, 1, '09:00').typed;
+  const when = inZone(own.user(HOST).zoneId, 1, '09:00', pinnedNow()).typed;
   await desk.book({ with: HOST, when, people: [{ name: 'Rosa Vega', email: 'rosa@example.org' }] });
   await expect(desk.pill).toContainText('1 needs you');
   await page.keyboard.press('ControlOrMeta+,');

@@ -12,4 +12,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   outputDir: '../test-results',
+  // A change in a picture is a decision: only `npm run pictures` records it.
+  snapshotPathTemplate: '{testDir}/../docs/pictures/{arg}{ext}',
+  updateSnapshots: process.env['FRONT_DESK_PICTURES'] === '1' ? 'changed' : 'none',
 });

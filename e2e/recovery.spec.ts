@@ -1,39 +1,23 @@
 // The recovery code as an administrator meets it: made after connecting, typed when the keychain is lost; by keyboard alone.
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { Desk } from './support/desk.ts';
+import { judgeBoth } from './support/judge.ts';
+import { expectPicture } from './support/picture.ts';
+import { pinnedNow } from './support/pinned.ts';
 import { openPractice } from './support/practice.ts';
 import type { Practice } from './support/practice.ts';
 import { inZone } from './support/times.ts';
 
-const themes = ['light', 'dark'] as const;
-type Theme = (typeof themes)[number];
-
-/** Judges what is shown, in both themes where colours of its own are in it; with FRONT_DESK_PICTURES=1 a picture of each is saved. */
-async function judge(page: Page, name: string, judged: readonly Theme[] = themes): Promise<void> {
-  for (const theme of themes) {
-    if (!judged.includes(theme) && process.env['FRONT_DESK_PICTURES'] !== '1') continue;
-    await page.emulateMedia({ colorScheme: theme });
-    await page.waitForTimeout(250); // what is half faded in has half its contrast
-    if (process.env['FRONT_DESK_PICTURES'] === '1') {
-      await page.screenshot({ path: `docs/pictures/${name}-${theme}.png` });
-    }
-    if (!judged.includes(theme)) continue;
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => String(node.target)).join(' | ')}`)).toEqual(
-      [],
-    );
-  }
-}
-
+/** What a code made by chance shows. */
+const CHANCE = ['.groups', 'text=/sheet [0-9A-F]{4}/i'];
 const HOST = 'Dr. Ilse Voss';
 let practice: Practice;
 let desk: Desk;
 test.beforeEach(async () => {
-  practice = await openPractice();
+  practice = await openPractice({ pinned: true });
 });
 // eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
 test.afterEach(async ({}, info) => {
@@ -69,7 +53,7 @@ async function allKept(folder: string): Promise<string> {
 
 test('a code made after connecting opens what waits when the keychain is lost; each change asks before it goes', async () => {
   test.setTimeout(180_000);
-  desk = await Desk.open({ keychain: true });
+  desk = await Desk.open({ keychain: true, pinned: true });
   test.skip(desk.running.app.host === 'electron', 'the system’s own keychain cannot be lost for a spec');
   let { page } = desk;
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -79,20 +63,20 @@ test('a code made after connecting opens what waits when the keychain is lost; e
   await enterKeys(page);
   const make = page.getByRole('button', { name: 'Make recovery code' });
   await expect(make).toBeFocused();
-  await judge(page, 'recovery-offer');
+  await judgeBoth(page, 'recovery-offer');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Your recovery code' });
   await expect(dialog).toBeVisible();
   const groups = await dialog.locator('.groups span').allTextContents();
   const code = groups.join('-');
   expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$/);
-  await judge(page, 'recovery-code');
+  await judgeBoth(page, 'recovery-code', { mask: CHANCE });
 
   await page.emulateMedia({ media: 'print' });
   await expect(dialog.getByText('Front Desk recovery code')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Print' })).toBeHidden();
   await expect(page.getByRole('heading', { name: 'Account' })).toBeHidden();
-  if (process.env['FRONT_DESK_PICTURES'] === '1') await page.screenshot({ path: 'docs/pictures/recovery-paper.png' });
+  await expectPicture(page, 'recovery-paper', 'light', { mask: CHANCE });
   await page.emulateMedia({ media: null });
 
   const last = dialog.getByRole('textbox', { name: /last group/ });
@@ -104,7 +88,7 @@ test('a code made after connecting opens what waits when the keychain is lost; e
   await expect(dialog).toBeHidden();
   await expect(page.getByText(/^The code on sheet [0-9A-F]{4} is in force/)).toBeVisible();
   expect(await page.content()).not.toContain(groups[3]);
-  await judge(page, 'recovery-made', []);
+  await judgeBoth(page, 'recovery-made', { mask: CHANCE });
   await desk.backToDay();
 
   // ---- two bookings wait, and the keychain is lost
@@ -113,13 +97,13 @@ test('a code made after connecting opens what waits when the keychain is lost; e
     ['Nora Lindqvist', '09:00'],
     ['Peter Novak', '10:00'],
   ] as const) {
-    const when = inZone(practice.user(HOST).zoneId, 1, time).typed;
+    const when = inZone(practice.user(HOST).zoneId, 1, time, pinnedNow()).typed;
     await desk.book({ with: HOST, when, people: [{ name, email: `${name.split(' ')[0] ?? ''}@example.org` }] });
   }
   const { dataFolder } = desk.running.app;
   await desk.running.app.kill9();
   await writeFile(`${dataFolder}.keychain`, Buffer.alloc(32, 7));
-  desk = await Desk.open({ keychain: true, dataFolder });
+  desk = await Desk.open({ keychain: true, pinned: true, dataFolder });
   ({ page } = desk);
   await page.setViewportSize({ width: 1280, height: 800 });
   await practice.server.setLine({ down: false });
@@ -128,16 +112,16 @@ test('a code made after connecting opens what waits when the keychain is lost; e
   await expect(page.getByRole('heading', { name: 'What you saved is here, but closed' })).toBeVisible();
   await expect(page.getByText(/^2 changes \(two new sessions\) wait in it, the oldest saved /)).toBeVisible();
   const field = page.getByRole('textbox', { name: 'Recovery code' });
-  await judge(page, 'recovery-closed', ['light']);
+  await judgeBoth(page, 'recovery-closed', { mask: CHANCE });
   const slip = `${code.slice(0, -1)}${code.endsWith('Z') ? 'Y' : 'Z'}`;
   await field.fill(slip);
   await expect(page.getByRole('alert')).toContainText('Look at the last group again');
-  await judge(page, 'recovery-slip', ['dark']);
+  await judgeBoth(page, 'recovery-slip', { mask: CHANCE });
   await field.fill(code.toLowerCase().replaceAll('-', ' '));
   await page.keyboard.press('Enter');
   await expect(page.getByText('Opened by the recovery code. Now the API keys.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'API Identifier' })).toBeFocused();
-  await judge(page, 'recovery-keys', ['dark']);
+  await judgeBoth(page, 'recovery-keys', { mask: CHANCE });
   await enterKeys(page);
   await desk.backToDay();
 
@@ -157,7 +141,7 @@ test('a code made after connecting opens what waits when the keychain is lost; e
 });
 
 test('a code that is left opens nothing, and the offer can be put off with its price told', async () => {
-  desk = await Desk.open({ keychain: true });
+  desk = await Desk.open({ keychain: true, pinned: true });
   const { page } = desk;
   test.skip(desk.running.app.host === 'electron', 'needs a keychain that is there for sure');
   await page.getByRole('button', { name: /Connect your account/ }).press('Enter');

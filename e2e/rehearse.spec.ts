@@ -14,7 +14,7 @@ test.afterEach(async ({}, info) => {
 });
 
 async function start(dataFolder?: string): Promise<void> {
-  desk = await Desk.open(dataFolder === undefined ? {} : { dataFolder });
+  desk = await Desk.open({ pinned: true, ...(dataFolder !== undefined && { dataFolder }) });
   opened.push(desk);
 }
 

@@ -4,16 +4,18 @@ import type { Locator } from 'playwright';
 import type { DeskBridge } from '../src-shared/contract/calls.ts';
 import { Desk } from './support/desk.ts';
 import { judgeBoth } from './support/judge.ts';
+import { pinnedNow } from './support/pinned.ts';
 import { openPractice } from './support/practice.ts';
 import type { Practice } from './support/practice.ts';
 
-test.describe.configure({ timeout: 120_000 });
+// One desk for all, so that a picture does not depend on which worker took it.
+test.describe.configure({ mode: 'default', timeout: 120_000 });
 
 let practice: Practice;
 let desk: Desk;
 test.beforeAll(async () => {
-  practice = await openPractice({ beginning: 'day' });
-  desk = await Desk.connectedTo(practice);
+  practice = await openPractice({ pinned: true, beginning: 'day' });
+  desk = await Desk.connectedTo(practice, { pinned: true });
   await desk.page.setViewportSize({ width: 1280, height: 800 });
 });
 // eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
@@ -52,7 +54,7 @@ test('before anything is typed: who is next today, and every command with its ke
 test('a name with slips, four digits, a code in threes, an EHR id: the person or the session comes first', async () => {
   const code = practice
     .sessionsWith('Trevor Lane')
-    .find((one) => one.startsAt > Date.now())
+    .find((one) => one.startsAt > pinnedNow())
     ?.participants.find((one) => one.name === 'Trevor Lane')?.connectCode;
   const inThrees = String(code ?? '')
     .padStart(9, '0')

@@ -10,8 +10,8 @@ test.describe.configure({ mode: 'serial' });
 let practice: Practice;
 let desk: Desk;
 test.beforeAll(async () => {
-  practice = await openPractice({ beginning: 'day' });
-  desk = await Desk.connectedTo(practice);
+  practice = await openPractice({ pinned: true, beginning: 'day' });
+  desk = await Desk.connectedTo(practice, { pinned: true });
 });
 // eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
 test.afterEach(({}, info) => desk.showFailure(info));

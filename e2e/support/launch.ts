@@ -9,8 +9,10 @@ import { _electron, chromium } from 'playwright';
 import type { Browser, ElectronApplication, Page } from 'playwright';
 import type { DriverAsks, DriverHears } from '../host/driver.ts';
 import type { host } from '../host/state.ts';
+import { pinnedEnv, pinnedNow } from './pinned.ts';
 
 const root = resolve(import.meta.dirname, '../..');
+const pinnedClock = join(root, 'e2e/host/pinned.cjs');
 
 /** What a driven function finds beside Electron's modules on the stand-in host. */
 export type HostOnly = { readonly host: typeof host };
@@ -21,6 +23,8 @@ export type LaunchOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether the stand-in's keychain is there (kept beside the data folder). On Electron the system's own counts. */
   readonly keychain?: boolean;
+  /** The clock of main and page stands at `pinnedNow()`, and connect codes are the same each time: for pictures. */
+  readonly pinned?: boolean;
 };
 
 /** Runs a function in the app's main process, as Playwright's electronApp.evaluate does. It shares nothing with the spec. */
@@ -60,6 +64,7 @@ export function electronBinary(): string | null {
 export async function launchDesk(options: LaunchOptions = {}): Promise<RunningDesk> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'front-desk-data-')));
   const env: Record<string, string> = { ...definedOnly(process.env), FRONT_DESK_DATA: dataFolder, ...options.env };
+  if (options.pinned === true) Object.assign(env, pinnedEnv);
   if (options.keychain === true) env['FRONT_DESK_HOST_KEYCHAIN'] = `${dataFolder}.keychain`;
   const binary = process.env['FRONT_DESK_HOST'] === 'stand-in' ? null : electronBinary();
   if (binary === null && process.env['FRONT_DESK_HOST'] === 'electron') {
@@ -67,6 +72,10 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<RunningDe
   }
   const desk = binary === null ? await onStandIn(env) : await onElectron(binary, env);
   desk.page.setDefaultTimeout(10_000);
+  if (options.pinned === true) {
+    await desk.page.clock.setFixedTime(pinnedNow());
+    await desk.page.reload();
+  }
   const { ended, stop } = desk;
   return {
     page: desk.page,
@@ -114,7 +123,7 @@ type Started = {
 async function onElectron(executablePath: string, env: Record<string, string>): Promise<Started> {
   const app: ElectronApplication = await _electron.launch({
     executablePath,
-    args: [root, ...(env['FRONT_DESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean)],
+    args: ['--require', pinnedClock, root, ...(env['FRONT_DESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean)],
     env,
     colorScheme: null as never,
   });
@@ -137,7 +146,7 @@ async function onElectron(executablePath: string, env: Record<string, string>): 
 async function onStandIn(env: Record<string, string>): Promise<Started> {
   const child = spawn(
     join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node'),
-    ['e2e/host/run.mjs', 'out/main/index.js'],
+    ['--require', pinnedClock, 'e2e/host/run.mjs', 'out/main/index.js'],
     {
       cwd: root,
       env,

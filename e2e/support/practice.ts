@@ -8,17 +8,21 @@ import type { PracticeOptions } from '../../src-main/practice/options.ts';
 import { seededRandom } from '../../src-main/practice/random.ts';
 import type { Notice, ParticipationRecord, SessionRecord, UserRecord } from '../../src-main/practice/records.ts';
 import { startPracticeServer } from '../../src-main/practice/server.ts';
+import { pinnedNow } from './pinned.ts';
 
 export type PracticeSetup = {
   /** 'people' (clinicians, no sessions) unless told otherwise. */
   readonly beginning?: Beginning;
   readonly options?: Partial<PracticeOptions>;
+  /** The same clock as a desk that is launched `pinned`. */
+  readonly pinned?: boolean;
 };
 
-/** Starts a practice account on a free port; the clock is the real one, for the desk under test has that too. */
-export async function openPractice({ beginning = 'people', options = {} }: PracticeSetup = {}): Promise<Practice> {
+/** Starts a practice account on a free port; its clock is the one of the desk under test. */
+export async function openPractice(setup: PracticeSetup = {}): Promise<Practice> {
+  const { beginning = 'people', options = {}, pinned = false } = setup;
   const account = new PracticeAccount({
-    clock: () => Date.now(),
+    clock: pinned ? pinnedNow : () => Date.now(),
     random: seededRandom('whole app'),
     seed: 'whole app',
     beginning,

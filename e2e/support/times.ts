@@ -13,11 +13,11 @@ export type TypedTime = {
   readonly scheduleTs: string;
 };
 
-/** `time` (HH:mm) on the day so many days from today, both in the zone of a Windows id. */
-export function inZone(windowsId: string, days: number, time: string): TypedTime {
+/** `time` (HH:mm) on the day so many days from today (of `now`, UTC ms), both in the zone of a Windows id. */
+export function inZone(windowsId: string, days: number, time: string, now: number = Date.now()): TypedTime {
   const iana = ianaOf(windowsId);
   if (iana === undefined || iana === null) throw new Error(`There is no zone ${windowsId}.`);
-  const date = addDays(dayOf(Date.now(), iana), days);
+  const date = addDays(dayOf(now, iana), days);
   const wall = resolveWall({ date, time }, iana);
   if (wall.is !== 'one') throw new Error(`${date} ${time} is not there once: choose another time for the spec.`);
   return { typed: `${date} ${time}`, startsAt: wall.utcMs, scheduleTs: formatScheduleTs(wall.utcMs) };

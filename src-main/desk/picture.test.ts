@@ -17,6 +17,21 @@ test('the day holds what starts in it, in order of start', () => {
   expect(ids(rowsWithin(book, [], wide))).toEqual(['first', 'later']);
 });
 
+test('at one start the order is that of the names, whatever ids chance gave', () => {
+  const of = (localId: string, name: string) => {
+    const one = known({ localId });
+    const participants = one.session.participants.map((each) => ({ ...each, name }));
+    return { ...one, session: { ...one.session, participants } };
+  };
+  for (const [first, second] of [
+    ['a', 'b'],
+    ['b', 'a'],
+  ] as const) {
+    const book = bookOf(of(first, 'Carla Mendes'), of(second, 'Zoë Baker'));
+    expect(ids(rowsWithin(book, [], wide))).toEqual([first, second]);
+  }
+});
+
 test('a waiting move stands at its new time and keeps the old one beside it', () => {
   const moved = session({ startsAt: START + 2 * HOUR });
   const row = rowOf(known(), { lane: 's-1', session: moved, open: [openRow()], knows });

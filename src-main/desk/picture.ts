@@ -79,8 +79,16 @@ export function isShown(row: Pick<DayRow, 'waiting' | 'goneSince'> & { readonly 
   return row.goneSince === null || row.goneSince >= row.session.startsAt + LISTED_AFTER_START_MS;
 }
 
+/** By start, and at one start by name: the same on every computer, which an id made by chance is not. */
 function byStart(a: DayRow, b: DayRow): number {
-  return a.session.startsAt - b.session.startsAt || (a.session.localId < b.session.localId ? -1 : 1);
+  const byTime = a.session.startsAt - b.session.startsAt;
+  if (byTime !== 0) return byTime;
+  const [one, other] = [sortName(a), sortName(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function sortName({ session }: DayRow): string {
+  return `${session.participants.map(({ name }) => name).join(' ')} ${session.localId}`;
 }
 
 /** One session in full, or null where this computer does not know it. */

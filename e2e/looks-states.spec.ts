@@ -1,0 +1,39 @@
+// Goal: where there is nothing to show, or nothing yet, each screen says so and offers the next step; in light and dark. Method: a
+// clinic without sessions, whose account is slow, old or gone when it is asked; each state judged by axe and by its picture.
+import { expect, test } from '@playwright/test';
+import { Desk } from './support/desk.ts';
+import { judgeBoth } from './support/judge.ts';
+import { openPractice } from './support/practice.ts';
+
+test('empty, loading, never read and stale: each says what is so, and what can be done', async () => {
+  test.setTimeout(180_000);
+  const practice = await openPractice({ pinned: true });
+  const lists = { method: 'GET', path: '/session' };
+  practice.server.faults.add({ do: 'hang', times: null, match: lists });
+  const desk = await Desk.connectedTo(practice, { pinned: true });
+  const { page } = desk;
+  const main = page.getByRole('main');
+  try {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await expect(main.getByText('Reading the day from SecureVideo')).toBeVisible();
+    await judgeBoth(page, 'day-loading');
+    await practice.server.setLine({ down: true, how: 'refuse' });
+    await expect(main.getByText('Never read on this computer')).toBeVisible({ timeout: 40_000 });
+    await judgeBoth(page, 'day-never-read');
+
+    practice.server.faults.clear();
+    await practice.server.setLine({ down: false });
+    await page.keyboard.press('F5');
+    await expect(main.getByText('Nothing booked on this day')).toBeVisible({ timeout: 40_000 });
+    await expect(desk.pill).toContainText('Online');
+    await judgeBoth(page, 'day-empty');
+    await page.keyboard.press('s');
+    await judgeBoth(page, 'board-empty');
+    await page.keyboard.press('s');
+    await desk.openOutbox();
+    await judgeBoth(page, 'outbox-empty');
+  } finally {
+    await desk.cleanUp();
+    await practice.close();
+  }
+});
