@@ -7,8 +7,16 @@ import { wallBlocks } from './build/lint/walls.mjs';
 
 const CLOCK = 'The clock and chance are handed in; only the root of main asks the machine.';
 /** Test equipment that lies among the sources and never ships. */
-const EQUIPMENT = ['**/testing/**', '**/simulator/**', '**/fuzz/**', '**/*Double.ts'];
-const TESTS = ['**/*.test.ts', '**/*.bench.ts', '**/*.spec.ts', 'e2e/**', 'build/**', '**/killpoints/**'];
+const EQUIPMENT = ['**/testing/**', '**/simulator/**', '**/*Double.ts'];
+const TESTS = [
+  '**/*.test.ts',
+  '**/*.bench.ts',
+  '**/*.spec.ts',
+  'e2e/**',
+  'build/**',
+  '**/killpoints/**',
+  'src-main/fuzz/**',
+];
 
 /** May ask the machine for clock and chance: the roots of main and page, and the practice account's own command. */
 const ROOTS = ['src-main/index.ts', 'src-main/systemClock.ts', 'src-main/practice/command.ts', 'src-renderer/main.ts'];

@@ -81,7 +81,14 @@ test('input that is no plain value, or too large, reaches neither the schema nor
   const log = vi.fn();
   const round: Record<string, unknown> = {};
   round['self'] = round;
-  const inputs = [new Map(), new Date(0), round, 'x'.repeat(2_000_000), { from: 1n }];
+  const inputs = [
+    new Map(),
+    new Date(0),
+    round,
+    'x'.repeat(2_000_000),
+    { from: 1n },
+    { from: '2026-11-01', to: '2026-11-30', more: 'x'.repeat(2_000_000) },
+  ];
   for (const input of inputs) {
     const answer = await answerCall('day.booked', input, handlers({ 'day.booked': read }), log);
     expect(answer).toEqual({ ok: false, problem: problem('badInput') });

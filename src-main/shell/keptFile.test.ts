@@ -33,6 +33,7 @@ describe.each([
   ['null', 'null'],
   ['a word', '"a"'],
   ['too large', `{"a":"${'x'.repeat(KEPT_BYTES_MAX)}"}`],
+  ['too large, though little is in it', `{"a":1${' '.repeat(KEPT_BYTES_MAX)}}`],
   ['nested without end', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
   ['full of members', JSON.stringify({ a: Array.from({ length: 100_000 }, () => 0) })],
 ])('a file that is %s', (_what, junk) => {

@@ -1,8 +1,10 @@
 // Whatever the page may send has an end: every text, list and table of every call is bounded.
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { UserDraft } from '../session/draft.ts';
 import { calls } from './calls.ts';
 import type { CallName } from './calls.ts';
+import { DayText } from './views.ts';
 
 type Node = { readonly [key: string]: unknown };
 
@@ -60,4 +62,20 @@ test('a text, a list, a table or an anything without an end is found', () => {
       }),
     ),
   ).toEqual(['.text', '.list', '.inner[].text', '.table', '.any']);
+});
+
+test('a day is a date that the calendar has', () => {
+  const passes = (text: string): boolean => DayText.safeParse(text).success;
+  expect(['2026-11-23', '2028-02-29', '0001-01-01', '9999-12-31'].every(passes)).toBe(true);
+  expect(['2026-02-30', '2026-13-01', '2026-00-10', '2027-02-29', '2026-11-2', ' 2026-11-23'].some(passes)).toBe(false);
+});
+
+test('a user of SecureVideo is a number above zero: what is none could be saved, and never be sent', () => {
+  const passes = (hostId: string): boolean => calls['day.readHost'].in.safeParse({ hostId }).success;
+  expect(['5', '9007199254740991'].every(passes)).toBe(true);
+  expect(['', '0', '05', '-1', '1e3', 'x', '<b>', '1 ', '90071992547409910'].some(passes)).toBe(false);
+  const colleague = { kind: 'user', localId: 'p1', name: 'Lucía Ferrer', packet: 'none' };
+  const isDraft = (userId: string): boolean => UserDraft.safeParse({ ...colleague, userId }).success;
+  expect(['', '12'].every(isDraft)).toBe(true);
+  expect(['0', 'x', '1;2'].some(isDraft)).toBe(false);
 });

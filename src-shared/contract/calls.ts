@@ -31,6 +31,11 @@ import {
 } from './views.ts';
 
 const nothing = z.undefined();
+/** Id of a user of SecureVideo: a number above zero, as text. With anything else nothing could ever be asked or sent. */
+const userId = z
+  .string()
+  .max(16)
+  .regex(/^[1-9]\d*$/);
 const localId = z.string().min(1).max(64);
 /** Made by the page (crypto.randomUUID) or by main: saved twice under one id, it is one change. */
 const changeId = z.string().min(8).max(64);
@@ -80,7 +85,7 @@ export const calls = {
     out: z.record(z.string(), z.number().int()),
   },
   /** Asks SecureVideo for one host's list unless it is fresh; `at` = when it was last read, null = never on this computer. */
-  'day.readHost': { in: z.object({ hostId: z.string().min(1).max(64) }), out: z.object({ at: UtcMs.nullable() }) },
+  'day.readHost': { in: z.object({ hostId: userId }), out: z.object({ at: UtcMs.nullable() }) },
   /** Asks SecureVideo now; answers when it has answered. */
   'day.refresh': { in: nothing, out: z.object({ read: z.boolean() }) },
   /** Marks a session as seen at the desk, null takes the mark away. Answers what stood there before, for taking it back. */
@@ -125,7 +130,7 @@ export const calls = {
     out: Saved,
   },
   'session.changeHost': {
-    in: z.object({ changeId, localId, hostId: z.string().min(1).max(64), seen: SeenSession }),
+    in: z.object({ changeId, localId, hostId: userId, seen: SeenSession }),
     out: Saved,
   },
 

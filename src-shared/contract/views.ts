@@ -4,13 +4,20 @@ import { LineState, OutboxRow, SeenSession, StoryLine, WishKind } from '../outbo
 import { ReadingOf, SessionDraft } from '../session/draft.ts';
 import { VisitKinds } from '../session/kind.ts';
 import { ID_LENGTH_MAX } from '../session/limits.ts';
+import { utcDate } from '../time/utc.ts';
 import { Clinician, Delivery, DeskMark, PacketChoice, Session, UtcMs } from '../session/session.ts';
 
-/** 'YYYY-MM-DD' in the clinic's zone. */
+/** 'YYYY-MM-DD' in the clinic's zone: a date that the calendar has. */
 export const DayText = z
   .string()
   .max(10)
-  .regex(/^\d{4}-\d{2}-\d{2}$/);
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => isDate(text), { message: 'There is no such date.' });
+
+function isDate(text: string): boolean {
+  const [year = NaN, month = NaN, day = NaN] = text.split('-').map(Number);
+  return utcDate(year, month, day) !== null;
+}
 
 /** A session in the day: as it will be when all that waits is delivered, and what of it still waits. */
 export const DayRow = z.object({

@@ -27,7 +27,11 @@ export type GuestDraft = z.infer<typeof GuestDraft>;
 export const UserDraft = z.object({
   kind: z.literal('user'),
   localId: id,
-  userId: typed,
+  /** A number above zero, as text; '' while nobody is chosen. With anything else it could be saved, and never be sent. */
+  userId: z
+    .string()
+    .max(16)
+    .regex(/^([1-9]\d*)?$/),
   name: typed,
   packet: PacketChoice,
 });

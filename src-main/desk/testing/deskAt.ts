@@ -14,7 +14,8 @@ import type { OpenAccount } from '../openAccount.ts';
 import { openDeskAccount } from '../opening.ts';
 import type { OpeningParts } from '../opening.ts';
 
-const settings: Settings = {
+/** Choices of a desk in tests. */
+export const settings: Settings = {
   ...PRACTICE_CLINIC,
   typedTimeMeant: 'host',
   defaultDelivery: 'email',
