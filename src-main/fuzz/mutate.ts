@@ -22,7 +22,7 @@ function changedOnce(random: Random, value: unknown): unknown {
       else delete table[key];
       break;
     case 1:
-      if (Array.isArray(owner)) owner.push(...owner.slice(0, 20));
+      if (Array.isArray(owner)) owner.push(...(owner as unknown[]).slice(0, 20));
       else put(table, hostileText(random), table[key]);
       break;
     case 2: {
