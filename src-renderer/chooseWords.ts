@@ -1,7 +1,6 @@
 // The language of the page, chosen before any other file is evaluated: main.ts imports this one first.
-import { english } from '../src-shared/words/english.ts';
 import { pseudo } from '../src-shared/words/pseudo.ts';
-import { PSEUDO_FRAGMENT, useWords } from '../src-shared/words/words.ts';
+import { PSEUDO_FRAGMENT, useLanguage } from '../src-shared/words/words.ts';
 
 // Main asks for it by the page's address, and only in a build that is not packaged.
-if (location.hash === PSEUDO_FRAGMENT) useWords(pseudo(english));
+if (location.hash === PSEUDO_FRAGMENT) useLanguage(pseudo);

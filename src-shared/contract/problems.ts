@@ -1,6 +1,6 @@
 // What can go wrong between page and main: a code, and words that say what happened, what is safe, and what to do.
 import { z } from 'zod';
-import { say } from '../words/words.ts';
+import { say } from '../words/ofMain.ts';
 
 export type ProblemCode = keyof typeof say.problems;
 const codes = Object.keys(say.problems) as [ProblemCode, ...ProblemCode[]];

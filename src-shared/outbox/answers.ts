@@ -1,5 +1,5 @@
 // What a person may answer to a change, what each answer does and who is told of it, and what may be opened instead.
-import { say as texts } from '../words/words.ts';
+import { say as texts } from '../words/ofMain.ts';
 import { firstName } from '../session/called.ts';
 import type { About, Saying } from './about.ts';
 import { momentWithin } from './about.ts';

@@ -1,5 +1,5 @@
 // What a person is told who has to decide about a change: what happened, and what is safe meanwhile.
-import { say as texts } from '../words/words.ts';
+import { say as texts } from '../words/ofMain.ts';
 import { firstName, inRow } from '../session/called.ts';
 import type { About, Saying } from './about.ts';
 import { causeOf, moment, momentWithin } from './about.ts';

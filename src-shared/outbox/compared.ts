@@ -1,5 +1,5 @@
 // Two views of one session side by side: what SecureVideo has and what this desk wanted, line by line, in words.
-import { say as texts } from '../words/words.ts';
+import { say as texts } from '../words/ofMain.ts';
 import { amountOf, foldName } from '../session/rules.ts';
 import { firstName } from '../session/called.ts';
 import type { Delivery } from '../session/session.ts';

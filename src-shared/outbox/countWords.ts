@@ -1,19 +1,20 @@
 // How many changes of what kind, in a sentence: "two new sessions and a move".
 import type { WishKind } from './change.ts';
+import { say as texts } from '../words/ofLater.ts';
 import { say } from '../words/words.ts';
 
 /** "three" up to twelve, digits above. */
 export function countWords(count: number): string {
-  return say.quit.count(count);
+  return texts.quit.count(count);
 }
 
 /** "Three changes", "One change": a number with its noun, to begin a sentence with. */
 export function changesWords(count: number): string {
   const words = countWords(count);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${say.quit.change(count)}`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${texts.quit.change(count)}`;
 }
 
-const nouns: Readonly<Record<WishKind, readonly [one: string, more: string]>> = say.quit.kinds;
+const nouns: Readonly<Record<WishKind, readonly [one: string, more: string]>> = texts.quit.kinds;
 
 /** How many of one kind. */
 export type KindCount = { readonly kind: WishKind; readonly count: number };

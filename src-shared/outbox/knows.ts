@@ -1,6 +1,6 @@
 // What the patient knows of a session, as far as this desk can say: one true line. What SecureVideo is only asked to tell is
 // never said to have been told, for no answer tells whether a message arrived.
-import { say } from '../words/words.ts';
+import { say } from '../words/ofMain.ts';
 import { calledAll, inRow } from '../session/called.ts';
 import type { Delivery } from '../session/session.ts';
 import type { AskCause, Standing, WishKind } from './change.ts';

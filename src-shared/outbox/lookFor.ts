@@ -1,5 +1,5 @@
 // Where only a person can tell whether something arrived: what to look for on SecureVideo's own page, and what it means.
-import { say as texts } from '../words/words.ts';
+import { say as texts } from '../words/ofMain.ts';
 import { firstName, inRow } from '../session/called.ts';
 import type { About, Saying } from './about.ts';
 import { causeOf, moment, momentWithin } from './about.ts';

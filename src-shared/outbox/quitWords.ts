@@ -1,5 +1,5 @@
 // What is said when somebody quits while changes wait: how many, what will happen, and that patients have not been told.
-import { say } from '../words/words.ts';
+import { say } from '../words/ofLater.ts';
 
 /** Open changes at the moment of quitting; numbers alone, for a name does not belong into a question of the system's. */
 export type Unsent = {

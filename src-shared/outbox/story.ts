@@ -1,7 +1,7 @@
 // The lines of a change's story: what happened, in the past tense, with SecureVideo's own words where it said any.
 import type { AskCause, StoryLine } from './change.ts';
 import type { UtcMs } from '../session/session.ts';
-import { say } from '../words/words.ts';
+import { say } from '../words/ofMain.ts';
 
 /** One thing that happened, as the journal keeps it: an event of the state machine, or `with:` and a state. */
 export type Happening = {

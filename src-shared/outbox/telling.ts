@@ -1,5 +1,5 @@
 // Who is asked to be told of what, in plain words. SecureVideo is asked to write; that a message arrives nobody can say.
-import { say } from '../words/words.ts';
+import { say } from '../words/ofMain.ts';
 import { calledAll, inRow } from '../session/called.ts';
 import type { Told } from './about.ts';
 

@@ -1,5 +1,5 @@
 // The words for a change in a list: what it is, and in one line why it is where it is. No jargon, no guesses.
-import { say as texts } from '../words/words.ts';
+import { say as texts } from '../words/ofMain.ts';
 import { foldName } from '../session/rules.ts';
 import { inRow } from '../session/called.ts';
 import type { About, Saying } from './about.ts';

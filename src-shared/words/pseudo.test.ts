@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { english } from './english.ts';
+import { say as later } from './ofLater.ts';
+import { say as ofMain } from './ofMain.ts';
 import { PSEUDO_LONGER, pseudo, pseudoText } from './pseudo.ts';
 import { plural } from './plural.ts';
 
@@ -61,5 +63,6 @@ test('the whole of the words has a pseudo-language of the same shape', () => {
     typeof set === 'object' && set !== null && !Array.isArray(set)
       ? Object.fromEntries(Object.entries(set).map(([key, value]) => [key, shapeOf(value)]))
       : typeof set;
-  expect(shapeOf(pseudo(english))).toEqual(shapeOf(english));
+  const all = { ...english, ...later, ...ofMain };
+  expect(shapeOf(pseudo(all))).toEqual(shapeOf(all));
 });

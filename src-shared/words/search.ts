@@ -77,4 +77,5 @@ export const search = {
   copyInvite: 'Copy invite',
   nowIs: (when: string) => `Now: ${when}`,
   nextIs: (when: string) => `Next: ${when}`,
+  inviteCopied: (name: string) => `Invite of ${name} copied, for a minute.`,
 };

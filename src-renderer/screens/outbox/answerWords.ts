@@ -1,6 +1,6 @@
 // The words on the buttons of a change that needs a person, and which of them asks once more.
 import type { Action, Opening, OutboxRow } from '../../../src-shared/outbox/change.ts';
-import { say } from '../../../src-shared/words/words.ts';
+import { say } from '../../../src-shared/words/ofLater.ts';
 
 /** A button of a row, and what it does. `look` 'ask' = it is asked once more before it is done. */
 export type RowAction = {

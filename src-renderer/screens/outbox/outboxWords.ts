@@ -4,7 +4,7 @@ import { dayOf } from '../../../src-shared/time/day.ts';
 import { showDate, showTime } from '../../../src-shared/time/show.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
-import { say } from '../../../src-shared/words/words.ts';
+import { say } from '../../../src-shared/words/ofLater.ts';
 import type { IconName } from '../../parts/icons.ts';
 import { aheadOf, lineWords, type LineView } from '../../parts/lineWords.ts';
 

@@ -3,7 +3,7 @@ import type { AccountView } from '../../../src-shared/contract/views.ts';
 import { kindCountsWords } from '../../../src-shared/outbox/countWords.ts';
 import { CODE_LENGTH } from '../../../src-shared/recovery/code.ts';
 import type { TypedCode } from '../../../src-shared/recovery/code.ts';
-import { say } from '../../../src-shared/words/words.ts';
+import { say } from '../../../src-shared/words/ofLater.ts';
 
 /** What is wrong with a typed code; '' = nothing. */
 export function slipWords(typed: TypedCode): string {

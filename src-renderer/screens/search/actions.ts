@@ -2,7 +2,7 @@
 import type { FoundSession } from '../../../src-shared/contract/views.ts';
 import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import type { KeyPressed } from '../../../src-shared/keys/chord.ts';
-import { say } from '../../../src-shared/words/words.ts';
+import { say } from '../../../src-shared/words/ofLater.ts';
 import { commandOf, type KeyCommand } from '../../state/keys.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
 import { markLooks } from '../day/deskMark.ts';

@@ -1,7 +1,7 @@
 // The commands of the palette: what the desk does, each with its key, and what can be done for whom was found.
 import type { Rehearsal } from '../../../src-shared/contract/views.ts';
 import { showTime } from '../../../src-shared/time/show.ts';
-import { say } from '../../../src-shared/words/words.ts';
+import { say } from '../../../src-shared/words/ofLater.ts';
 import { fold, matching } from '../../parts/combo.ts';
 import type { IconName } from '../../parts/icons.ts';
 import { firstNameOf, shortNameOf } from '../../parts/initials.ts';

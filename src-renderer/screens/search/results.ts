@@ -7,7 +7,7 @@ import type { Zone } from '../../../src-shared/time/offset.ts';
 import { showDate, showTime } from '../../../src-shared/time/show.ts';
 import { minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
-import { say } from '../../../src-shared/words/words.ts';
+import { say } from '../../../src-shared/words/ofLater.ts';
 import type { IconName } from '../../parts/icons.ts';
 import { commandsOf, exactCommand } from './commands.ts';
 import type { Group, Result, ResultsInput } from './resultTypes.ts';

@@ -1,7 +1,7 @@
 // A row of the catalogue as it is typed, and what is wrong with it: SecureVideo lists neither packets nor services.
 import type { Settings } from '../../../src-shared/contract/views.ts';
 import { amountOf, centsOf } from '../../../src-shared/session/rules.ts';
-import { say } from '../../../src-shared/words/words.ts';
+import { say } from '../../../src-shared/words/ofLater.ts';
 
 type Packet = Settings['packets'][number];
 type Service = Settings['services'][number];

@@ -4,7 +4,7 @@ import type { VisitKind } from '../../../src-shared/session/kind.ts';
 import { KIND_NAME_MAX, KINDS_MAX, TEXT_LENGTH_MAX } from '../../../src-shared/session/limits.ts';
 import { amountOf, centsOf } from '../../../src-shared/session/rules.ts';
 import type { Delivery } from '../../../src-shared/session/session.ts';
-import { say } from '../../../src-shared/words/words.ts';
+import { say } from '../../../src-shared/words/ofLater.ts';
 import { packetOptions, packetValue } from '../compose/packets.ts';
 
 /** A kind while it is typed. `isNew` = it is not in the list yet. */
