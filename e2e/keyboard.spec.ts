@@ -74,6 +74,10 @@ test('first run: connect the account', async () => {
   await press('ControlOrMeta+Enter');
   await expect(desk.page.getByText('Connected to SecureVideo')).toBeVisible();
   await press('Escape');
+  // Who works here is asked once.
+  await expect(desk.page.getByRole('textbox', { name: 'Your name' })).toBeFocused();
+  await tabTo(desk.page.getByRole('button', { name: 'Nobody signs in here' }));
+  await press('Enter');
   await expect(desk.chosen.part).toBeVisible();
 });
 

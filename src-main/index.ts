@@ -1,18 +1,20 @@
 // Composition root: builds every part and hands them to each other; nothing else reads globals.
 import { join } from 'node:path';
 import './shell/chooseWords.ts';
-import { app, clipboard, powerMonitor, session } from 'electron';
+import { app, clipboard, session } from 'electron';
 import type { Settings } from '../src-shared/contract/views.ts';
 import { quitWords } from '../src-shared/outbox/quitWords.ts';
 import { habitsOf, habitsWith } from '../src-shared/time/habits.ts';
 import { showAs } from '../src-shared/time/show.ts';
-import { secondMs } from '../src-shared/time/utc.ts';
+import { minuteMs, secondMs } from '../src-shared/time/utc.ts';
 import { ianaOf, sendableFor } from '../src-shared/time/zones.ts';
 import { isLoopback } from './api/address.ts';
 import { createApiClient } from './api/client.ts';
 import { nodeTransport } from './api/nodeTransport.ts';
 import { createAccounts } from './desk/accounts.ts';
 import { badgeOf } from './desk/badge.ts';
+import { lockViewOf } from './desk/calls/staffCalls.ts';
+import { hasDraft as hasDraftIn } from './desk/ownDrafts.ts';
 import { statusOf } from './desk/calls/appCalls.ts';
 import { createBriefCopy } from './desk/briefCopy.ts';
 import { createDesk } from './desk/desk.ts';
@@ -37,6 +39,13 @@ import { prepareApp } from './shell/prepare.ts';
 import { settingsBook } from './shell/settings.ts';
 import { openShell } from './shell/shell.ts';
 import type { Shell } from './shell/shell.ts';
+import { watchPower, systemIdleSeconds } from './shell/watchPower.ts';
+import { MemoryAudit } from './staff/audit.ts';
+import { AutoLock } from './staff/autoLock.ts';
+import { Gate } from './staff/gate.ts';
+import { createLeaving } from './staff/leaving.ts';
+import { StaffBook } from './staff/staffBook.ts';
+import { nodeFiles } from './store/files.ts';
 import { systemClock as clock } from './systemClock.ts';
 import { systemRandom } from './systemRandom.ts';
 import { electronKeychain } from './vault/electronKeychain.ts';
@@ -103,12 +112,38 @@ async function start(): Promise<void> {
       credentials: () => Promise.resolve(keys),
       clock,
     });
+  const audit = new MemoryAudit();
+  const book = new StaffBook({ files: nodeFiles, random, now, monotonic, log });
+  const bringStaff = (): void => book.open(vault.staffPlace());
+  const gate = new Gate({
+    book,
+    mode: () => accounts.open()?.mode ?? 'none',
+    turned: (isLocked, why, by) => {
+      if (isLocked && why !== 'signedIn') audit.note({ is: 'locked', why }, by);
+      if (isLocked) void briefCopy.leave();
+      autoLock.touched();
+      shell?.replacePage();
+      tell('account', 'settings', 'day', 'outbox', 'drafts');
+    },
+  });
+  const leaving = createLeaving(clock, {
+    tellPage: () => shell?.push('locking', undefined),
+    isOpen: () => book.pins && !gate.isLocked,
+    lock: (why) => void gate.lock(why),
+  });
+  const autoLock = new AutoLock({
+    clock,
+    systemIdleSeconds,
+    afterMs: () => book.record.afterMinutes * minuteMs,
+    lock: (why) => leaving.lock(why),
+  });
   const tell = soon(clock, (what: readonly Changed[]) => {
     shell?.push('changed', { what: [...new Set(what)] });
     const status = statusOf(parts);
     shell?.push('status', status);
     shell?.setBadge(badgeOf(status, zone()));
     notifier.look();
+    if (gate.isLocked) shell?.push('lock', lockViewOf(parts));
     shell?.setRehearsal(status.mode === 'practice' ? { now: status.rehearsal } : null);
   });
   const changed = (): void => tell('day', 'outbox');
@@ -126,7 +161,12 @@ async function start(): Promise<void> {
     clientFor,
     clock,
     random,
-    opened: () => tell('account', 'settings', 'day', 'outbox', 'drafts'),
+    ownerProven: () => gate.proveOwner(),
+    opened: () => {
+      bringStaff();
+      gate.look('account');
+      tell('account', 'settings', 'day', 'outbox', 'drafts');
+    },
     openLive: (id, keys) => {
       const bounds = isLoopback(keys.address) ? rehearsalBounds(env) : {};
       return openLive(vault, { id, address: keys.address }, { ...opening, ...bounds, api: clientFor(keys) });
@@ -164,7 +204,14 @@ async function start(): Promise<void> {
     clock,
   );
   const parts: DeskParts = {
-    accounts,
+    accounts: {
+      ...accounts,
+      openByCode: async (typed) => {
+        const tried = await accounts.openByCode(typed);
+        bringStaff(); // their file opens with the keys
+        return tried;
+      },
+    },
     recovery: vault,
     settings: {
       read: () => settings.read(),
@@ -172,11 +219,23 @@ async function start(): Promise<void> {
         const next = settings.write(change);
         shell?.setTheme(next.theme);
         showAs(habitsWith(habits, next.clock));
+        shell?.setContentProtection(next.contentProtection);
         return next;
       },
     },
     clock,
     random,
+    staff: {
+      book,
+      gate,
+      accountKeys: () => vault.keys().catch(() => null),
+      touched: () => autoLock.touched(),
+      mayGo: () => leaving.mayGo(),
+      hasDraft: (staffId) => hasDraftIn(accounts.open(), staffId),
+      askToLock: () => leaving.lock('key'),
+    },
+    audit,
+    lockChanged: () => shell?.push('lock', lockViewOf(parts)),
     version: app.getVersion(),
     habits,
     machine: () => [
@@ -208,18 +267,29 @@ async function start(): Promise<void> {
     },
   });
   await accounts.start();
+  bringStaff();
   shell = openShell({
     built: join(import.meta.dirname, '..'),
     developmentServer: import.meta.env.DEV ? (env['ELECTRON_RENDERER_URL'] ?? '') : '',
     platform,
     settings: own,
     handlers: createDesk(parts),
+    refusal: (name) => gate.refusal(name),
+    isLocked: () => gate.isLocked,
+    contentProtection: () => settings.read().contentProtection,
     log,
     monotonic,
     mayClose: () => closing.isClosed(),
     systemEnds: () => closing.systemEnds(),
   });
-  powerMonitor.on('resume', () => accounts.open()?.outbox.wake());
+  watchPower({
+    lock: (why) => leaving.lock(why),
+    woke: () => {
+      accounts.open()?.outbox.wake();
+      autoLock.look();
+    },
+  });
+  autoLock.start();
 }
 
 /** Settings of a desk that has never been asked. */
@@ -244,5 +314,7 @@ function firstSettings(): Settings {
     dayView: 'agenda',
     pinned: [],
     notify: { connected: true, needsYou: true, line: true },
+    initialsOnly: false,
+    contentProtection: false,
   };
 }

@@ -12,6 +12,8 @@ const EVENTS: Readonly<Record<EventName, true>> = {
   changed: true,
   command: true,
   goTo: true,
+  lock: true,
+  locking: true,
 };
 
 function platform(): DeskBridge['platform'] {

@@ -4,14 +4,8 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import './parts/parts.css';
 import './state/bridge.ts';
+import { pageClock } from './pageClock.ts';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('The page has no #app to stand in.');
-const clock = {
-  now: () => Date.now(),
-  setTimer: (delayMs: number, run: () => void) => {
-    const timer = setTimeout(run, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
-mount(App, { target, props: { bridge: window.desk, clock, makeId: () => crypto.randomUUID() } });
+mount(App, { target, props: { bridge: window.desk, clock: pageClock, makeId: () => crypto.randomUUID() } });

@@ -127,7 +127,11 @@ export const nativeTheme = honest('nativeTheme', theme);
 /** Electron's `powerMonitor`: a spec emits suspend and resume; there is no idle time. */
 class Power extends HonestEmitter {
   constructor() {
-    super('powerMonitor', ['suspend', 'resume', 'lock-screen', 'unlock-screen', 'shutdown', 'on-ac', 'on-battery']);
+    super('powerMonitor', [
+      ...['suspend', 'resume', 'lock-screen', 'unlock-screen', 'shutdown', 'on-ac', 'on-battery'],
+      // macOS alone; never raised here, a spec may emit them.
+      ...['user-did-become-active', 'user-did-resign-active'],
+    ]);
   }
   getSystemIdleTime(): number {
     return 0;

@@ -17,7 +17,7 @@ type Drift<Double, Real> = {
 type Known = {
   app: 'commandLine';
   window: 'webContents';
-  contents: 'session' | 'mainFrame';
+  contents: 'session' | 'mainFrame' | 'navigationHistory';
   /** One form of it. */
   session: 'webRequest';
   screen: 'getPrimaryDisplay' | 'getAllDisplays' | 'getDisplayMatching';

@@ -268,6 +268,11 @@ export class WebContents extends HonestEmitter {
   setVisualZoomLevelLimits(): Promise<void> {
     return Promise.resolve();
   }
+  readonly navigationHistory = honest('navigationHistory', {
+    clear: (): void => {
+      void this.#quietly('Page.resetNavigationHistory');
+    },
+  });
   /** As Electron's: the page's process dies without a word. */
   forcefullyCrashRenderer(): void {
     void this.#quietly('Page.crash');

@@ -17,6 +17,8 @@ const QUIET_MS = '400';
 export type DeskOptions = LaunchOptions & {
   /** How long saved changes are held; not at all, unless taking back is what a spec is about. */
   readonly holdSeconds?: number;
+  /** The spec is about who works here: nothing is said of it when the account is connected. */
+  readonly staff?: boolean;
 };
 
 export class Desk {
@@ -24,15 +26,21 @@ export class Desk {
   readonly form: SessionForm;
   readonly chosen: ChosenSession;
 
-  constructor(running: RunningDesk) {
+  readonly #staff: boolean;
+
+  constructor(running: RunningDesk, { staff = false }: Pick<DeskOptions, 'staff'> = {}) {
     this.running = running;
+    this.#staff = staff;
     this.form = new SessionForm(running.page);
     this.chosen = new ChosenSession(running.page);
   }
 
   /** Starts the app; with the folder of an earlier desk it goes on where that one ended. */
   static async open(options: DeskOptions = {}): Promise<Desk> {
-    const desk = new Desk(await launchDesk({ ...options, env: { FRONT_DESK_QUIET_MS: QUIET_MS, ...options.env } }));
+    const desk = new Desk(
+      await launchDesk({ ...options, env: { FRONT_DESK_QUIET_MS: QUIET_MS, ...options.env } }),
+      options,
+    );
     await expect(desk.page.getByRole('main')).toBeVisible();
     await desk.holdFor(options.holdSeconds ?? 0);
     return desk;
@@ -76,7 +84,17 @@ export class Desk {
     await this.page.getByRole('textbox', { name: 'Address' }).fill(server.url);
     await this.page.getByRole('button', { name: 'Test and save' }).click();
     await expect(this.page.getByText('Connected to SecureVideo')).toBeVisible();
+    if (this.#staff) return; // the spec goes on from here
+    await this.beginWithoutPins();
     await this.backToDay();
+  }
+
+  /** Says that nobody signs in at this desk, as a clinic of one does once. */
+  async beginWithoutPins(): Promise<void> {
+    const answer = await this.page.evaluate(() =>
+      (window as never as { desk: DeskBridge }).desk.call('staff.begin', { administrator: null, secret: null }),
+    );
+    expect(answer).toEqual({ ok: true, value: { is: 'done' } });
   }
 
   /** Leaves the settings or the outbox. */

@@ -29,6 +29,8 @@ export type AccountsParts = {
   readonly clientFor: (keys: AccountKeys) => SecureVideoApi;
   readonly clock: Clock;
   readonly random: RandomBytes;
+  /** Somebody has typed an account's own keys, and they are right: before it is opened. Left out = nobody asks. */
+  readonly ownerProven?: () => void;
   /** After another account was opened. */
   readonly opened: (account: OpenAccount) => void;
 };
@@ -147,6 +149,8 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
     const address = readAddress(typed.address);
     if (address.is === 'wrong') throw new ProblemError('badAddress');
     const kept = typed.identifier === null || typed.secret === null ? await keyPlace.keys() : null;
+    // Kept keys go to their own address alone: whoever changes it types them again.
+    if (kept !== null && kept.address !== address.url) throw new ProblemError('keysMissing');
     const identifier = (typed.identifier ?? kept?.identifier ?? '').trim();
     const secret = (typed.secret ?? kept?.secret ?? '').trim();
     if (identifier === '' || secret === '') throw new ProblemError('keysMissing');
@@ -173,6 +177,7 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
         }
         const [id, account] = opened;
         await keyPlace.keep(id, keys);
+        if (typed.identifier !== null && typed.secret !== null) parts.ownerProven?.();
         begin(account);
         return tested.test;
       }),

@@ -15,6 +15,8 @@ export interface SystemClipboard {
 export interface BriefCopy {
   /** Puts `text` on the clipboard. `briefly`: it is taken off again after a minute, if it is still there. */
   copy(text: string, briefly: boolean): void;
+  /** The desk locks: whatever was copied from here last is taken off, if it is still there. */
+  leave(): Promise<void>;
   /** The app ends: what should not stay is taken off now. */
   end(): Promise<void>;
 }
@@ -22,6 +24,7 @@ export interface BriefCopy {
 /** Builds it over the system's clipboard. A clipboard that fails is left as it is: it must not break anything else. */
 export function createBriefCopy(clipboard: SystemClipboard, clock: Pick<Clock, 'setTimer'>): BriefCopy {
   let brief: string | undefined;
+  let last: string | undefined;
   let cancel = (): void => {};
   const takeOff = async (): Promise<void> => {
     const text = brief;
@@ -38,8 +41,14 @@ export function createBriefCopy(clipboard: SystemClipboard, clock: Pick<Clock, '
     copy: (text, briefly) => {
       cancel();
       brief = briefly ? text : undefined;
+      last = text;
       if (briefly) cancel = clock.setTimer(BRIEF_COPY_MS, () => void takeOff());
       void clipboard.write(text);
+    },
+    leave: () => {
+      brief = last;
+      last = undefined;
+      return takeOff();
     },
     end: takeOff,
   };

@@ -17,6 +17,7 @@ import type { PracticeServer } from '../practice/handle.ts';
 import { createRehearsal } from '../practice/rehearsal.ts';
 import { startPracticeServer } from '../practice/server.ts';
 import { systemClock as clock } from '../systemClock.ts';
+import { testStaff } from '../staff/testing/testStaff.ts';
 import { createDesk } from './desk.ts';
 import { PRACTICE_CLINIC } from './deskSettings.ts';
 import type { OpenAccount } from './openAccount.ts';
@@ -36,6 +37,8 @@ const settings: Settings = {
   dayView: 'agenda',
   pinned: [],
   notify: { connected: true, needsYou: true, line: true },
+  initialsOnly: false,
+  contentProtection: false,
 };
 /** Changed by the tests of taking back. */
 const held = { seconds: 0 };
@@ -102,6 +105,7 @@ async function openDesk(mode: 'practice' | 'live' = 'practice'): Promise<AtDesk>
     clock,
     random,
     version: '0',
+    ...testStaff(mode),
     machine: () => [],
     habits: { hours: 12, monthFirst: false, weekStart: 0 },
     dismissed: new WeakMap(),

@@ -7,8 +7,10 @@ import { linkCalls } from './calls/linkCalls.ts';
 import { outboxCalls } from './calls/outboxCalls.ts';
 import { searchCalls } from './calls/searchCalls.ts';
 import { sessionCalls } from './calls/sessionCalls.ts';
+import { staffCalls } from './calls/staffCalls.ts';
 import { problemOfDisk } from './openingTrouble.ts';
 import type { DeskParts } from './parts.ts';
+import { shown } from './shown.ts';
 import { TypedDrafts } from './typedDrafts.ts';
 
 /** All handlers of the contract; the type holds that none is missing. What the disk refuses becomes a problem in words. */
@@ -22,9 +24,13 @@ export function createDesk(parts: DeskParts): Handlers {
     ...linkCalls(parts),
     ...searchCalls(parts),
     ...outboxCalls(parts, typed),
+    ...staffCalls(parts),
   };
   return Object.fromEntries(
-    Object.entries(handlers).map(([name, handle]) => [name, sayingDiskTrouble(name, handle as Handle)]),
+    Object.entries(handlers).map(([name, handle]) => {
+      const said = sayingDiskTrouble(name, handle as Handle);
+      return [name, async (input: unknown) => shown(parts, name as CallName, await said(input))];
+    }),
   ) as Record<CallName, Handle> as unknown as Handlers;
 }
 

@@ -22,6 +22,8 @@ const plain: Settings = {
   dayView: 'agenda',
   pinned: [],
   notify: { connected: true, needsYou: true, line: true },
+  initialsOnly: false,
+  contentProtection: false,
 };
 
 function fileOf(begin: Settings): SettingsFile {

@@ -12,6 +12,8 @@ const OF_THE_COMPUTER = [
   'earlierFolded',
   'dayView',
   'notify',
+  'initialsOnly',
+  'contentProtection',
 ] as const satisfies readonly (keyof Settings)[];
 
 function kind(id: string, name: string): VisitKind {

@@ -34,6 +34,8 @@ const settings: Settings = {
   dayView: 'agenda',
   pinned: [],
   notify: { connected: true, needsYou: true, line: true },
+  initialsOnly: false,
+  contentProtection: false,
 };
 const rosa: PersonSuggestion = {
   personId: 'x',

@@ -6,7 +6,10 @@ import type { AccountTest, AccountView, Looking, Settings } from '../../src-shar
 import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
 import type { Habits } from '../../src-shared/time/habits.ts';
-import type { CodeTried, KeyPlace } from './keyPlace.ts';
+import type { Audit } from '../staff/audit.ts';
+import type { Gate } from '../staff/gate.ts';
+import type { StaffBook } from '../staff/staffBook.ts';
+import type { AccountKeys, CodeTried, KeyPlace } from './keyPlace.ts';
 import type { OpenAccount } from './openAccount.ts';
 
 /** Keys as typed; null = the kept one. */
@@ -42,6 +45,22 @@ export interface SettingsFile {
   write(change: Partial<Settings>): Settings;
 }
 
+/** The people of this desk, and the lock. */
+export type DeskStaff = {
+  readonly book: StaffBook;
+  readonly gate: Gate;
+  /** The kept keys of the account: whoever types them may set an administrator's PIN. Null = there are none. */
+  readonly accountKeys: () => Promise<AccountKeys | null>;
+  /** Locks as soon as the page has kept what was typed. */
+  readonly askToLock: () => void;
+  /** A key or the pointer was used in our page. */
+  readonly touched: () => void;
+  /** The page has kept all that was typed, and may be replaced. */
+  readonly mayGo: () => void;
+  /** Whether somebody has a form that is half written. */
+  readonly hasDraft: (staffId: string) => boolean;
+};
+
 export type Changed = EventPayload<'changed'>['what'][number];
 
 export type DeskParts = {
@@ -63,6 +82,10 @@ export type DeskParts = {
   readonly looking: (at: Looking) => void;
   /** Ids of the notices that a person has read in this run, of each account. */
   readonly dismissed: WeakMap<object, Set<string>>;
+  readonly staff: DeskStaff;
+  readonly audit: Audit;
+  /** What the lock screen shows has changed. */
+  readonly lockChanged: () => void;
   /** Tells the page what to read again. */
   readonly changed: (...what: readonly Changed[]) => void;
 };

@@ -30,6 +30,7 @@ export function freshFacts(made: Facts['made'], by: string, more: Partial<Facts>
   return {
     made,
     by,
+    byId: '',
     heldMs: 0,
     openThen: [],
     askedThen: [],
@@ -134,6 +135,7 @@ function insert(parts: PromiseParts, change: NewChange, more: Partial<Facts> = {
   const isNow = isNowWish(wish);
   const heldMs = isNow ? 0 : parts.holdMs();
   const facts = freshFacts(made, change.by, {
+    byId: change.byId ?? '',
     heldMs,
     openThen: open.map((one) => one.changeId),
     askedThen: open.filter(waitsForPerson).map((one) => one.changeId),

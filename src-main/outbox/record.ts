@@ -30,6 +30,8 @@ export type Role = z.infer<typeof Role>;
 export const Facts = z.object({
   made: Moment,
   by: z.string(),
+  /** Who asked, by their id in this desk's staff: a name may be given to somebody else later. '' = nobody signs in here. */
+  byId: z.string().default(''),
   /** How long it is kept back from `made` on, in milliseconds, as it was set at that moment. */
   heldMs: z.number().int().min(0).default(0),
   /** Open changes of the lane when it was made: what the desk saw then had them in it. */

@@ -5,13 +5,14 @@ import { ProblemError, problem } from '../../src-shared/contract/problems.ts';
 import { answerCall, answerCalls } from './answer.ts';
 import { BURST_MAX } from './callRate.ts';
 
+const yes = (): null => null;
 const handlers = (some: Partial<Record<keyof Handlers, (input: never) => unknown>>): Handlers =>
   some as unknown as Handlers;
 
 test('what the handler gives is answered', async () => {
   const read = vi.fn(() => ({ '2026-11-23': 4 }));
   const input = { from: '2026-11-01', to: '2026-11-30' };
-  expect(await answerCall('day.booked', input, handlers({ 'day.booked': read }), vi.fn())).toEqual({
+  expect(await answerCall('day.booked', input, handlers({ 'day.booked': read }), vi.fn(), yes)).toEqual({
     ok: true,
     value: { '2026-11-23': 4 },
   });
@@ -21,7 +22,13 @@ test('what the handler gives is answered', async () => {
 test('input that the contract does not know reaches no handler, and is not logged', async () => {
   const read = vi.fn();
   const log = vi.fn();
-  const answer = await answerCall('day.booked', { from: 'Trevor Lane', to: 1 }, handlers({ 'day.booked': read }), log);
+  const answer = await answerCall(
+    'day.booked',
+    { from: 'Trevor Lane', to: 1 },
+    handlers({ 'day.booked': read }),
+    log,
+    yes,
+  );
   expect(answer).toEqual({ ok: false, problem: problem('badInput') });
   expect(read).not.toHaveBeenCalled();
   expect(log.mock.calls).toEqual([['call.badInput', { call: 'day.booked' }]]);
@@ -40,14 +47,20 @@ test('members that the contract does not have never reach the page', async () =>
     recovery: { madeAt: null, id: null, shownAt: null, isWhole: false, mayMake: true, mayOpen: false },
     secret: 'do-not-tell',
   };
-  const answer = await answerCall('account.read', undefined, handlers({ 'account.read': () => view }), vi.fn());
+  const answer = await answerCall('account.read', undefined, handlers({ 'account.read': () => view }), vi.fn(), yes);
   expect(answer.ok).toBe(true);
   expect(JSON.stringify(answer)).not.toContain('do-not-tell');
 });
 
 test('an answer of the wrong shape is a problem, not an answer', async () => {
   const log = vi.fn();
-  const answer = await answerCall('day.refresh', undefined, handlers({ 'day.refresh': () => ({ read: 'yes' }) }), log);
+  const answer = await answerCall(
+    'day.refresh',
+    undefined,
+    handlers({ 'day.refresh': () => ({ read: 'yes' }) }),
+    log,
+    yes,
+  );
   expect(answer).toEqual({ ok: false, problem: problem('unexpected') });
   expect(log).toHaveBeenCalledOnce();
 });
@@ -57,7 +70,7 @@ test('a problem that the handler knows is told in its words, with the broken fie
   const fail = (): never => {
     throw new ProblemError('broken', broken);
   };
-  const answer = await answerCall('day.refresh', undefined, handlers({ 'day.refresh': fail }), vi.fn());
+  const answer = await answerCall('day.refresh', undefined, handlers({ 'day.refresh': fail }), vi.fn(), yes);
   expect(answer).toEqual({ ok: false, problem: { ...problem('broken'), broken } });
 });
 
@@ -71,7 +84,7 @@ test.each([
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- libraries throw words too
     throw thrown;
   };
-  const answer = await answerCall('day.refresh', undefined, handlers({ 'day.refresh': fail }), log);
+  const answer = await answerCall('day.refresh', undefined, handlers({ 'day.refresh': fail }), log, yes);
   expect(answer).toEqual({ ok: false, problem: problem('unexpected') });
   expect(log.mock.calls).toEqual([['call.failed', { call: 'day.refresh', error: code }]]);
 });
@@ -90,7 +103,7 @@ test('input that is no plain value, or too large, reaches neither the schema nor
     { from: '2026-11-01', to: '2026-11-30', more: 'x'.repeat(2_000_000) },
   ];
   for (const input of inputs) {
-    const answer = await answerCall('day.booked', input, handlers({ 'day.booked': read }), log);
+    const answer = await answerCall('day.booked', input, handlers({ 'day.booked': read }), log, yes);
     expect(answer).toEqual({ ok: false, problem: problem('badInput') });
   }
   expect(read).not.toHaveBeenCalled();
@@ -101,7 +114,7 @@ test('a page gone mad hears "too many", told once in the log; other calls and la
   const log = vi.fn();
   const refresh = vi.fn(() => ({ read: true }));
   const list = vi.fn(() => []);
-  const answer = answerCalls(handlers({ 'day.refresh': refresh, 'outbox.read': list }), log, () => now);
+  const answer = answerCalls(handlers({ 'day.refresh': refresh, 'outbox.read': list }), log, () => now, yes);
   const answers = [];
   for (let count = 0; count < BURST_MAX + 300; count++) answers.push(await answer('day.refresh', undefined));
   expect(answers.filter((one) => one.ok)).toHaveLength(BURST_MAX);
@@ -119,7 +132,7 @@ test('a call that fails makes room for the next one', async () => {
   const fail = (): never => {
     throw new Error('x');
   };
-  const answer = answerCalls(handlers({ 'day.refresh': fail }), vi.fn(), () => (now += 1_000));
+  const answer = answerCalls(handlers({ 'day.refresh': fail }), vi.fn(), () => (now += 1_000), yes);
   const answers = [];
   for (let count = 0; count < 200; count++) answers.push(await answer('day.refresh', undefined));
   expect(answers).toEqual(answers.map(() => ({ ok: false, problem: problem('unexpected') })));

@@ -3,9 +3,12 @@ import { calls } from '../../src-shared/contract/calls.ts';
 import type { CallName, Handlers } from '../../src-shared/contract/calls.ts';
 import { isPlainAndSmall } from '../../src-shared/contract/plain.ts';
 import { ProblemError, problem } from '../../src-shared/contract/problems.ts';
-import type { Answer } from '../../src-shared/contract/problems.ts';
+import type { Answer, ProblemCode } from '../../src-shared/contract/problems.ts';
 import { callRate } from './callRate.ts';
 import type { Log } from './log.ts';
+
+/** Why a call is not answered now (locked, or not allowed to who is signed in); null = it is. */
+export type Refusal = (name: CallName) => ProblemCode | null;
 
 /**
  * Answers calls, so many at a time: what comes too often is refused before anything looks at it. `monotonic` is in
@@ -15,6 +18,7 @@ export function answerCalls(
   handlers: Handlers,
   log: Log,
   monotonic: () => number,
+  refusal: Refusal,
 ): (name: CallName, input: unknown) => Promise<Answer<unknown>> {
   const rate = callRate(monotonic);
   // Once for each call until it is well again: a page gone mad must not fill the log too.
@@ -27,21 +31,27 @@ export function answerCalls(
     }
     tooMany.delete(name);
     try {
-      return await answerCall(name, input, handlers, log);
+      return await answerCall(name, input, handlers, log, refusal);
     } finally {
       rate.end(name);
     }
   };
 }
 
-/** Runs the handler of `name`. Never throws: what a handler throws becomes a problem, and only its code is logged. */
+/** Runs the handler of `name` where `refusal` has nothing against it. Never throws: what a handler throws becomes a problem, and only its code is logged. */
 export async function answerCall(
   name: CallName,
   input: unknown,
   handlers: Handlers,
   log: Log,
+  refusal: Refusal,
 ): Promise<Answer<unknown>> {
   const schema = calls[name];
+  const refused = refusal(name);
+  if (refused !== null) {
+    log('call.notAllowed', { call: name, because: refused });
+    return { ok: false, problem: problem(refused) };
+  }
   const read = isPlainAndSmall(input) ? schema.in.safeParse(input) : null;
   if (!read?.success) {
     log('call.badInput', { call: name });
@@ -51,6 +61,9 @@ export async function answerCall(
     const handler = handlers[name] as (input: unknown) => unknown;
     // Parsing what goes out also drops members that the page has no business with.
     const value: unknown = schema.out.parse(await handler(read.data));
+    // Locked while it was at work: what it found stays here.
+    const late = refusal(name);
+    if (late === 'locked') return { ok: false, problem: problem(late) };
     return { ok: true, value };
   } catch (error) {
     if (error instanceof ProblemError) return { ok: false, problem: error.problem };

@@ -3,7 +3,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import type { CustomScheme } from 'electron';
 import { headersFor } from './headers.ts';
-import { APP_ORIGIN, APP_SCHEME } from './names.ts';
+import { APP_ORIGIN, APP_SCHEME, LOCK_ORIGIN } from './names.ts';
 
 /** Must be registered before the app is ready. Standard and secure: an origin of its own, no file: address anywhere. */
 export const APP_SCHEMES: CustomScheme[] = [
@@ -24,8 +24,9 @@ const TYPES: Readonly<Record<string, string>> = {
  * one of our files: another host, a step up (also encoded), a drive letter, a backslash, a kind that we do not ship.
  */
 export function assetOf(url: string): string | null {
-  if (!url.startsWith(`${APP_ORIGIN}/`)) return null;
-  const raw = url.slice(APP_ORIGIN.length + 1).split(/[?#]/)[0] ?? '';
+  const origin = [APP_ORIGIN, LOCK_ORIGIN].find((one) => url.startsWith(`${one}/`));
+  if (origin === undefined) return null;
+  const raw = url.slice(origin.length + 1).split(/[?#]/)[0] ?? '';
   let path: string;
   try {
     path = decodeURIComponent(raw);

@@ -3,16 +3,18 @@ import { EventEmitter } from 'node:events';
 import type { Session, WebContents } from 'electron';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { guardContents, guardNetwork, guardSession, mayNavigate } from './guards.ts';
-import { START_URL } from './names.ts';
+import { LOCK_URL, START_URL } from './names.ts';
 
 const log = vi.fn();
 beforeEach(() => log.mockClear());
 
 describe('navigation', () => {
+  let at = START_URL;
   const webRtc: string[] = [];
   const contents = Object.assign(new EventEmitter(), {
     setWindowOpenHandler: (_handler: unknown): void => undefined,
     setWebRTCIPHandlingPolicy: (policy: string) => void webRtc.push(policy),
+    getURL: (): string => at,
   });
   let openWindow: (details: { url: string }) => unknown = () => undefined;
   contents.setWindowOpenHandler = (handler) => {
@@ -42,8 +44,15 @@ describe('navigation', () => {
     expect(addresses.map((url) => tryDoor(door, url))).toEqual(addresses.map(() => false));
   });
 
+  test('the lock screen may be loaded anew, and leads nowhere else by itself', () => {
+    expect(tryDoor('will-navigate', LOCK_URL)).toBe(false);
+    at = LOCK_URL;
+    expect([LOCK_URL, START_URL].map((url) => tryDoor('will-navigate', url))).toEqual([true, false]);
+    at = START_URL;
+  });
+
   test('a frame inside the page goes nowhere, not even to our own document', () => {
-    expect(mayNavigate(START_URL, false)).toBe(false);
+    expect(mayNavigate(START_URL, false, START_URL)).toBe(false);
     expect(tryDoor('will-frame-navigate', START_URL, false)).toBe(false);
   });
 

@@ -1,16 +1,19 @@
 // What a page may never do, whoever wrote it: navigate, open windows, attach webviews, use devices or the network, download.
 import type { Session, WebContents, WebContentsWillFrameNavigateEventParams, Event } from 'electron';
 import type { Log } from './log.ts';
-import { APP_ORIGIN, isStartUrl } from './names.ts';
+import { APP_ORIGIN, LOCK_ORIGIN, isLockUrl, isStartUrl } from './names.ts';
 
-/** Whether a navigation may happen: the main frame may load the start document anew, everything else stays as it is. */
-export function mayNavigate(url: string, isMainFrame: boolean): boolean {
-  return isMainFrame && isStartUrl(url);
+/**
+ * Whether a navigation may happen: the main frame may load its own document anew, everything else stays as it is. Main alone
+ * leads from the lock screen to the desk. `from`: where the page is.
+ */
+export function mayNavigate(url: string, isMainFrame: boolean, from: string): boolean {
+  return isMainFrame && (isLockUrl(from) ? isLockUrl(url) : isStartUrl(url));
 }
 
 /** Whether a page may ask for an address: our own files, pictures that stand in the page itself, and Chromium's own tools. */
 export function mayRequest(url: string): boolean {
-  return url.startsWith(`${APP_ORIGIN}/`) || url.startsWith('data:') || url.startsWith('devtools:');
+  return [`${APP_ORIGIN}/`, `${LOCK_ORIGIN}/`, 'data:', 'devtools:'].some((ours) => url.startsWith(ours));
 }
 
 /**
@@ -48,7 +51,7 @@ type Navigation = Event<WebContentsWillFrameNavigateEventParams>;
  */
 export function guardContents(contents: WebContents, openOutside: (url: string) => void, log: Log): void {
   const stay = (event: { preventDefault(): void; url: string; isMainFrame: boolean }): void => {
-    if (mayNavigate(event.url, event.isMainFrame)) return;
+    if (mayNavigate(event.url, event.isMainFrame, contents.getURL())) return;
     event.preventDefault();
     log('navigation.denied', { mainFrame: event.isMainFrame });
   };

@@ -44,13 +44,14 @@ export function menuTemplate(
     ],
   };
   const desk = [
-    ...[item('newSession'), item('meetNow'), item('drafts'), line, item('find'), item('outbox')],
+    ...[item('newSession'), item('meetNow'), item('drafts'), line, item('find'), item('outbox'), line, item('lock')],
     ...(rehearsal ? [line, rehearsalMenu(rehearsal, run)] : []),
   ];
   const view = [
     item('today'),
     item('goToDay'),
     item('refresh'),
+    item('initials'),
     line,
     ...zoom(),
     { role: 'togglefullscreen' } as const,

@@ -10,6 +10,17 @@ export const APP_ORIGIN = `${APP_SCHEME}://desk`;
 /** The one document of the app. */
 export const START_URL = `${APP_ORIGIN}/index.html`;
 
+/**
+ * The lock screen, at an origin of its own: going there and back, Chromium ends the page's process and begins another.
+ */
+export const LOCK_ORIGIN = `${APP_SCHEME}://lock`;
+export const LOCK_URL = `${LOCK_ORIGIN}/lock.html`;
+
+/** Whether `url` is the lock screen, with or without a fragment. */
+export function isLockUrl(url: string): boolean {
+  return url === LOCK_URL || url.startsWith(`${LOCK_URL}#`);
+}
+
 /** Whether `url` is our page: the start document, with or without a fragment. */
 export function isStartUrl(url: string): boolean {
   return url === START_URL || url.startsWith(`${START_URL}#`);

@@ -1,5 +1,5 @@
-// Who is asking: only the top frame of our own window, showing our own page, is answered.
-import { isStartUrl } from './names.ts';
+// Who is asking: only the top frame of our own window, showing our own page or the lock screen, is answered.
+import { isLockUrl, isStartUrl } from './names.ts';
 
 /** What Electron tells of a sender, as far as it is looked at. */
 export type Sender = {
@@ -14,7 +14,7 @@ export function isOurPage(event: Sender, ownId: number | null): boolean {
     return (
       frame !== null &&
       frame.parent === null &&
-      isStartUrl(frame.url) &&
+      (isStartUrl(frame.url) || isLockUrl(frame.url)) &&
       !event.sender.isDestroyed() &&
       event.sender.id === ownId
     );

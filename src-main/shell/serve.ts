@@ -4,6 +4,7 @@ import { calls, channelOf } from '../../src-shared/contract/calls.ts';
 import type { CallName, Handlers } from '../../src-shared/contract/calls.ts';
 import { problem } from '../../src-shared/contract/problems.ts';
 import { answerCalls } from './answer.ts';
+import type { Refusal } from './answer.ts';
 import type { Log } from './log.ts';
 import { isOurPage } from './ourPage.ts';
 
@@ -14,8 +15,14 @@ const FOREIGN_CHANNELS = ['electron-store-get-data'];
  * Serves every call of the contract. `ownId` tells the id of our window's contents (null = no window).
  * Call it after the settings are opened: it also removes the channels that a library has put up beside ours.
  */
-export function serveContract(handlers: Handlers, ownId: () => number | null, log: Log, monotonic: () => number): void {
-  const answer = answerCalls(handlers, log, monotonic);
+export function serveContract(
+  handlers: Handlers,
+  ownId: () => number | null,
+  log: Log,
+  monotonic: () => number,
+  refusal: Refusal,
+): void {
+  const answer = answerCalls(handlers, log, monotonic, refusal);
   for (const channel of FOREIGN_CHANNELS) ipcMain.removeAllListeners(channel);
   for (const name of Object.keys(calls) as CallName[]) {
     ipcMain.handle(channelOf(name), (event, input: unknown) => {

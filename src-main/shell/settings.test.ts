@@ -24,6 +24,8 @@ const defaults: Settings = {
   dayView: 'agenda',
   pinned: [],
   notify: { connected: true, needsYou: true, line: true },
+  initialsOnly: false,
+  contentProtection: false,
 };
 const place = { x: 1, y: 2, width: 1200, height: 800, maximized: false };
 const fileWith = (found: Record<string, unknown>) => ({ found, setAside: null, write: vi.fn<KeptFile['write']>() });

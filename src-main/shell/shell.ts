@@ -13,10 +13,13 @@ import { guardContents, guardNetwork, guardSession } from './guards.ts';
 import type { Log } from './log.ts';
 import { menuTemplate } from './menu.ts';
 import type { Command, RehearsalMenu } from './menu.ts';
-import { APP_SCHEME } from './names.ts';
+import { APP_SCHEME, LOCK_URL, START_URL } from './names.ts';
 import { notificationShower } from './notifications.ts';
 import { openOutside } from './openOutside.ts';
 import { rescuePage } from './pageRescue.ts';
+import { replacePage } from './replacePage.ts';
+import { wordsFragment } from './chooseWords.ts';
+import type { Refusal } from './answer.ts';
 import { createPush } from './push.ts';
 import type { Push } from './push.ts';
 import { serveContract } from './serve.ts';
@@ -32,6 +35,12 @@ export type ShellParts = {
   readonly platform: NodeJS.Platform;
   readonly settings: SettingsBook;
   readonly handlers: Handlers;
+  /** Why a call is not answered now; null = it is. */
+  readonly refusal: Refusal;
+  /** Nobody is signed in: the lock screen is shown in place of the page. */
+  readonly isLocked: () => boolean;
+  /** The window is left out of pictures of the screen. */
+  readonly contentProtection: () => boolean;
   readonly log: Log;
   /** Files are closed and the window may go; before that, closing it is a wish to quit. */
   readonly mayClose: () => boolean;
@@ -57,6 +66,10 @@ export type Shell = {
   goTo(place: GoTo): void;
   /** What the dock, the task bar and the tray say of the outbox. */
   setBadge(badge: ShownBadge): void;
+  /** Locked, or open for somebody: the page's process ends, and the one that fits now begins. */
+  replacePage(): void;
+  /** Whether the window is left out of pictures and recordings of the screen. */
+  setContentProtection(on: boolean): void;
   /** Light, dark, or as the system has it; the page follows by prefers-color-scheme. */
   setTheme(theme: Settings['theme']): void;
 };
@@ -66,7 +79,8 @@ export function openShell(parts: ShellParts): Shell {
   const { built, developmentServer, platform, settings, handlers, log } = parts;
   let window: BrowserWindow | null = null;
   const contents = (): WebContents | null => (window === null || window.isDestroyed() ? null : window.webContents);
-  const push = createPush(contents);
+  const push = createPush(contents, parts.isLocked);
+  const address = (): string => `${parts.isLocked() ? LOCK_URL : START_URL}${wordsFragment}`;
 
   const page = join(built, 'renderer');
   protocol.handle(APP_SCHEME, (request) =>
@@ -84,6 +98,7 @@ export function openShell(parts: ShellParts): Shell {
     () => contents()?.id ?? null,
     log,
     () => parts.monotonic(),
+    parts.refusal,
   );
 
   const show = (): void => {
@@ -125,7 +140,8 @@ export function openShell(parts: ShellParts): Shell {
     const place = placeWindow(settings.window(), areas);
     const preload = join(built, 'preload', 'preload.cjs');
     const options = windowOptions(place, preload, nativeTheme.shouldUseDarkColors, platform);
-    const opened = openWindow(options, place.maximized, (state) => settings.keepWindow(state));
+    const opened = openWindow(options, place.maximized, (state) => settings.keepWindow(state), address());
+    opened.setContentProtection(parts.contentProtection());
     window = opened;
     badge.again();
     opened.on('close', (event) => {
@@ -162,6 +178,13 @@ export function openShell(parts: ShellParts): Shell {
       const quits = await askToQuit(window, words);
       if (!quits) show();
       return quits;
+    },
+    replacePage() {
+      const page = contents();
+      if (page !== null) void replacePage(page, address, log);
+    },
+    setContentProtection(on) {
+      window?.setContentProtection(on);
     },
     setTheme(theme) {
       nativeTheme.themeSource = theme;

@@ -1,8 +1,7 @@
 // The one window: sandboxed, isolated, with its own title bar, shown when its page stands.
 import { BrowserWindow } from 'electron';
 import type { BrowserWindowConstructorOptions } from 'electron';
-import { wordsFragment } from './chooseWords.ts';
-import { APP_NAME, START_URL } from './names.ts';
+import { APP_NAME } from './names.ts';
 import { HEIGHT_MIN, WIDTH_MIN } from './windowState.ts';
 import type { WindowState } from './windowState.ts';
 
@@ -58,11 +57,12 @@ export function overlay(ground: Ground, dark: boolean): { color: string; symbolC
   return { color: GROUNDS[ground][index], symbolColor: INK[index], height: TITLE_BAR_HEIGHT };
 }
 
-/** Opens the window and begins to load the page. `keep` is handed where the window stands, whenever that may be lost. */
+/** Opens the window and begins to load the page. `keep` is handed where the window stands, whenever that may be lost. `url`: the page or the lock screen. */
 export function openWindow(
   options: BrowserWindowConstructorOptions,
   maximized: boolean,
   keep: (state: WindowState) => void,
+  url: string,
 ): BrowserWindow {
   const window = new BrowserWindow(options);
   const remember = (): void => {
@@ -77,6 +77,6 @@ export function openWindow(
     if (maximized) window.maximize();
     window.show();
   });
-  void window.loadURL(`${START_URL}${wordsFragment}`);
+  void window.loadURL(url);
   return window;
 }

@@ -61,6 +61,11 @@ export interface Vault {
   openPractice(): AccountKey;
   /** The account's open changes are all asked about now, on the disk: from the next opening on it is like any other. */
   askedAbout(id: string): Promise<void>;
+  /**
+   * Where the staff of this desk lies, and the key to it: beside the live account, which they guard, also while practice is
+   * open; beside practice where there is no live one. Null = neither is there, or its keys are closed.
+   */
+  staffPlace(): StaffPlace | null;
   /** What waits behind closed keys, over all accounts; null while the vault is open, or where it cannot be told. */
   waitingClosed(): WaitingClosed | null;
   /** How the recovery code stands. `mayOpen`: the vault is closed and there is a code that could open it. */
@@ -81,6 +86,9 @@ export interface Vault {
    */
   openByCode(typed: string): Promise<CodeTried>;
 }
+
+/** `isReal`: of a clinic's own account. */
+export type StaffPlace = { readonly path: string; readonly dataKey: DataKey; readonly isReal: boolean };
 
 /** What is kept of the live account. */
 export type KeptAccount = {

@@ -6,6 +6,7 @@ import { isLoopback } from '../api/address.ts';
 import { nodeFiles } from '../store/files.ts';
 import type { Files } from '../store/files.ts';
 import { DATA_KEY_LENGTH } from '../store/seal.ts';
+import type { DataKey } from '../store/seal.ts';
 import { kindOf } from '../store/storeError.ts';
 import { waitingClosed } from '../store/waitingClosed.ts';
 import type { WaitingClosed } from '../store/waitingClosed.ts';
@@ -13,7 +14,7 @@ import type { Keychain } from './keychain.ts';
 import { AccountId, readKeyFile, writeKeyFile } from './keyFile.ts';
 import type { KeyFile } from './keyFile.ts';
 import { markOf, openPracticeKey } from './plainKey.ts';
-import type { AccountKey, AccountKeys, CodeTried, KeptAccount, Vault, VaultParts } from './port.ts';
+import type { AccountKey, AccountKeys, CodeTried, KeptAccount, StaffPlace, Vault, VaultParts } from './port.ts';
 import { Attempts, openRecovery } from './recovery.ts';
 import type { Covered, Recovery } from './recovery.ts';
 import { RecoveryNotKept } from './recoveryFile.ts';
@@ -100,6 +101,8 @@ class KeyVault implements Vault {
   #entries: ReadonlyMap<string, OpenEntry>;
   /** Public halves of the recovery codes that were made here. */
   #trusted: readonly string[];
+  /** Of the practice account, once it was opened in this run. */
+  #practiceKey: DataKey | null = null;
   // One change at a time: each is made of what the last one left.
   #last: Promise<unknown> = Promise.resolve();
 
@@ -174,8 +177,21 @@ class KeyVault implements Vault {
     const place = join(folder, 'accounts', PRACTICE);
     const { dataKey, mark, setAside } = onDisk(() => openPracticeKey(files, place, random, now()));
     this.#makeWitnessFolder();
+    this.#practiceKey = dataKey;
     const sealedBy = 'plainFile';
     return { ...this.#placesOf(PRACTICE), dataKey, sealedBy, machineMark: mark, setAside, isInDoubt: false };
+  }
+
+  staffPlace(): StaffPlace | null {
+    const { folder } = this.#parts;
+    const pathOf = (id: string): string => join(folder, 'accounts', id, 'staff.sealed');
+    const live = this.kept();
+    if (live !== null) {
+      const dataKey = this.#entries.get(live.id)?.dataKey;
+      return dataKey === undefined ? null : { path: pathOf(live.id), dataKey, isReal: true };
+    }
+    if (this.#practiceKey === null) return null;
+    return { path: pathOf(PRACTICE), dataKey: this.#practiceKey, isReal: false };
   }
 
   askedAbout(id: string): Promise<void> {

@@ -1,16 +1,21 @@
 // What all screens share: who we are (status, settings, clinicians), the time, and which screen is shown.
+import { lookMembers } from '../../src-shared/contract/look.ts';
 import type { AccountView, AppStatus, Rehearsal, Settings } from '../../src-shared/contract/views.ts';
 import type { Clinician } from '../../src-shared/session/session.ts';
 import { ianaOf, zoneOf } from '../../src-shared/time/zones.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
+import { isEnough } from '../../src-shared/staff/role.ts';
 import { showAs } from '../../src-shared/time/show.ts';
-import { minuteMs, type UtcMs } from '../../src-shared/time/utc.ts';
+import { minuteMs, secondMs, type UtcMs } from '../../src-shared/time/utc.ts';
 import { say } from '../../src-shared/words/words.ts';
 import type { DeskBridge } from './bridge.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
-export type Screen = 'starting' | 'welcome' | 'day' | 'outbox' | 'settings';
-export type SettingsPage = 'account' | 'clinic' | 'catalogue' | 'kinds' | 'look' | 'help';
+export type Screen = 'starting' | 'welcome' | 'begin' | 'day' | 'outbox' | 'settings';
+export type SettingsPage = 'account' | 'clinic' | 'catalogue' | 'kinds' | 'staff' | 'look' | 'help';
+
+/** How often main is told that somebody is there; far less than the shortest time after which it locks. */
+const TOUCH_EVERY_MS = 10 * secondMs;
 
 export class AppState {
   readonly clock: Pick<Clock, 'now' | 'setTimer'>;
@@ -41,6 +46,12 @@ export class AppState {
   /** The day that begins a week: 0 = Sunday. */
   readonly weekStart = $derived(this.#status?.habits.weekStart ?? 0);
   readonly singleKeys = $derived(this.#settings?.singleKeys ?? true);
+
+  /** Who is at the desk. */
+  readonly me = $derived(this.#status?.me);
+  /** The least until it is known: nothing is offered that would be refused. */
+  readonly mayBook = $derived(isEnough(this.me?.role ?? null, 'book'));
+  readonly mayAdminister = $derived(isEnough(this.me?.role ?? null, 'administer'));
 
   /** The line is known to be down: what is saved waits. */
   readonly offline = $derived(this.#status?.line.is === 'offline' || this.#status?.line.is === 'keysRefused');
@@ -120,7 +131,7 @@ export class AppState {
     if (status.ok) this.#take(status.value);
     cancel();
     step();
-    if (this.screen === 'starting') this.screen = this.#status && this.#status.mode !== 'none' ? 'day' : 'welcome';
+    if (this.screen === 'starting') this.goHome();
     return () => undo.forEach((each) => each());
   }
 
@@ -130,7 +141,9 @@ export class AppState {
   }
 
   async writeSettings(some: Partial<Settings>): Promise<boolean> {
-    const answer = await this.#desk.call('settings.write', some);
+    // How it looks is anybody's to choose; all else is an administrator's.
+    const isLook = Object.keys(some).every((name) => name in lookMembers);
+    const answer = await this.#desk.call(isLook ? 'settings.writeLook' : 'settings.write', some);
     if (answer.ok) this.#settings = answer.value;
     else this.#toasts.say(answer.problem.happened, { icon: 'alert' });
     return answer.ok;
@@ -175,6 +188,36 @@ export class AppState {
     return this.clock.now() + this.#aheadMs;
   }
 
+  #keeping: readonly (() => Promise<void>)[] = [];
+  /** What has to be kept before this page may go. Returns its own undo. */
+  beforeLeaving(keep: () => Promise<void>): () => void {
+    this.#keeping = [...this.#keeping, keep];
+    return () => (this.#keeping = this.#keeping.filter((one) => one !== keep));
+  }
+  /** The desk locks: all that is typed is kept, then main may end this page. */
+  async leave(): Promise<void> {
+    await Promise.all(this.#keeping.map((keep) => keep()));
+    await this.#desk.call('lock.mayGo');
+  }
+
+  #touchedAt = Number.NEGATIVE_INFINITY;
+  /** A key or the pointer was used here: the desk does not lock. Told now and then, not at each key. */
+  touched(): void {
+    const now = this.clock.now();
+    if (this.me?.pins !== true || Math.abs(now - this.#touchedAt) < TOUCH_EVERY_MS) return;
+    this.#touchedAt = now;
+    void this.#desk.call('lock.touch');
+  }
+
+  /** Locks the desk; main replaces this page. */
+  async lock(): Promise<void> {
+    if (this.me?.pins === true) await this.#desk.call('lock.now');
+    else
+      this.#toasts.say('Nobody signs in at this desk. PINs are turned on in Settings, Staff and lock.', {
+        icon: 'lock',
+      });
+  }
+
   openOutbox(changeId: string): void {
     this.changeToShow = changeId;
     this.screen = 'outbox';
@@ -202,6 +245,12 @@ export class AppState {
     else if (what === null) this.#toasts.say(say.parts.rehearsalIsOver);
   }
 
+  /** The first screen: the day, or what has to be said before there is one. */
+  goHome(): void {
+    if (this.#status === undefined || this.#status.mode === 'none') this.screen = 'welcome';
+    else this.screen = this.#status.me.isUnset ? 'begin' : 'day';
+  }
+
   openSettings(page: SettingsPage = 'account'): void {
     this.settingsPage = page;
     this.screen = 'settings';
@@ -219,5 +268,7 @@ export class AppState {
       if (status.mode === 'none') this.screen = 'welcome';
       else if (this.screen === 'welcome') this.screen = 'day';
     }
+    if (status.me.isUnset && this.screen === 'day') this.screen = 'begin';
+    else if (!status.me.isUnset && this.screen === 'begin') this.screen = 'day';
   }
 }

@@ -74,6 +74,7 @@ export function status(more: Partial<AppStatus> = {}): AppStatus {
     habits: { hours: 12, monthFirst: false, weekStart: 0 },
     notices: [],
     version: '0.1.0',
+    me: { staffId: '', name: '', role: 'administer', pins: false, isUnset: false },
     ...more,
   };
 }
@@ -98,6 +99,8 @@ export function settings(more: Partial<Settings> = {}): Settings {
     dayView: 'agenda',
     pinned: [],
     notify: { connected: true, needsYou: true, line: true },
+    initialsOnly: false,
+    contentProtection: false,
     ...more,
   };
 }

@@ -4,6 +4,17 @@ import { menuCommands } from '../keys/book.ts';
 import { Action, OutboxRow, SeenSession } from '../outbox/change.ts';
 import { WallChoice } from '../session/booking.ts';
 import { GuestDraft, ParticipantDraft, SessionDraft } from '../session/draft.ts';
+import type { Needs } from '../staff/role.ts';
+import {
+  LockMinutes,
+  LockView,
+  Role,
+  SecretTried,
+  SignedIn,
+  StaffName,
+  StaffPicture,
+  TypedPin,
+} from '../staff/staff.ts';
 import { Clinician, DeskMark, DeskMarkKind, UtcMs } from '../session/session.ts';
 import type { Answer } from './problems.ts';
 import {
@@ -19,6 +30,7 @@ import {
   KeptDraft,
   LinkOpened,
   Looking,
+  LookSettings,
   OutboxPicture,
   PersonSuggestion,
   Rehearsal,
@@ -45,63 +57,76 @@ const keys = z.object({
   identifier: z.string().max(500).nullable(),
   secret: z.string().max(500).nullable(),
 });
+const staffId = z.string().min(1).max(64);
+/** The account's own keys, typed in place of a PIN. */
+const secret = z.object({ identifier: z.string().max(500), secret: z.string().max(500) });
 const searchText = z.string().max(200);
 
+/** Every call, with the least that one must be allowed to do at the desk. */
 export const calls = {
-  'app.status': { in: nothing, out: AppStatus },
+  'app.status': { needs: 'view', in: nothing, out: AppStatus },
   /** The page says what it shows, whenever that changes. */
-  'app.looking': { in: Looking, out: nothing },
-  'app.dismissNotice': { in: z.object({ id: z.string().max(64) }), out: nothing },
+  'app.looking': { needs: 'view', in: Looking, out: nothing },
+  'app.dismissNotice': { needs: 'book', in: z.object({ id: z.string().max(64) }), out: nothing },
 
-  'account.read': { in: nothing, out: AccountView },
-  'account.test': { in: keys, out: AccountTest },
+  'account.read': { needs: 'view', in: nothing, out: AccountView },
+  'account.test': { needs: 'administer', in: keys, out: AccountTest },
   /** Tests first, then keeps; an answer other than ok keeps nothing. */
-  'account.connect': { in: keys, out: AccountTest },
+  'account.connect': { needs: 'administer', in: keys, out: AccountTest },
   /** Asks with the kept keys whether the account is the one that the held changes were made for; if so, they go on. */
-  'account.prove': { in: nothing, out: AccountTest },
-  'account.usePractice': { in: nothing, out: AccountView },
+  'account.prove': { needs: 'book', in: nothing, out: AccountTest },
+  'account.usePractice': { needs: 'administer', in: nothing, out: AccountView },
   /** Back to the connected account from practice. */
-  'account.useLive': { in: nothing, out: AccountView },
+  'account.useLive': { needs: 'view', in: nothing, out: AccountView },
 
   /** Makes a recovery code. It is told in this answer alone; the one before it opens until this one is confirmed. */
-  'recovery.make': { in: nothing, out: z.object({ id: z.string(), code: z.string() }) },
+  'recovery.make': { needs: 'administer', in: nothing, out: z.object({ id: z.string(), code: z.string() }) },
   /** It is written down: the code before it opens nothing any more. */
-  'recovery.confirm': { in: z.object({ id: z.string().max(16) }), out: nothing },
+  'recovery.confirm': { needs: 'administer', in: z.object({ id: z.string().max(16) }), out: nothing },
   /** It is not wanted: it opens nothing any more, and the code before it stays. */
-  'recovery.drop': { in: z.object({ id: z.string().max(16) }), out: nothing },
+  'recovery.drop': { needs: 'administer', in: z.object({ id: z.string().max(16) }), out: nothing },
   /** Opens closed keys by a typed code; what waits is asked about, and API keys are to be entered again. */
-  'recovery.open': { in: z.object({ code: z.string().max(200) }), out: CodeTried },
+  'recovery.open': { needs: 'administer', in: z.object({ code: z.string().max(200) }), out: CodeTried },
 
   /** Plays an outage on the practice account, null ends it. Refused on every other account. */
-  'practice.rehearse': { in: z.object({ what: Rehearsal.nullable() }), out: nothing },
+  'practice.rehearse': { needs: 'administer', in: z.object({ what: Rehearsal.nullable() }), out: nothing },
 
-  'settings.read': { in: nothing, out: Settings },
-  'settings.write': { in: Settings.partial(), out: Settings },
+  'settings.read': { needs: 'view', in: nothing, out: Settings },
+  /** How it looks on this computer: anybody's to choose. */
+  'settings.writeLook': { needs: 'view', in: LookSettings.partial(), out: Settings },
+  'settings.write': { needs: 'administer', in: Settings.partial(), out: Settings },
 
-  'day.read': { in: z.object({ date: DayText, hostId: z.string().max(64).nullable() }), out: DayPicture },
+  'day.read': {
+    needs: 'view',
+    in: z.object({ date: DayText, hostId: z.string().max(64).nullable() }),
+    out: DayPicture,
+  },
   /** Days (clinic's zone) from..to that have sessions, with their count: of all, or of one clinician. At most 62 days. */
   'day.booked': {
+    needs: 'view',
     in: z.object({ from: DayText, to: DayText, hostId: z.string().max(64).nullable().optional() }),
     out: z.record(z.string(), z.number().int()),
   },
   /** Asks SecureVideo for one host's list unless it is fresh; `at` = when it was last read, null = never on this computer. */
-  'day.readHost': { in: z.object({ hostId: userId }), out: z.object({ at: UtcMs.nullable() }) },
+  'day.readHost': { needs: 'view', in: z.object({ hostId: userId }), out: z.object({ at: UtcMs.nullable() }) },
   /** Asks SecureVideo now; answers when it has answered. */
-  'day.refresh': { in: nothing, out: z.object({ read: z.boolean() }) },
+  'day.refresh': { needs: 'view', in: nothing, out: z.object({ read: z.boolean() }) },
   /** Marks a session as seen at the desk, null takes the mark away. Answers what stood there before, for taking it back. */
   'day.mark': {
+    needs: 'book',
     in: z.object({ localId, is: DeskMarkKind.nullable() }),
     out: z.object({ before: DeskMark.nullable(), now: DeskMark.nullable() }),
   },
   /** Puts back the mark that stood there before, with the time that it was set. */
-  'day.putMarkBack': { in: z.object({ localId, mark: DeskMark.nullable() }), out: nothing },
+  'day.putMarkBack': { needs: 'book', in: z.object({ localId, mark: DeskMark.nullable() }), out: nothing },
   /** Every user of the account; who may not host can be invited as a colleague all the same. */
-  'clinician.list': { in: nothing, out: z.array(Clinician) },
+  'clinician.list': { needs: 'view', in: nothing, out: z.array(Clinician) },
 
-  'session.read': { in: z.object({ localId }), out: SessionDetail.nullable() },
+  'session.read': { needs: 'view', in: z.object({ localId }), out: SessionDetail.nullable() },
   /** Saves a draft: on disk when it answers. Refuses with the broken fields. */
-  'session.save': { in: z.object({ draft: SessionDraft }), out: Saved },
+  'session.save': { needs: 'book', in: z.object({ draft: SessionDraft }), out: Saved },
   'session.move': {
+    needs: 'book',
     in: z.object({
       changeId,
       localId,
@@ -111,8 +136,9 @@ export const calls = {
     }),
     out: Saved,
   },
-  'session.cancel': { in: z.object({ changeId, localId, seen: SeenSession }), out: Saved },
+  'session.cancel': { needs: 'book', in: z.object({ changeId, localId, seen: SeenSession }), out: Saved },
   'session.addParticipant': {
+    needs: 'book',
     in: z.object({
       ...{ changeId, localId, participant: ParticipantDraft, seen: SeenSession },
       /** A refused addition that this one corrects: it is discarded in the same transaction. */
@@ -122,60 +148,103 @@ export const calls = {
   },
   /** A guest's zone, invite, address or spelling: the guest as it is to be, under a new local id. One change, in as many steps as it takes. */
   'session.changeParticipant': {
+    needs: 'book',
     in: z.object({ changeId, localId, participantLocalId: localId, participant: GuestDraft, seen: SeenSession }),
     out: Saved,
   },
   'session.removeParticipant': {
+    needs: 'book',
     in: z.object({ changeId, localId, participantLocalId: localId, seen: SeenSession }),
     out: Saved,
   },
   'session.changeHost': {
+    needs: 'book',
     in: z.object({ changeId, localId, hostId: userId, seen: SeenSession }),
     out: Saved,
   },
 
-  'draft.open': { in: DraftStart, out: SessionDraft },
-  'draft.keep': { in: z.object({ draft: SessionDraft }), out: nothing },
+  'draft.open': { needs: 'book', in: DraftStart, out: SessionDraft },
+  'draft.keep': { needs: 'book', in: z.object({ draft: SessionDraft }), out: nothing },
   /** The draft that was being written last, or null. */
-  'draft.current': { in: nothing, out: SessionDraft.nullable() },
+  'draft.current': { needs: 'book', in: nothing, out: SessionDraft.nullable() },
   /** Every draft that is being written, the one that was written last first. */
-  'draft.list': { in: nothing, out: z.array(KeptDraft) },
-  'draft.discard': { in: z.object({ draftId: localId }), out: nothing },
-  'draft.keepAsk': { in: z.object({ localId, ask: AskDraft.nullable() }), out: nothing },
-  'draft.ask': { in: z.object({ localId }), out: AskDraft.nullable() },
+  'draft.list': { needs: 'book', in: nothing, out: z.array(KeptDraft) },
+  'draft.discard': { needs: 'book', in: z.object({ draftId: localId }), out: nothing },
+  'draft.keepAsk': { needs: 'book', in: z.object({ localId, ask: AskDraft.nullable() }), out: nothing },
+  'draft.ask': { needs: 'book', in: z.object({ localId }), out: AskDraft.nullable() },
 
   /** Opens a refused addition of a person in its panel again, with all that was typed; answers its session. */
-  'draft.reopenAdd': { in: z.object({ changeId }), out: z.object({ localId }) },
+  'draft.reopenAdd': { needs: 'book', in: z.object({ changeId }), out: z.object({ localId }) },
 
   /** Opens the link that waits; null where none does. It fills a form or shows a session, and saves nothing. */
-  'link.take': { in: nothing, out: LinkOpened.nullable() },
+  'link.take': { needs: 'book', in: nothing, out: LinkOpened.nullable() },
 
   /** Makes ready what is searched, so that the first search costs no more than the next. */
-  'search.warm': { in: nothing, out: nothing },
-  'search.local': { in: z.object({ text: searchText }), out: SearchAnswer },
-  'search.remote': { in: z.object({ email: searchText }), out: RemoteSearchAnswer },
+  'search.warm': { needs: 'view', in: nothing, out: nothing },
+  'search.local': { needs: 'view', in: z.object({ text: searchText }), out: SearchAnswer },
+  'search.remote': { needs: 'view', in: z.object({ email: searchText }), out: RemoteSearchAnswer },
   /** People seen before who may be this one under another name; empty where it is the very person. */
   'people.alike': {
+    needs: 'book',
     in: z.object({ name: searchText, email: searchText, phone: searchText }),
     out: z.array(PersonSuggestion),
   },
-  'people.suggest': { in: z.object({ text: searchText }), out: z.array(PersonSuggestion) },
+  'people.suggest': { needs: 'view', in: z.object({ text: searchText }), out: z.array(PersonSuggestion) },
 
-  'outbox.read': { in: nothing, out: OutboxPicture },
-  'outbox.act': { in: z.object({ changeId, action: Action }), out: OutboxRow },
+  'outbox.read': { needs: 'view', in: nothing, out: OutboxPicture },
+  'outbox.act': { needs: 'book', in: z.object({ changeId, action: Action }), out: OutboxRow },
   /** Takes back what has not left yet; a booking's draft is on disk again when it answers. */
-  'outbox.undo': { in: z.object({ changeId }), out: Undone },
+  'outbox.undo': { needs: 'book', in: z.object({ changeId }), out: Undone },
   /** Opens the booking of a change in the form again, with all that was typed; saving it replaces the change. */
-  'outbox.edit': { in: z.object({ changeId }), out: SessionDraft },
+  'outbox.edit': { needs: 'book', in: z.object({ changeId }), out: SessionDraft },
 
   /** `briefly`: a code; it is taken off again after a minute, if it is still there. */
   'clipboard.copy': {
+    needs: 'view',
     in: z.object({ text: z.string().min(1).max(2000), briefly: z.boolean().optional() }),
     out: nothing,
   },
   /** Lines without patient data: versions, line, counts, folders' health. */
-  'diagnostics.read': { in: nothing, out: z.array(z.string()) },
-} as const satisfies Record<string, { in: z.ZodType; out: z.ZodType }>;
+  'diagnostics.read': { needs: 'view', in: nothing, out: z.array(z.string()) },
+
+  /** What the lock screen shows. */
+  'lock.read': { needs: 'anyone', in: nothing, out: LockView },
+  /** Locks; the page is replaced. */
+  'lock.now': { needs: 'view', in: nothing, out: nothing },
+  /** All that was typed is kept: the page may go. The answer to the event `locking`. */
+  'lock.mayGo': { needs: 'view', in: nothing, out: nothing },
+  /** A key or the pointer was used. */
+  'lock.touch': { needs: 'view', in: nothing, out: nothing },
+  /** After how many minutes it locks, up to the ceiling. */
+  'lock.after': { needs: 'view', in: z.object({ minutes: LockMinutes }), out: StaffPicture },
+  'lock.ceiling': { needs: 'administer', in: z.object({ minutes: LockMinutes }), out: StaffPicture },
+
+  'staff.signIn': { needs: 'anyone', in: z.object({ staffId, pin: TypedPin }), out: SignedIn },
+  /** Says who works here, once: an administrator, or null = nobody signs in. The secret is asked unless it was just typed. */
+  'staff.begin': {
+    needs: 'anyone',
+    in: z.object({ administrator: z.object({ name: StaffName, pin: TypedPin }).nullable(), secret: secret.nullable() }),
+    out: SecretTried,
+  },
+  /** A new PIN for an administrator, by whoever has the account's own secret. */
+  'staff.reset': { needs: 'anyone', in: z.object({ staffId, pin: TypedPin, secret }), out: SecretTried },
+  'staff.read': { needs: 'view', in: nothing, out: StaffPicture },
+  'staff.add': {
+    needs: 'administer',
+    in: z.object({ name: StaffName, role: Role, pin: TypedPin }),
+    out: StaffPicture,
+  },
+  'staff.change': {
+    needs: 'administer',
+    in: z.object({ staffId, name: StaffName.optional(), role: Role.optional(), pin: TypedPin.optional() }),
+    out: StaffPicture,
+  },
+  'staff.remove': { needs: 'administer', in: z.object({ staffId }), out: StaffPicture },
+  /** The signed-in person's own PIN. */
+  'staff.ownPin': { needs: 'view', in: z.object({ pin: TypedPin, next: TypedPin }), out: SignedIn },
+  /** From now on nobody signs in here; everybody stays on the list. */
+  'staff.noPins': { needs: 'administer', in: nothing, out: StaffPicture },
+} as const satisfies Record<string, { needs: Needs; in: z.ZodType; out: z.ZodType }>;
 
 export type Calls = typeof calls;
 export type CallName = keyof Calls;
@@ -194,6 +263,10 @@ export function channelOf(name: CallName): string {
 export const events = {
   status: AppStatus,
   changed: z.object({ what: z.array(z.enum(['day', 'outbox', 'settings', 'account', 'drafts', 'link'])) }),
+  /** The lock screen's own; the only one but `closing` that leaves main while the desk is locked. */
+  lock: LockView,
+  /** The desk locks in a moment: what is typed and not kept yet is kept now. */
+  locking: nothing,
   /** Somebody quits, and what is on its way is waited for a little. */
   closing: nothing,
   /** A notification was clicked: the window is in front, and the page goes there. */

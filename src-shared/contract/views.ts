@@ -5,6 +5,8 @@ import { ReadingOf, SessionDraft } from '../session/draft.ts';
 import { VisitKinds } from '../session/kind.ts';
 import { ID_LENGTH_MAX } from '../session/limits.ts';
 import { utcDate } from '../time/utc.ts';
+import { lookMembers } from './look.ts';
+import { Me } from '../staff/staff.ts';
 import { Clinician, Delivery, DeskMark, PacketChoice, Session, UtcMs } from '../session/session.ts';
 
 /** 'YYYY-MM-DD' in the clinic's zone: a date that the calendar has. */
@@ -185,8 +187,15 @@ export const Settings = z.object({
   /** Ids of the clinicians that come first, in this order; the others follow by name. */
   pinned: z.array(z.string().max(64)).max(200),
   notify: Notify,
+  /** Patients are shown by their initials. */
+  initialsOnly: z.boolean(),
+  /** The window is left out of pictures and recordings of the screen. */
+  contentProtection: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
+/** How it looks on this computer. */
+export const LookSettings = Settings.pick(lookMembers);
+export type LookSettings = z.infer<typeof LookSettings>;
 
 export const AccountView = z.object({
   mode: z.enum(['none', 'practice', 'live']),
@@ -320,6 +329,8 @@ export const AppStatus = z.object({
   /** Sentences that stay until a person has seen them (a file set aside, a restored queue...). */
   notices: z.array(Notice),
   version: z.string(),
+  /** Who is at the desk, and what they may do. */
+  me: Me,
 });
 export type AppStatus = z.infer<typeof AppStatus>;
 

@@ -43,6 +43,8 @@ export const pageCommands = {
   undo: { words: say.keys.undo, keys: { outside: ['U', 'Ctrl Z'] } },
   outbox: { words: say.keys.outbox, keys: { everywhere: 'Ctrl O' } },
   settings: { words: say.keys.settings, keys: { everywhere: 'Ctrl ,' } },
+  lock: { words: say.keys.lock, keys: { everywhere: 'Ctrl L' } },
+  initials: { words: say.keys.initials, keys: { everywhere: 'Ctrl I' } },
   refresh: { words: say.keys.refresh, keys: { everywhere: 'F5' } },
   nextPane: { words: say.keys.nextPane, keys: { everywhere: 'F6' } },
   previousPane: { words: say.keys.previousPane, keys: { everywhere: 'Shift F6' } },
@@ -122,6 +124,6 @@ export function allKeys(id: CommandId): readonly string[] {
 /** Commands that the native menu offers; each has a key with Ctrl, Cmd or an F key that holds everywhere. */
 export const menuCommands = [
   ...(['newSession', 'meetNow', 'drafts', 'find', 'outbox', 'settings'] as const),
-  ...(['today', 'goToDay', 'refresh', 'help'] as const),
+  ...(['today', 'goToDay', 'refresh', 'lock', 'initials', 'help'] as const),
 ] as const satisfies readonly PageCommand[];
 export type MenuCommand = (typeof menuCommands)[number];

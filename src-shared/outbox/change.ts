@@ -46,6 +46,8 @@ export const NewChange = z.object({
   wish: Wish,
   /** Who asked: a staff member's name, or "desk". */
   by: z.string(),
+  /** Their id in this desk's staff, '' = nobody signs in here. */
+  byId: z.string().optional(),
   /** A refused change that this one replaces: it ends as superseded in the same transaction. */
   replaces: z.string().nullable(),
   /** A draft that ends with this change, in the same transaction. */

@@ -25,7 +25,6 @@ export const english = {
   links,
   panels,
   parts,
-
   row,
   rules,
   sheet,

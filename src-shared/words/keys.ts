@@ -20,6 +20,8 @@ export const keys = {
   undo: 'Take back what was just saved',
   outbox: 'Outbox',
   settings: 'Settings',
+  lock: 'Lock, or change person',
+  initials: 'Initials only, or whole names',
   refresh: 'Read again',
   nextPane: 'Next pane',
   previousPane: 'Pane before',

@@ -25,6 +25,39 @@ export const problems = {
     'Nothing is sent until then, and what you typed is kept.',
     'Look at the marked fields.',
   ],
+  locked: ['Front Desk is locked.', 'What you typed is kept, and what was saved goes out.', 'Sign in with your PIN.'],
+  onlyToLook: [
+    'You may look here, but not book or change anything.',
+    'Nothing was changed.',
+    'An administrator can allow it, in Settings, Staff and lock.',
+  ],
+  onlyAdministrator: [
+    'Only an administrator may do this.',
+    'Nothing was changed.',
+    'Ask somebody who administers this desk to sign in.',
+  ],
+  noSuchStaff: ['This person does not work at this desk any more.', 'Nothing was changed.', ''],
+  staffNameTaken: [
+    'Somebody at this desk has that name already.',
+    'Nothing was changed.',
+    'Add a letter or a family name.',
+  ],
+  staffFull: [
+    'There are as many people as this desk can hold.',
+    'Nothing was changed.',
+    'Remove somebody who has left.',
+  ],
+  pinEasy: [
+    'This PIN is one that everybody tries first.',
+    'It was not kept.',
+    'Choose 4 to 8 digits that are not all the same and not in a row.',
+  ],
+  lastAdministrator: [
+    'Somebody must be able to administer this desk.',
+    'Nothing was changed.',
+    'Make somebody else an administrator first.',
+  ],
+  notUnset: ['Who works here has been said already.', 'Nothing was changed.', 'Sign in with your PIN.'],
   noAccount: [
     'Front Desk is not connected yet.',
     'Nothing was sent.',

@@ -71,6 +71,11 @@ export function appCalls(parts: DeskParts): AppHandlers {
       parts.changed('settings', 'day');
       return written;
     },
+    'settings.writeLook': (change) => {
+      const written = settings.write(dropUndefined(change));
+      parts.changed('settings', 'day');
+      return written;
+    },
     'clipboard.copy': ({ text, briefly }) => {
       parts.copyText(text, briefly === true);
       return undefined;
@@ -97,6 +102,7 @@ export function statusOf(parts: DeskParts): AppStatus {
     rehearsal: account?.rehearsal?.now ?? null,
     notices: noticesOf(parts, account).filter(({ id }) => !dismissedNow(parts).has(id)),
     version: parts.version,
+    me: parts.staff.gate.me(),
   };
 }
 

@@ -8,13 +8,15 @@ import type { DraftMaker } from '../drafting.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { freshId, inAccount } from './inAccount.ts';
+import { ownDrafts } from '../ownDrafts.ts';
+import type { OwnDrafts } from '../ownDrafts.ts';
 import { detailOf } from '../picture.ts';
 import { suggestionOf } from './searchCalls.ts';
 import { askId } from './sessionCalls.ts';
 
 export function draftCalls(parts: DeskParts): SomeHandlers<'draft'> {
   const open = (account: OpenAccount, draft: SessionDraft): SessionDraft => {
-    account.drafts.keep(draft.draftId, draft);
+    ownDrafts(parts, account).keep(draft.draftId, draft);
     return draft;
   };
   return {
@@ -33,20 +35,20 @@ export function draftCalls(parts: DeskParts): SomeHandlers<'draft'> {
       return open(account, draftForPerson(make, start.meetNow, suggestionOf(person, 0)));
     },
     'draft.keep': ({ draft }) => {
-      inAccount(parts).drafts.keep(draft.draftId, draft);
+      own(parts).keep(draft.draftId, draft);
       return undefined;
     },
-    'draft.current': () => keptDrafts(inAccount(parts))[0]?.draft ?? null,
-    'draft.list': () => keptDrafts(inAccount(parts)),
+    'draft.current': () => keptDrafts(own(parts))[0]?.draft ?? null,
+    'draft.list': () => keptDrafts(own(parts)),
     'draft.discard': ({ draftId }) => {
-      inAccount(parts).drafts.end(draftId); // final: a late keep from the page must not bring it back
+      own(parts).end(draftId); // final: a late keep from the page must not bring it back
       parts.changed('drafts');
       return undefined;
     },
     'draft.keepAsk': ({ localId, ask }) => {
-      const { drafts } = inAccount(parts);
-      if (ask === null) drafts.remove(askId(localId));
-      else drafts.keep(askId(localId), ask);
+      const drafts = own(parts);
+      if (ask === null) drafts.remove(askId(parts, localId));
+      else drafts.keep(askId(parts, localId), ask);
       return undefined;
     },
     'draft.reopenAdd': ({ changeId }) => {
@@ -59,20 +61,24 @@ export function draftCalls(parts: DeskParts): SomeHandlers<'draft'> {
       const instead = { changeId, participantLocalId: participant.localId };
       const fields = JSON.stringify({ search: '', person, instead });
       const ask: AskDraft = { kind: 'addParticipant', changeId: freshId(parts), fields };
-      account.drafts.keep(askId(found.lane), ask);
+      ownDrafts(parts, account).keep(askId(parts, found.lane), ask);
       return { localId: found.lane };
     },
     'draft.ask': ({ localId }) => {
-      const kept = inAccount(parts).drafts.read(askId(localId));
+      const kept = own(parts).read(askId(parts, localId));
       const ask = AskDraft.safeParse(kept);
       return ask.success ? ask.data : null;
     },
   };
 }
 
+function own(parts: DeskParts): OwnDrafts {
+  return ownDrafts(parts, inAccount(parts));
+}
+
 /** Drafts of sessions, the one that was written last first; what a panel beside a session keeps is none. */
-function keptDrafts(account: OpenAccount): KeptDraft[] {
-  return account.drafts.list().flatMap(({ value, keptAt }) => {
+function keptDrafts(drafts: OwnDrafts): KeptDraft[] {
+  return drafts.list().flatMap(({ value, keptAt }) => {
     const draft = SessionDraft.safeParse(value);
     return draft.success ? [{ draft: draft.data, keptAt }] : [];
   });

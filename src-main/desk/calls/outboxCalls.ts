@@ -12,8 +12,9 @@ import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { draftOfChange } from './draftCalls.ts';
 import type { TypedDrafts } from '../typedDrafts.ts';
 import { answered } from './answered.ts';
+import { ownDrafts } from '../ownDrafts.ts';
 import { clinicZone, freshId, inAccount } from './inAccount.ts';
-import { askId, DESK } from './sessionCalls.ts';
+import { askId } from './sessionCalls.ts';
 
 /** `typed`: drafts as they were typed, for a booking that is taken back. */
 export function outboxCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers<'outbox'> {
@@ -25,7 +26,7 @@ export function outboxCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers<
       return outboxPicture(outbox.rows(today.from), outbox.line());
     },
     'outbox.act': ({ changeId, action }) => {
-      const row = answered(() => inAccount(parts).outbox.act(changeId, action, DESK));
+      const row = answered(() => inAccount(parts).outbox.act(changeId, action, parts.staff.gate.who().name));
       if (!row) throw new ProblemError('noSuchChange');
       parts.changed('outbox', 'day');
       return row;
@@ -39,7 +40,7 @@ export function outboxCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers<
     'outbox.edit': ({ changeId }) => {
       const account = inAccount(parts);
       const draft = draftOfChange(parts, account, changeId);
-      account.drafts.keep(draft.draftId, draft);
+      ownDrafts(parts, account).keep(draft.draftId, draft);
       parts.changed('drafts');
       return draft;
     },
@@ -60,8 +61,8 @@ function undo(parts: DeskParts, account: OpenAccount, changeId: string, typed: S
   const draft = before && { ...before, ...ids, replaces: wished?.replaces ?? null };
   const row = answered(() =>
     account.store.transaction(() => {
-      const taken = account.outbox.act(changeId, 'takeBack', DESK);
-      if (taken !== null && draft) account.drafts.keep(draft.draftId, draft);
+      const taken = account.outbox.act(changeId, 'takeBack', parts.staff.gate.who().name);
+      if (taken !== null && draft) ownDrafts(parts, account).keep(draft.draftId, draft);
       return taken;
     }),
   );
@@ -82,12 +83,12 @@ function undoBoth(parts: DeskParts, account: OpenAccount, changeId: string, half
   const was = removed?.participantLocalId ?? (session === undefined ? undefined : guestsOf(session)[0]?.localId);
   const row = answered(() =>
     account.store.transaction(() => {
-      const taken = account.outbox.act(changeId, 'takeBack', DESK);
+      const taken = account.outbox.act(changeId, 'takeBack', parts.staff.gate.who().name);
       if (taken === null || invited?.kind !== 'guest' || was === undefined) return taken;
       const person = { ...draftOfInvited(invited), localId: freshId(parts) };
       const fields = JSON.stringify({ participantLocalId: was, person });
       const ask: AskDraft = { kind: 'changeParticipant', changeId: freshId(parts), fields };
-      account.drafts.keep(askId(second.lane), ask);
+      ownDrafts(parts, account).keep(askId(parts, second.lane), ask);
       return taken;
     }),
   );

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { NotTaken } from '../../outbox/port.ts';
 import type { DeskParts } from '../parts.ts';
 import { bookOf, known, openRow } from '../testing/sessions.ts';
+import { testStaff } from '../../staff/testing/testStaff.ts';
 import { TypedDrafts } from '../typedDrafts.ts';
 import { askId, sessionCalls } from './sessionCalls.ts';
 
@@ -16,17 +17,21 @@ function desk(answer: { is: 'saved'; row: ReturnType<typeof openRow> } | NotTake
     book: bookOf(known()),
     roster: { clinicians: () => [] },
     refresher: { touch: () => undefined },
-    drafts: { remove: (id: string) => removed.push(id) },
+    drafts: { read: () => null, remove: (id: string) => removed.push(id) },
     outbox: { promise: () => answer, laneView: () => undefined, knows: () => undefined, storyOf: () => [] },
   };
-  const parts = { accounts: { open: () => account }, changed: () => undefined } as unknown as DeskParts;
-  return { calls: sessionCalls(parts, new TypedDrafts()), removed };
+  const parts = {
+    ...testStaff(),
+    accounts: { open: () => account },
+    changed: () => undefined,
+  } as unknown as DeskParts;
+  return { calls: sessionCalls(parts, new TypedDrafts()), removed, parts };
 }
 
 test('saved, the panel is forgotten', () => {
-  const { calls, removed } = desk({ is: 'saved', row: openRow() });
+  const { calls, removed, parts } = desk({ is: 'saved', row: openRow() });
   expect(calls['session.cancel'](cancel)).toMatchObject({ changeId: 'change-1', localId: 's-1' });
-  expect(removed).toEqual([askId('s-1')]);
+  expect(removed).toEqual([askId(parts, 's-1')]);
 });
 
 test('not saved, all that was typed stays', () => {

@@ -14,14 +14,12 @@ import { wallOf } from '../../../src-shared/time/wall.ts';
 import type { NotTaken, Outbox } from '../../outbox/port.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
+import { ownDrafts } from '../ownDrafts.ts';
 import { detailOf } from '../picture.ts';
 import type { TypedDrafts } from '../typedDrafts.ts';
 import { answered } from './answered.ts';
 import { heldOf } from './appCalls.ts';
 import { clinicZone, freshId, inAccount } from './inAccount.ts';
-
-/** Staff names come with the lock; until then the desk itself is the one who asks. */
-export const DESK = 'this desk';
 
 /** The second half of a change that is made of two has the first one's id, and this. */
 const THEN = '-then';
@@ -29,18 +27,22 @@ type Part = Pick<NewChange, 'lane' | 'wish'>;
 
 /** `typed` remembers drafts as they were typed, so that taking one back brings all of it into the form again. */
 export function sessionCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers<'session'> {
+  const by = (): { by: string; byId: string } => {
+    const { name, staffId } = parts.staff.gate.who();
+    return { by: name, byId: staffId };
+  };
   const save = (
     account: OpenAccount,
-    change: Omit<NewChange, 'by' | 'replaces' | 'draftId'> & Partial<NewChange>,
+    change: Omit<NewChange, 'by' | 'byId' | 'replaces' | 'draftId'> & Partial<NewChange>,
   ): Saved => {
-    const taken = account.outbox.promise({ replaces: null, draftId: null, ...change, by: DESK });
+    const taken = account.outbox.promise({ replaces: null, draftId: null, ...change, ...by() });
     return savedOf(account, taken, change.changeId, change.lane);
   };
   /** Two changes as one: both or none, and the second goes only when the first is there. */
   const saveBoth = (account: OpenAccount, changeId: string, first: Part, second: Part): Saved => {
     const thenId = `${changeId}${THEN}`;
     const change = (id: string, { lane, wish }: Part): NewChange => {
-      return { changeId: id, lane, wish, replaces: null, draftId: null, by: DESK };
+      return { changeId: id, lane, wish, replaces: null, draftId: null, ...by() };
     };
     const taken = account.outbox.promiseBoth(change(changeId, first), change(thenId, second));
     return savedOf(account, taken, thenId, first.lane);
@@ -62,7 +64,7 @@ export function sessionCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers
     liveSession(account, input.localId);
     const saved = save(account, { changeId: input.changeId, lane: input.localId, wish });
     // Only now: where it could not be saved, what was typed stays. Ended in between, the panel's own id makes it one change.
-    account.drafts.remove(askId(input.localId));
+    ownDrafts(parts, account).remove(askId(parts, input.localId));
     return saved;
   };
 
@@ -104,7 +106,7 @@ export function sessionCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers
       const half = account.outbox.wishOf(instead)?.half ?? null;
       // Together or not at all: the refused one must not go while this one could not be saved.
       return account.store.transaction(() => {
-        if (answered(() => account.outbox.act(instead, 'discard', DESK)) === null)
+        if (answered(() => account.outbox.act(instead, 'discard', by().by)) === null)
           throw new ProblemError('noSuchChange');
         // The new entry that was not accepted was to be there before the old one goes: this one takes its place.
         if (half?.first.wish.kind !== 'addParticipant') return add();
@@ -112,7 +114,7 @@ export function sessionCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers
         stopIfBroken(brokenByParticipant(input.participant, session.participants));
         const wish: Wish = { ...half.first.wish, participant: invitedOf(input.participant) };
         const saved = saveBoth(account, input.changeId, { lane: input.localId, wish }, half.second);
-        account.drafts.remove(askId(input.localId));
+        ownDrafts(parts, account).remove(askId(parts, input.localId));
         return saved;
       });
     },
@@ -152,7 +154,7 @@ export function sessionCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers
             throw new ProblemError('broken', [{ field: 'when', rule: 'timePassed' }]);
         }
       })();
-      account.drafts.remove(askId(localId));
+      ownDrafts(parts, account).remove(askId(parts, localId));
       return saved;
     },
     'session.removeParticipant': (input) => {
@@ -225,9 +227,10 @@ function noteKind(account: OpenAccount, localId: string, kindId: string): void {
   if (known) account.people.noteKind(known.session, kindId);
 }
 
-/** Where the fields of a panel beside a session are kept while they are typed. */
-export function askId(localId: string): string {
-  return `ask:${localId}`;
+/** Where the fields of a panel beside a session are kept while they are typed: each person's own. */
+export function askId({ staff }: Pick<DeskParts, 'staff'>, localId: string): string {
+  const { staffId } = staff.gate.who();
+  return staffId === '' ? `ask:${localId}` : `ask:${staffId}:${localId}`;
 }
 
 /** The session as it will be with what waits. Throws where there is none, or where it is cancelled. */

@@ -8,6 +8,7 @@ import { createApiClient } from '../../api/client.ts';
 import type { ApiClient } from '../../api/client.ts';
 import { booking, guest, THREE } from '../../outbox/testing/wishes.ts';
 import { keyOf, seededBytes } from '../../store/testing/testStore.ts';
+import { testStaff } from '../../staff/testing/testStaff.ts';
 import { createDesk } from '../desk.ts';
 import { PRACTICE_CLINIC } from '../deskSettings.ts';
 import type { OpenAccount } from '../openAccount.ts';
@@ -29,6 +30,8 @@ export const settings: Settings = {
   dayView: 'agenda',
   pinned: [],
   notify: { connected: true, needsYou: true, line: true },
+  initialsOnly: false,
+  contentProtection: false,
 };
 
 /** Saves a booking as a person at the desk does; answers the id of its change. `nth` makes it one of its own. */
@@ -111,6 +114,7 @@ export function deskOf(account: OpenAccount, clock: Clock, link: () => string | 
     clock,
     random: seededBytes(9000 + process.pid + openings++),
     version: '0',
+    ...testStaff(),
     machine: () => [],
     habits: { hours: 12, monthFirst: false, weekStart: 0 },
     dismissed: new WeakMap(),

@@ -317,6 +317,11 @@ export class ComposeState {
     this.onDiscarded?.(() => void this.openDraft(draft));
   }
 
+  /** Writes at once what is not kept yet: the page goes away. */
+  async keepNow(): Promise<void> {
+    await this.#keeper.now();
+  }
+
   // ── typing ──
 
   change(some: Partial<SessionDraft>): void {

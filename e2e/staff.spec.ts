@@ -1,0 +1,146 @@
+// Who works at this desk: the first administrator, the lock and what is behind it, wrong PINs, each one's drafts, what each may do.
+import { expect, test } from '@playwright/test';
+import type { Page } from 'playwright';
+import type { CallName, DeskBridge } from '../src-shared/contract/calls.ts';
+import { Desk } from './support/desk.ts';
+import { openPractice } from './support/practice.ts';
+import type { Practice } from './support/practice.ts';
+import { inZone } from './support/times.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const HOST = 'Dr. Ilse Voss';
+const PATIENT = 'Rosalind Vega-Quist';
+
+let practice: Practice;
+let desk: Desk;
+let page: Page;
+test.beforeAll(async () => {
+  practice = await openPractice();
+  desk = await Desk.connectedTo(practice, { staff: true });
+  page = desk.page;
+});
+// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
+test.afterEach(({}, info) => desk.showFailure(info));
+test.afterAll(async () => {
+  await desk.cleanUp();
+  await practice.close();
+});
+
+/** Calls main as a page could that does not keep to what it offers; answers the problem's code, or 'answered'. */
+function callDirectly(name: CallName, input?: unknown): Promise<string> {
+  return page.evaluate(
+    async ({ call, given }) => {
+      const bridge = (window as never as { desk: DeskBridge }).desk;
+      const answer = await (bridge.call as (name: string, input: unknown) => ReturnType<DeskBridge['call']>)(
+        call,
+        given,
+      );
+      return answer.ok ? 'answered' : answer.problem.code;
+    },
+    { call: name, given: input },
+  );
+}
+
+/** Types a PIN on the lock screen, for the person whose name begins with this letter. */
+async function signIn(letter: string, pin: string): Promise<void> {
+  await page.keyboard.press(letter);
+  await expect(page.getByRole('textbox', { name: /^PIN of / })).toBeFocused();
+  await page.keyboard.type(pin);
+}
+
+const lockScreen = () => page.getByRole('radiogroup', { name: 'Who is at the desk' });
+
+async function expectLocked(): Promise<void> {
+  await expect(lockScreen()).toBeVisible();
+  const shown = await page.content();
+  for (const word of ['Rosalind', 'Vega', 'vega-quist@example.org']) expect(shown).not.toContain(word);
+  expect(await page.title()).toBe('Front Desk');
+  expect(await callDirectly('day.refresh')).toBe('locked');
+  expect(await callDirectly('app.status')).toBe('locked');
+}
+
+test('after connecting, who works here is asked once; the first is the administrator', async () => {
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Who works at this desk?' })).toBeVisible();
+  await page.keyboard.type('Dana Whitlock');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('1234');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('alert')).toContainText('tried first by everybody');
+  await page.keyboard.type('7391');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.type('7391');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Clinic' })).toContainText('Dana Whitlock');
+
+  await page.keyboard.press('ControlOrMeta+,');
+  await page.getByRole('button', { name: 'Staff and lock' }).click();
+  for (const [name, role, pin] of [
+    ['Luis Ortega', 'Book', '258025'],
+    ['Mei Tanaka', 'Look', '80351'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Add person' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill(name);
+    await page.getByRole('radio', { name: role }).check();
+    await page.getByLabel('PIN', { exact: true }).fill(pin);
+    await page.getByLabel('PIN again').fill(pin);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('cell', { name, exact: true })).toBeVisible();
+  }
+  await desk.backToDay();
+});
+
+test('a change carries the name; the lock by key keeps the form, and holds nothing about a patient', async () => {
+  const when = inZone(practice.user(HOST).zoneId, 1, '09:00').typed;
+  await desk.book({ with: HOST, when, people: [{ name: PATIENT, email: 'vega-quist@example.org' }] });
+  await practice.booked(PATIENT);
+  await expect(desk.chosen.part).toContainText('Saved by Dana Whitlock');
+
+  await desk.openForm('New session');
+  await desk.form.search.pressSequentially('Vega again');
+  await page.keyboard.press('ControlOrMeta+L');
+  await expectLocked();
+  await expect(page.getByText('Type Dana’s PIN. The draft you were writing is kept.')).toBeVisible();
+  await expect(page.locator('.pill')).toContainText('Online');
+});
+
+test('a wrong PIN is told, and after five of them waits; the wait outlives the app and the wall clock', async () => {
+  for (const left of ['4 tries', '3 tries', '2 tries', '1 try']) {
+    await signIn('m', '11111');
+    await expect(page.getByRole('alert')).toContainText(`That is not Mei’s PIN. ${left} left`);
+  }
+  await signIn('m', '11111');
+  await expect(page.getByRole('alert')).toContainText('Too many wrong PINs. Mei can try again in');
+  await expect(page.getByRole('textbox', { name: /^PIN of / })).toBeDisabled();
+  expect(await callDirectly('staff.signIn', { staffId: 'nobody', pin: '80351' })).toBe('noSuchStaff');
+});
+
+test('another person: one key and a PIN; each has their own drafts', async () => {
+  await page.keyboard.press('l');
+  await page.keyboard.type('258025');
+  await expect(page.getByRole('navigation', { name: 'Clinic' })).toContainText('Luis Ortega');
+  await expect(desk.form.part).toBeHidden();
+  expect(await page.evaluate(() => window.desk.call('draft.list'))).toEqual({ ok: true, value: [] });
+  await page.keyboard.press('ControlOrMeta+L');
+  await expect(lockScreen()).toBeVisible();
+  await signIn('d', '7391');
+  await expect(desk.form.part).toBeVisible();
+  await expect(desk.form.person('Vega again')).toBeVisible();
+  await page.keyboard.press('Escape');
+});
+
+test('left alone it locks, by the clock that is handed in; a sleep locks too', async () => {
+  await desk.running.app.driver(({ powerMonitor }) => {
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 6 * 60_000;
+    const wall = Date.now.bind(Date);
+    Date.now = () => wall() + 6 * 60_000;
+    powerMonitor.emit('resume');
+  }, undefined);
+  await expectLocked();
+  await signIn('d', '7391');
+  await expect(page.getByRole('navigation', { name: 'Clinic' })).toContainText('Dana Whitlock');
+  await desk.running.app.driver(({ powerMonitor }) => void powerMonitor.emit('suspend'), undefined);
+  await expectLocked();
+});

@@ -1,0 +1,235 @@
+// The staff of the open desk: who they are, what each may do, and whether a PIN is theirs. Every change is on the disk when it is told.
+import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
+import { newId } from '../../src-shared/outbox/ids.ts';
+import { ProblemError } from '../../src-shared/contract/problems.ts';
+import { faultOfPin } from '../../src-shared/staff/pin.ts';
+import type { Role } from '../../src-shared/staff/role.ts';
+import { STAFF_MAX } from '../../src-shared/staff/limits.ts';
+import type { Files } from '../store/files.ts';
+import type { StaffPlace } from '../vault/port.ts';
+import { isPin, sealPin } from './pinSeal.ts';
+import type { PinCost } from './pinSeal.ts';
+import { nobodyYet, readStaff, writeStaff } from './staffFile.ts';
+import type { StaffMember, StaffRecord } from './staffFile.ts';
+import { Waits, noTries, triesLeft } from './tries.ts';
+
+export type StaffBookParts = {
+  readonly files: Files;
+  readonly random: RandomBytes;
+  readonly now: () => number;
+  readonly monotonic: () => number;
+  readonly log: (code: string) => void;
+  /** Left out but in tests. */
+  readonly cost?: PinCost;
+};
+
+/** What became of a PIN or a secret. `failed`: wrong ones in a row, this one with them. */
+export type Tried =
+  | { readonly is: 'right' }
+  | { readonly is: 'wrong'; readonly failed: number; readonly left: number; readonly waitMs: number }
+  | { readonly is: 'wait'; readonly waitMs: number };
+
+const SECRET = ' secret'; // no id begins with a space
+
+export class StaffBook {
+  readonly #parts: StaffBookParts;
+  readonly #waits: Waits;
+  #place: StaffPlace | null = null;
+  #record: StaffRecord = nobodyYet;
+  // One try at a time: two at once would be two for the price of one.
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: StaffBookParts) {
+    this.#parts = parts;
+    this.#waits = new Waits(() => parts.monotonic());
+  }
+
+  /** Reads the staff of another place; null = there is none (no account yet, or its keys are closed). */
+  open(place: StaffPlace | null): void {
+    if (place?.path === this.#place?.path) return;
+    const { files, random, now } = this.#parts;
+    const [before, wasReal] = [this.#record, this.#place?.isReal === true];
+    this.#place = place;
+    const found = place && readStaff(files, place, random, now());
+    this.#record = found ?? nobodyYet;
+    // Another account of the same clinic's: who works at this desk does not change with it.
+    if (place?.isReal === true && wasReal && found === null && before.pins !== null) this.#write(before);
+  }
+
+  /** Where there is nobody to ask: no account, closed keys. */
+  get isThere(): boolean {
+    return this.#place !== null;
+  }
+  get isReal(): boolean {
+    return this.#place?.isReal === true;
+  }
+  /** Nobody has said yet who works here. */
+  get isUnset(): boolean {
+    return this.#place !== null && this.#record.pins === null;
+  }
+  get pins(): boolean {
+    return this.#record.pins === true;
+  }
+  get record(): StaffRecord {
+    return this.#record;
+  }
+  /** Who may sign in, in the order in which they were added. */
+  get present(): readonly StaffMember[] {
+    return this.record.people.filter((one) => one.removedAt === null);
+  }
+  find(staffId: string): StaffMember | undefined {
+    return this.present.find((one) => one.staffId === staffId);
+  }
+
+  waitOf(staffId: string): number {
+    const member = this.find(staffId);
+    return member ? this.#waits.left(staffId, member.tries) : 0;
+  }
+  get secretWaitMs(): number {
+    return this.#waits.left(SECRET, this.record.secretTries);
+  }
+
+  /** Tries a PIN. It counts as wrong on the disk before it is looked at: a process that is killed has had its try. */
+  tryPin(staffId: string, pin: string): Promise<Tried> {
+    return this.#inTurn(async (): Promise<Tried> => {
+      const member = this.find(staffId);
+      if (!member) throw new ProblemError('noSuchStaff');
+      const waitMs = this.waitOf(staffId);
+      if (waitMs > 0) return { is: 'wait', waitMs };
+      const failed = member.tries.failed + 1;
+      this.#count(staffId, failed);
+      if (await isPin(pin, member.pin)) {
+        this.#count(staffId, 0);
+        return { is: 'right' };
+      }
+      return { is: 'wrong', failed, left: triesLeft(failed), waitMs: this.waitOf(staffId) };
+    });
+  }
+
+  /** Tries the account's secret; `isRight` compares it. */
+  trySecret(isRight: () => Promise<boolean>): Promise<Tried> {
+    return this.#inTurn(async (): Promise<Tried> => {
+      const waitMs = this.secretWaitMs;
+      if (waitMs > 0) return { is: 'wait', waitMs };
+      const failed = this.record.secretTries.failed + 1;
+      this.#keepCount({ ...this.record, secretTries: { failed } });
+      if (await isRight()) {
+        this.#keepCount({ ...this.record, secretTries: noTries });
+        return { is: 'right' };
+      }
+      return { is: 'wrong', failed, left: triesLeft(failed), waitMs: this.secretWaitMs };
+    });
+  }
+
+  /** Somebody has signed in: shown to the administrator as their last time. */
+  noteHere(staffId: string): void {
+    this.#keepCount(this.#with(staffId, { lastAt: this.#parts.now() }));
+  }
+
+  /** Says once that nobody signs in here. */
+  useNoPins(): void {
+    this.#write({ ...this.record, pins: false });
+  }
+
+  /** From now on everybody signs in; there must be an administrator who can. */
+  usePins(): void {
+    if (!this.present.some((one) => one.role === 'administer')) throw new ProblemError('lastAdministrator');
+    this.#write({ ...this.record, pins: true });
+  }
+
+  /** Adds somebody; `withPins` turns PINs on with the same write. Answers the new id. */
+  async add(name: string, role: Role, pin: string, withPins = false): Promise<string> {
+    this.#stopIfTaken(name, '');
+    if (this.present.length >= STAFF_MAX) throw new ProblemError('staffFull');
+    const sealed = await this.#sealed(pin);
+    const { now, random } = this.#parts;
+    const staffId = newId(now(), random);
+    const member: StaffMember = {
+      ...{ staffId, name: name.trim(), role, pin: sealed, tries: noTries },
+      ...{ addedAt: now(), lastAt: null, removedAt: null },
+    };
+    const pins = withPins ? true : this.record.pins;
+    this.#write({ ...this.record, pins, people: [...this.record.people, member] });
+    return staffId;
+  }
+
+  /** Renames, gives another role or another PIN. A new PIN ends the wait after wrong ones. */
+  async change(staffId: string, some: { name?: string; role?: Role; pin?: string }): Promise<void> {
+    if (!this.find(staffId)) throw new ProblemError('noSuchStaff');
+    if (some.name !== undefined) this.#stopIfTaken(some.name, staffId);
+    const pin = some.pin === undefined ? undefined : await this.#sealed(some.pin);
+    const next = this.#with(staffId, {
+      ...(some.name !== undefined && { name: some.name.trim() }),
+      ...(some.role !== undefined && { role: some.role }),
+      ...(pin !== undefined && { pin, tries: noTries }),
+    });
+    this.#writeWithAdministrator(next);
+  }
+
+  /** Shut out at once; the name stays in what they did. */
+  remove(staffId: string): void {
+    if (!this.find(staffId)) throw new ProblemError('noSuchStaff');
+    this.#writeWithAdministrator(this.#with(staffId, { removedAt: this.#parts.now() }));
+  }
+
+  /** After how many minutes the desk locks: never more than the administrator's ceiling. */
+  lockAfter(minutes: number): void {
+    this.#write({ ...this.record, afterMinutes: Math.min(minutes, this.record.ceilingMinutes) });
+  }
+  setCeiling(minutes: number): void {
+    const afterMinutes = Math.min(this.record.afterMinutes, minutes);
+    this.#write({ ...this.record, ceilingMinutes: minutes, afterMinutes });
+  }
+
+  async #sealed(pin: string): ReturnType<typeof sealPin> {
+    if (faultOfPin(pin) !== null) throw new ProblemError('pinEasy');
+    return sealPin(pin, this.#parts.random, this.#parts.cost);
+  }
+
+  #stopIfTaken(name: string, besides: string): void {
+    const plain = (text: string): string => text.trim().toLocaleLowerCase();
+    const isTaken = this.present.some((one) => one.staffId !== besides && plain(one.name) === plain(name));
+    if (isTaken) throw new ProblemError('staffNameTaken');
+  }
+
+  #with(staffId: string, some: Partial<StaffMember>): StaffRecord {
+    const { record } = this;
+    return { ...record, people: record.people.map((one) => (one.staffId === staffId ? { ...one, ...some } : one)) };
+  }
+
+  #count(staffId: string, failed: number): void {
+    this.#keepCount(this.#with(staffId, { tries: { failed } }));
+  }
+
+  #writeWithAdministrator(next: StaffRecord): void {
+    const isLeft = next.people.some((one) => one.removedAt === null && one.role === 'administer');
+    if (next.pins === true && !isLeft) throw new ProblemError('lastAdministrator');
+    this.#write(next);
+  }
+
+  #write(next: StaffRecord): void {
+    if (this.#place === null) throw new ProblemError('noAccount');
+    try {
+      writeStaff(this.#parts.files, this.#place, next, this.#parts.random);
+    } catch {
+      throw new ProblemError('diskFailed');
+    }
+    this.#record = next;
+  }
+
+  /** A full disk must not keep everybody out: what cannot be written counts in this run all the same. */
+  #keepCount(next: StaffRecord): void {
+    try {
+      this.#write(next);
+    } catch {
+      this.#parts.log('staff.notKept');
+      this.#record = next;
+    }
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#last.then(work, work);
+    this.#last = next.catch(() => undefined);
+    return next;
+  }
+}
