@@ -61,7 +61,7 @@ test('axe finds nothing in any state of booking, in the smallest window', async 
 
     await press('Control+,');
     await page.getByRole('button', { name: 'Kinds of visit' }).click();
-    await judgeBoth(page, 'settings-kinds');
+    await judgeBoth(page, 'settings-kinds-1024');
     await page.getByRole('button', { name: 'Edit Intake' }).press('Enter');
     await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
     await page.getByRole('textbox', { name: 'Name' }).fill('');

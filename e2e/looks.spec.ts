@@ -81,9 +81,11 @@ for (const [index, theme] of themes.entries()) {
       await judge(page, 'saved', theme);
       await page.keyboard.press('F5');
       await expect(page.getByRole('button', { name: /Offline/ })).toBeVisible();
+      await expect(page.getByText('could not be reached, nothing was sent').first()).toBeVisible();
       await judge(page, 'day-offline', theme);
       await page.keyboard.press('Control+o');
       await expect(page.getByRole('heading', { name: /Waiting/ })).toBeVisible();
+      await expect(page.getByRole('complementary').getByText('Waiting to send').first()).toBeVisible();
       await judge(page, 'outbox-offline', theme);
       await setLine(control, false);
       await expect(page.getByText('Delivered today')).toBeVisible({ timeout: 60_000 });

@@ -11,6 +11,8 @@ const FLAGS = [
   '--remote-debugging-pipe',
   '--remote-debugging-port=0',
   '--disable-gpu',
+  // Each tile is drawn whole: what is drawn in parts differs at round edges from run to run.
+  '--disable-partial-raster',
   '--disable-quic',
   '--no-first-run',
   '--no-default-browser-check',
