@@ -61,6 +61,7 @@ export class ComposeState {
   #saving = $state(false);
   #saveTried = $state(false);
   readonly #left = new SvelteSet<string>();
+  #told = $state.raw<readonly string[]>([]);
   #problem = $state.raw<Problem>();
   /** Rules that main found broken on save, until something is typed. */
   #refused = $state.raw<readonly Broken[]>([]);
@@ -139,6 +140,10 @@ export class ComposeState {
     });
   }
 
+  /** What is to be known of where the form's contents come from, a sentence each. */
+  get told(): readonly string[] {
+    return this.#told;
+  }
   /** The draft, also while its panel is closed; undefined where nothing is being written. */
   get draft(): SessionDraft | undefined {
     return this.#draft;
@@ -268,11 +273,15 @@ export class ComposeState {
     if (answer.ok) this.#keptDrafts = answer.value;
   }
 
-  /** Opens a draft that is there already: a refused booking to be corrected, or one brought back. */
-  async openDraft(draft: SessionDraft): Promise<void> {
+  /**
+   * Opens a draft that is there already: a refused booking to be corrected, one brought back, or one that a link has filled;
+   * `told` stands above the form as long as it is open.
+   */
+  async openDraft(draft: SessionDraft, told: readonly string[] = []): Promise<void> {
     if (this.#draft?.draftId !== draft.draftId) await this.#setAside();
     this.#prefilled = '';
     this.#take(draft);
+    this.#told = told;
     this.#shown = true;
     this.#keeper.changed(draft);
     this.focusNext();
@@ -566,6 +575,7 @@ export class ComposeState {
   }
 
   #reset(): void {
+    this.#told = [];
     [this.#saveTried, this.#problem, this.#refused] = [false, undefined, []];
     this.#left.clear();
     this.#known.clear();
