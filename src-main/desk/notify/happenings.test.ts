@@ -41,7 +41,7 @@ test('a change that begins to need a person is told once, and again when it asks
   const asks = openRow({ standing: 'needsYou', cause: 'refused', startsAt: now });
   expect(newsSince(null, looked({ rows: [asks] })).asking).toEqual([]);
   const { asking, seen } = newsSince(seenOf({ rows: [openRow()] }), looked({ rows: [asks] }));
-  expect(asking).toEqual([{ changeId: 'change-1', localId: 's-1', hostId: '5', startsAt: now }]);
+  expect(asking).toMatchObject([{ changeId: 'change-1', localId: 's-1', hostId: '5', startsAt: now }]);
   expect(newsSince(seen, looked({ rows: [asks] })).asking).toEqual([]);
   expect(newsSince(seen, looked({ rows: [{ ...asks, cause: 'conflict' }] })).asking).toHaveLength(1);
   const answered = newsSince(seen, looked({ rows: [openRow()] })).seen;

@@ -19,6 +19,8 @@ export type Connected = {
 
 /** A change has begun to need a person. */
 export type Asking = {
+  /** The change and what it asks: the same while it is the same question. */
+  readonly key: string;
   readonly changeId: string;
   readonly localId: string;
   readonly hostId: string;
@@ -64,7 +66,10 @@ export function newsSince(
   const keyOf = (row: OutboxRow): string => `${row.changeId} ${row.cause ?? ''}`;
   const asking = needing
     .filter((row) => seen !== null && !seen.asking.has(keyOf(row)))
-    .map(({ changeId, lane, hostId, startsAt }) => ({ changeId, localId: lane, hostId, startsAt }));
+    .map((row) => {
+      const { changeId, lane, hostId, startsAt } = row;
+      return { key: keyOf(row), changeId, localId: lane, hostId, startsAt };
+    });
   return {
     connected: connected.sort((a, b) => a.startsAt - b.startsAt),
     asking,

@@ -170,6 +170,19 @@ test('one change opens itself in the outbox, several the outbox', () => {
   ]);
 });
 
+test('a question that was answered while it was gathered is not told; those beside it are', () => {
+  ask('change-1');
+  clock.tick(GATHER_MS);
+  ask('change-2');
+  ask('change-3');
+  rows = rows.map((row) => (row.changeId === 'change-2' ? { ...row, standing: 'waiting', cause: null } : row));
+  notifier.look();
+  clock.tick(APART_MS);
+  expect(shown.map(({ title }) => title)).toEqual(['A change needs you', 'A change needs you']);
+  shown[1]?.clicked();
+  expect(went).toEqual([{ to: 'outbox', changeId: 'change-3' }]);
+});
+
 describe('the line', () => {
   test('down for minutes and back: told when what waited is sent', () => {
     const waits = openRow({ changeId: 'one' });

@@ -89,7 +89,8 @@ export function createNotifier(parts: NotifierParts): Notifier {
     return true;
   });
   const asking = gathering<Asking>(clock, (all) => {
-    const news = all.filter((one) => !(system.isFocused() && isAskShown(one)));
+    // Answered while it was gathered, it needs nobody any more.
+    const news = all.filter((one) => seen?.asking.has(one.key) === true && !(system.isFocused() && isAskShown(one)));
     if (!parts.settings().needsYou || news.length === 0) return false;
     const changeId = news.length === 1 ? (news[0]?.changeId ?? null) : null;
     show(askingWords(news, naming), { to: 'outbox', changeId });

@@ -9,7 +9,11 @@ const naming: Naming = {
 const connected = (hostId: string, startsAt: number, who: 'patient' | 'colleague' = 'patient') => ({
   ...{ who, localId: `${hostId}${startsAt}`, hostId, startsAt },
 });
-const asking = (hostId: string, startsAt: number | null) => ({ changeId: 'c', localId: 'l', hostId, startsAt });
+const asking = (hostId: string, startsAt: number | null) => ({
+  ...{ key: 'c', changeId: 'c', localId: 'l' },
+  hostId,
+  startsAt,
+});
 
 test.each([
   [[connected('Lee', 3)], 'A patient connected', 'Dr. Lee, 3:00 pm'],
