@@ -17,6 +17,7 @@ import { compareDeliveries } from './compareLater.ts';
 import { agrees, isAlike } from './lookup.ts';
 import { isPerson, sameMinute, samePeople } from './match.ts';
 import type { Moments } from './moments.ts';
+import { standsInFor } from './needs.ts';
 import type { ChangeRecord } from './record.ts';
 import { mayCancelTwin } from './twin.ts';
 import { viewOf } from './view.ts';
@@ -249,10 +250,11 @@ export class Feed {
     );
   }
 
-  /** It is the session of another booking of this desk. */
+  /** It is the session of another booking of this desk, or the one that this booking is to stand in for. */
   #isAnothers(create: ChangeRecord, session: RemoteSession): boolean {
     const owner = this.#parts.book.bySessionId(session.sessionId)?.session.localId;
-    return owner !== undefined && owner !== create.lane && this.#madeHere(owner);
+    if (owner === undefined || owner === create.lane) return false;
+    return this.#madeHere(owner) || standsInFor(this.#parts.journal, create.lane, owner);
   }
 
   #madeHere(lane: string): boolean {

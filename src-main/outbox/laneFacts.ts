@@ -7,7 +7,7 @@ import type { Feed } from './feed.ts';
 import type { Journal } from './journal.ts';
 import { snapshotOf } from './match.ts';
 import type { Moments } from './moments.ts';
-import { firstOf } from './needs.ts';
+import { standsInFor } from './needs.ts';
 import type { LaneFacts } from './plan.ts';
 import type { Bounds, Quiet } from './quiet.ts';
 import type { ChangeRecord } from './record.ts';
@@ -89,12 +89,7 @@ function participationOf(session: Session | undefined, wish: Wish): number | nul
 function isAnotherBooking({ journal, book }: LaneSources, lane: string, sessionId: number): boolean {
   const owner = book.bySessionId(sessionId)?.session.localId;
   if (owner === undefined || owner === lane) return false;
-  // The session that a new one is to stand in for looks like it, and is not it.
-  const find = (changeId: string): ChangeRecord | undefined => journal.get(changeId);
-  const isReplaced = journal
-    .needing()
-    .some(({ lane: old, facts }) => old === owner && firstOf(facts.needs ?? '', find)?.lane === lane);
-  if (isReplaced) return true;
+  if (standsInFor(journal, lane, owner)) return true;
   return journal.historyOf(owner).some((change) => change.wish.kind === 'create');
 }
 

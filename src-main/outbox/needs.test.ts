@@ -295,6 +295,42 @@ test('where ids are not given back, the old session is not taken for the new one
   expect(world.row('anew').standing).toBe('needsYou');
 });
 
+test('where ids are not given back, the old session is no second copy of the new one', async () => {
+  begin({ options: { answers: 'oldest' } });
+  const host = world.account.state.users.find(({ userId }) => String(userId) === world.hostId());
+  world.account.createSession(
+    { id: host?.userId ?? 0 },
+    {
+      ScheduleTs: new Date(hour(5)).toISOString().slice(0, 19),
+      Participants: [
+        { ParticipantFullName: 'Rosa Vega', ParticipantEmailAddress: 'rosa@example.org', ShouldAutoDeliverCode: 'E' },
+      ],
+    },
+  );
+  await world.read();
+  await world.pass(31_000);
+  const lane = world.desk.book.bySessionId(world.booked()[0]?.sessionId ?? 0)?.session.localId ?? '';
+  anew(lane, named('Rosa Vega', { email: 'rosa@example.org', phone: '', delivery: 'email' }));
+  await world.settle();
+  expect(world.worked(/^DELETE/)).toBe(1);
+  expect(world.booked()).toHaveLength(1);
+  expect(world.row('anew')).toMatchObject({ standing: 'delivered', cause: null });
+});
+
+test('a cancel for good goes though one that waits for the new session stands before it', async () => {
+  begin();
+  const lane = await listed('Rosa Vega');
+  world.network.plant(/^POST/, refuse);
+  anew(lane);
+  await world.settle();
+  expect(world.row('anew').standing).toBe('needsYou');
+  expect(world.booked()).toHaveLength(1);
+  world.save(lane, { kind: 'cancel', seen: world.seen(lane) }, { changeId: 'for-good' });
+  await world.settle();
+  expect(world.row('for-good').standing).toBe('delivered');
+  expect(world.booked()).toHaveLength(0);
+});
+
 describe('within a session of several', () => {
   test('spelled as before: out, then in; nobody else is touched', async () => {
     begin();

@@ -64,6 +64,12 @@ export function firstOf(needs: string, find: NeedFacts['find']): ChangeRecord | 
   return first;
 }
 
+/** Whether the booking of `lane` is to stand in for the session of `old`: then the two look alike, and are not one. */
+export function standsInFor(journal: Pick<Journal, 'get' | 'historyOf'>, lane: string, old: string): boolean {
+  const find = (changeId: string): ChangeRecord | undefined => journal.get(changeId);
+  return journal.historyOf(old).some(({ facts }) => facts.needs !== null && firstOf(facts.needs, find)?.lane === lane);
+}
+
 /** The two of a change that was saved as one, while both are open; undefined for every other change. */
 export function pairOf(
   journal: Pick<Journal, 'get' | 'needing'>,

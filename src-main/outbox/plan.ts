@@ -85,11 +85,12 @@ export function decide(lane: LaneFacts): Decision {
   const unsure = open.find((change) => change.progress.state === 'unsure' && isCarrier(change));
   if (unsure !== undefined) return decideDoubt(lane, open, unsure);
 
-  const cancel = open.find((change) => change.wish.kind === 'cancel');
-  const isPutOff = cancel !== undefined && isReady(cancel) && needOf(cancel, lane).is === 'person';
-  if (cancel !== undefined && !isPutOff) return decideCancel(lane, open, cancel);
+  const cancels = open.filter((change) => change.wish.kind === 'cancel');
+  const cancel = cancels.find((change) => !isPutOff(lane, change));
+  if (cancel !== undefined) return decideCancel(lane, open, cancel);
   // While a person has to decide first whether it is to be cancelled at all, it is a session like others.
-  if (cancel !== undefined) open.splice(open.indexOf(cancel));
+  const [putOff] = cancels;
+  if (putOff !== undefined) open.splice(open.indexOf(putOff));
 
   const head = open[0];
   if (head === undefined || !isReady(head)) return wait;
@@ -113,6 +114,11 @@ function isCarrier(change: ChangeRecord): boolean {
 
 function isReady(change: ChangeRecord): boolean {
   return change.progress.state === 'queued' || change.progress.state === 'resend';
+}
+
+/** A cancel that goes only after another change, which waits for a person. */
+function isPutOff(lane: LaneFacts, cancel: ChangeRecord): boolean {
+  return isReady(cancel) && needOf(cancel, lane).is === 'person';
 }
 
 function settle(...settlements: readonly Settlement[]): Decision {

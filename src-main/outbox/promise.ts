@@ -6,6 +6,7 @@ import type { SessionBook } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
 import type { Journal } from './journal.ts';
 import type { Moments } from './moments.ts';
+import { firstOf } from './needs.ts';
 import { sessionOf } from './overlay.ts';
 import { followersOf } from './plan.ts';
 import type { NotTaken } from './port.ts';
@@ -104,8 +105,16 @@ function reasonNotTo(parts: PromiseParts, change: NewChange): NotTaken['because'
   if (change.wish.kind === 'create') return null;
   const known = book.get(lane);
   if (known === undefined) return 'unknownSession';
-  const isCancelled = known.session.cancelled || journal.openOf(lane).some(({ wish }) => wish.kind === 'cancel');
+  const cancels = journal.openOf(lane).filter(({ wish }) => wish.kind === 'cancel');
+  // One that waits for a person's word about another session is overtaken by a cancel for good.
+  const isForGood = change.wish.kind === 'cancel' && cancels.every((one) => isPutOff(journal, one));
+  const isCancelled = known.session.cancelled || (cancels.length > 0 && !isForGood);
   return isCancelled ? 'alreadyCancelled' : null;
+}
+
+function isPutOff(journal: Journal, { facts }: ChangeRecord): boolean {
+  const first = facts.needs === null ? undefined : firstOf(facts.needs, (changeId) => journal.get(changeId));
+  return first !== undefined && waitsForPerson(first);
 }
 
 function waitsForPerson({ progress }: ChangeRecord): boolean {

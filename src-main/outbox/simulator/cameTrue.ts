@@ -68,7 +68,15 @@ function beforeItsFirst(oracle: Judging, wished: Wished, effect: Effect): string
   const first = neededBy(oracle, wished);
   if (first === undefined || first.misled || first.state === 'alreadySo') return null;
   const made = first.effects.at(-1);
-  if (made === undefined) return `${name(wished)} came true before ${name(first)} had`;
+  if (made === undefined) {
+    // Removed by others while it was in doubt, it looks as if it had come true.
+    const isGone = oracle.service.effects.some(
+      ({ kind, sessionId, by }) => kind === 'remove' && sessionId === effect.sessionId && by?.desk !== wished.desk,
+    );
+    const isRemoved =
+      first.wish.kind === 'removeParticipant' && first.state === 'delivered' && first.lost > 0 && isGone;
+    return isRemoved ? null : `${name(wished)} came true before ${name(first)} had`;
+  }
   if (effect.kind !== 'cancel') return null;
   // What others cancelled so lately that our look need not have shown it.
   const cancelledAt = oracle.service.session(made.sessionId)?.cancelledAt ?? null;
