@@ -12,6 +12,7 @@ import { isLoopback } from './api/address.ts';
 import { createApiClient } from './api/client.ts';
 import { nodeTransport } from './api/nodeTransport.ts';
 import { createAccounts } from './desk/accounts.ts';
+import { DeskAudit } from './desk/audit/deskAudit.ts';
 import { badgeOf } from './desk/badge.ts';
 import { lockViewOf } from './desk/calls/staffCalls.ts';
 import { hasDraft as hasDraftIn } from './desk/ownDrafts.ts';
@@ -25,6 +26,7 @@ import { openDeskAccount } from './desk/opening.ts';
 import { openLive } from './desk/openLive.ts';
 import { createNotifier } from './desk/notify/notifier.ts';
 import type { Changed, DeskParts } from './desk/parts.ts';
+import { createRemoval } from './desk/removal.ts';
 import { soon } from './desk/soon.ts';
 import { createRehearsal } from './practice/rehearsal.ts';
 import { rehearsalBounds, startPracticeInside } from './practiceInside.ts';
@@ -37,10 +39,11 @@ import { fileLog } from './shell/log.ts';
 import type { Log } from './shell/log.ts';
 import { prepareApp } from './shell/prepare.ts';
 import { settingsBook } from './shell/settings.ts';
+import { destroyAndEnd } from './shell/destroyAndEnd.ts';
+import { saveFile } from './shell/saveFile.ts';
 import { openShell } from './shell/shell.ts';
 import type { Shell } from './shell/shell.ts';
 import { watchPower, systemIdleSeconds } from './shell/watchPower.ts';
-import { MemoryAudit } from './staff/audit.ts';
 import { AutoLock } from './staff/autoLock.ts';
 import { Gate } from './staff/gate.ts';
 import { createLeaving } from './staff/leaving.ts';
@@ -112,7 +115,7 @@ async function start(): Promise<void> {
       credentials: () => Promise.resolve(keys),
       clock,
     });
-  const audit = new MemoryAudit();
+  const audit = new DeskAudit(() => accounts.open()?.audit);
   const book = new StaffBook({ files: nodeFiles, random, now, monotonic, log });
   const bringStaff = (): void => book.open(vault.staffPlace());
   const gate = new Gate({
@@ -151,6 +154,7 @@ async function start(): Promise<void> {
 
   const opening = {
     ...{ clock, random, log, changed },
+    who: () => gate.who(),
     zone,
     holdMs: () => settings.read().holdSeconds * secondMs,
   };
@@ -246,6 +250,13 @@ async function start(): Promise<void> {
     dismissed: new WeakMap(),
     looking: (at) => notifier.looking(at),
     copyText: (text, briefly) => briefCopy.copy(text, briefly),
+    saveFile,
+    removal: createRemoval({
+      open: () => accounts.open(),
+      waitingElsewhere: (isLive) => vault.waitingIn(isLive ? (vault.kept()?.id ?? null) : null),
+      close: () => accounts.close(),
+      destroy: () => destroyAndEnd(folder, random),
+    }),
     changed: tell,
   };
 

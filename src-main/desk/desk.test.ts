@@ -112,6 +112,9 @@ async function openDesk(mode: 'practice' | 'live' = 'practice'): Promise<AtDesk>
     looking: () => undefined,
     links: { take: () => null },
     copyText: () => undefined,
+    audit: account.audit,
+    removal: { look: refuse, go: refuse },
+    saveFile: refuse,
     changed: () => undefined,
   });
   account.start();

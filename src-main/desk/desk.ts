@@ -1,6 +1,8 @@
 // What a desk asks, in one table: every call of the contract with its handler.
 import type { CallName, Handlers } from '../../src-shared/contract/calls.ts';
+import { eventOfCall } from './audit/audited.ts';
 import { appCalls } from './calls/appCalls.ts';
+import { auditCalls } from './calls/auditCalls.ts';
 import { dayCalls } from './calls/dayCalls.ts';
 import { draftCalls } from './calls/draftCalls.ts';
 import { linkCalls } from './calls/linkCalls.ts';
@@ -25,16 +27,28 @@ export function createDesk(parts: DeskParts): Handlers {
     ...searchCalls(parts),
     ...outboxCalls(parts, typed),
     ...staffCalls(parts),
+    ...auditCalls(parts),
   };
   return Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => {
-      const said = sayingDiskTrouble(name, handle as Handle);
-      return [name, async (input: unknown) => shown(parts, name as CallName, await said(input))];
+      const noted = audited(parts, name as CallName, sayingDiskTrouble(name, handle as Handle));
+      return [name, async (input: unknown) => shown(parts, name as CallName, await noted(input))];
     }),
   ) as Record<CallName, Handle> as unknown as Handlers;
 }
 
 type Handle = (input: unknown) => unknown;
+
+/** Notes in the trail what is worth a line, as soon as it was answered. */
+function audited(parts: DeskParts, name: CallName, handle: Handle): Handle {
+  return async (input) => {
+    const by = parts.staff.gate.who();
+    const value = await handle(input);
+    const event = eventOfCall(name, input, value, (id) => parts.staff.book.find(id)?.name ?? id);
+    if (event !== null) parts.audit.note(event, by);
+    return value;
+  };
+}
 
 function sayingDiskTrouble(name: string, handle: Handle): Handle {
   return async (input) => {

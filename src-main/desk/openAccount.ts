@@ -5,6 +5,8 @@ import type { RunningOutbox } from '../outbox/outbox.ts';
 import type { DeskMarks } from '../store/deskMarks.ts';
 import type { Drafts } from '../store/drafts.ts';
 import type { People } from '../store/people.ts';
+import type { Trail } from '../store/trail.ts';
+import type { AccountAudit } from './audit/accountAudit.ts';
 import type { SessionBook, Store } from '../store/port.ts';
 import type { Refresher } from './refresher.ts';
 import type { Roster } from './roster.ts';
@@ -27,6 +29,9 @@ export type OpenAccount = {
   readonly api: SecureVideoApi;
   readonly roster: Roster;
   readonly refresher: Refresher;
+  /** Who did what here: the lines on the disk, and the pen that writes them. */
+  readonly trail: Trail;
+  readonly audit: AccountAudit;
   /** What was found at opening (a file set aside, a copy restored), as it stands now. */
   notices(): readonly Notice[];
   /** Somebody has read a notice: it is not told at the next start. */

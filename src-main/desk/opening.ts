@@ -15,6 +15,10 @@ import { openPeople } from '../store/people.ts';
 import type { SessionBook } from '../store/port.ts';
 import type { DataKey } from '../store/seal.ts';
 import { openSessionBook } from '../store/sessionBook.ts';
+import { openTrail } from '../store/trail.ts';
+import type { AuditPerson } from '../staff/audit.ts';
+import { desk } from '../staff/gate.ts';
+import { AccountAudit } from './audit/accountAudit.ts';
 import { openDoubts } from './doubts.ts';
 import { DOUBT_NOTICE, noticesOf, UNREADABLE_NOTICE } from './notices.ts';
 import type { OpenAccount, Rehearsing } from './openAccount.ts';
@@ -44,6 +48,8 @@ export type OpeningParts = {
   readonly holdMs: () => number;
   /** Shorter bounds for rehearsals on this computer; left out = those of the outbox. */
   readonly bounds?: Bounds;
+  /** Who is at the desk, for the trail; left out = nobody signs in. */
+  readonly who?: () => AuditPerson;
   /** What is to be shown again. */
   readonly changed: () => void;
   /** Outages that can be played on it: the practice account alone has them. */
@@ -82,6 +88,12 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
     toldToWait: (retryAfterMs) => outbox.toldToWait(retryAfterMs),
   });
   const naming = namingOf(roster, clock, parts.zone);
+  const trail = openTrail(store);
+  const audit = new AccountAudit({
+    ...{ trail, book, clock, log: parts.log },
+    transaction: (work) => store.transaction(work),
+    who: parts.who ?? (() => desk),
+  });
   const doubts = openDoubts({ store, opened: store.opened, key, files: nodeFiles, log: parts.log });
   const outbox = createOutbox({
     store,
@@ -93,6 +105,7 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
     log: parts.log,
     naming,
     witness: doubts.witness,
+    told: audit.told,
     isRestored: store.opened.is === 'restoredFromCopy' || key.isInDoubt,
     settings: { holdMs: parts.holdMs, ...(parts.bounds && { bounds: parts.bounds }) },
   });
@@ -118,6 +131,8 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
     api,
     roster,
     refresher,
+    trail,
+    audit,
     notices: () =>
       noticesOf({
         ...found,
@@ -141,6 +156,7 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
       for (const off of undo) off();
       await outbox.stop();
       api.close();
+      audit.close();
       store.close();
       await parts.closeToo?.();
     },

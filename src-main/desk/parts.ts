@@ -11,6 +11,7 @@ import type { Gate } from '../staff/gate.ts';
 import type { StaffBook } from '../staff/staffBook.ts';
 import type { AccountKeys, CodeTried, KeyPlace } from './keyPlace.ts';
 import type { OpenAccount } from './openAccount.ts';
+import type { Removal } from './removal.ts';
 
 /** Keys as typed; null = the kept one. */
 export type TypedKeys = {
@@ -83,9 +84,12 @@ export type DeskParts = {
   /** Ids of the notices that a person has read in this run, of each account. */
   readonly dismissed: WeakMap<object, Set<string>>;
   readonly staff: DeskStaff;
-  readonly audit: Audit;
   /** What the lock screen shows has changed. */
   readonly lockChanged: () => void;
+  readonly removal: Removal;
+  readonly audit: Audit;
+  /** Asks a person where to, and writes a file there: "exported", or "notWanted". Throws what the disk throws. */
+  readonly saveFile: (name: string, text: string) => Promise<'exported' | 'notWanted'>;
   /** Tells the page what to read again. */
   readonly changed: (...what: readonly Changed[]) => void;
 };

@@ -50,6 +50,12 @@ export type Unreadable = {
 /** `highest`: the highest number given. `steps`: how many steps the changes after number `from` have made. */
 export type JournalMarks = { readonly highest: number; readonly from: number; readonly steps: number };
 
+/**
+ * Told of each change that is made and of each of its steps, inside of the transaction that writes it: what it throws undoes
+ * that too. `what`: 'made', or as in the story. `by`: who decided, '' = nobody did.
+ */
+export type Told = (change: ChangeRecord, what: string, by: string) => void;
+
 /** All of it runs on one connection; what is asked of it comes out of memory, what changes goes to the disk first. */
 export class Journal {
   readonly #store: FollowedStore;
@@ -66,6 +72,7 @@ export class Journal {
   readonly #needing = new Set<string>();
   readonly #damaged = new Map<string, Unreadable[]>();
   readonly #written: () => void;
+  readonly #told: Told;
   /** Lanes by the local ids under which their sessions were known before. */
   #names = new Map<string, string>();
   #openCount = 0;
@@ -76,11 +83,17 @@ export class Journal {
   #isTelling = false;
 
   /** `now` is the wall's clock, for the story alone. `written` is told once after each transaction that wrote here. */
-  constructor(store: FollowedStore, now: () => UtcMs, written: () => void = () => undefined) {
+  constructor(
+    store: FollowedStore,
+    now: () => UtcMs,
+    written: () => void = () => undefined,
+    told: Told = () => undefined,
+  ) {
     this.#store = store;
     this.#sql = statementsOf(store.db);
     this.#now = now;
     this.#written = written;
+    this.#told = told;
     this.#story = new Story(store);
     this.#load();
   }
@@ -218,6 +231,7 @@ export class Journal {
     const before = this.#highest;
     this.#highest = seq;
     this.#store.whenSettled({ rolledBack: () => (this.#highest = before) });
+    this.#told(change, 'made', facts.by);
     return change;
   }
 
@@ -296,6 +310,7 @@ export class Journal {
       if (what !== null) {
         const cause = progress.cause ?? progress.notice;
         this.#story.add(next, { at: this.#now(), what, cause, by: along.by ?? '', quote: along.quote ?? '' });
+        this.#told(next, what, along.by ?? '');
       }
       this.#put(next, change);
     });

@@ -18,7 +18,7 @@ import type { OutboxLog } from './delivery.ts';
 import { Effects } from './effects.ts';
 import { Feed } from './feed.ts';
 import { Journal } from './journal.ts';
-import type { JournalMarks, Unreadable } from './journal.ts';
+import type { JournalMarks, Told, Unreadable } from './journal.ts';
 import { laneFactsOf } from './laneFacts.ts';
 import { Line } from './line.ts';
 import { merge } from './merge.ts';
@@ -65,6 +65,8 @@ export type OutboxParts = {
     readonly holdMs?: number | (() => number);
     readonly bounds?: Bounds;
   };
+  /** The trail's ear, in each transaction; left out = nobody listens. */
+  readonly told?: Told;
   /** Left out = nothing is compared (tests, and practice before its first start). */
   readonly witness?: Witness;
   /** The store was restored from a copy at this opening: everything open is asked about. */
@@ -143,6 +145,7 @@ class TheOutbox implements RunningOutbox {
       store,
       () => clock.now(),
       () => this.#noteWitness(),
+      parts.told,
     );
     this.#watches = new Watches(store);
     this.#line = new Line(this.#moments, random, (askedMs) => keepWait(store, this.#moments, askedMs));

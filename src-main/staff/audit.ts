@@ -1,5 +1,6 @@
 // What is worth a line in the trail of a desk, and the port by which it is told. Who keeps it is the composition root's choice.
 import type { CallName } from '../../src-shared/contract/calls.ts';
+import type { WishKind } from '../../src-shared/outbox/change.ts';
 
 /** Who was at the desk: `staffId` is '' and `name` is "this desk" where nobody signs in. */
 export type AuditPerson = { readonly staffId: string; readonly name: string };
@@ -14,9 +15,15 @@ export type AuditEvent =
   | { readonly is: 'viewed'; readonly localId: string }
   /** `email` is a patient's: to be sealed. */
   | { readonly is: 'searched'; readonly email: string }
-  | { readonly is: 'changed'; readonly call: CallName; readonly changeId: string; readonly localId: string }
-  | { readonly is: 'sent'; readonly changeId: string }
-  | { readonly is: 'answered' | 'discarded'; readonly changeId: string; readonly action: string }
+  | { readonly is: 'changed'; readonly kind: WishKind | 'mark'; readonly changeId: string; readonly localId: string }
+  | { readonly is: 'sent'; readonly changeId: string; readonly localId: string }
+  | {
+      readonly is: 'answered' | 'discarded';
+      readonly changeId: string;
+      readonly localId: string;
+      /** The event of the state machine by which the answer was kept. */
+      readonly action: string;
+    }
   | { readonly is: 'exported'; readonly what: string }
   /** Settings, accounts, recovery codes and staff: the call by which it was done, and about whom. */
   | { readonly is: 'settings'; readonly call: CallName; readonly about: string };
@@ -28,7 +35,7 @@ export interface Audit {
   note(event: AuditEvent, by: AuditPerson): void;
 }
 
-/** Keeps the last lines in memory: for tests, and until a trail on the disk is there. */
+/** Keeps the last lines in memory: for tests. */
 export class MemoryAudit implements Audit {
   readonly #max: number;
   #lines: readonly { readonly event: AuditEvent; readonly by: AuditPerson }[] = [];

@@ -10,7 +10,8 @@ import type { StaffBook } from './staffBook.ts';
 
 /** What is said in a story where nobody signs in. */
 export const DESK = 'this desk';
-const desk: AuditPerson = { staffId: '', name: DESK };
+/** Who it was where nobody signs in. */
+export const desk: AuditPerson = { staffId: '', name: DESK };
 
 export type GateParts = {
   readonly book: StaffBook;

@@ -68,6 +68,8 @@ export interface Vault {
   staffPlace(): StaffPlace | null;
   /** What waits behind closed keys, over all accounts; null while the vault is open, or where it cannot be told. */
   waitingClosed(): WaitingClosed | null;
+  /** What waits in each clinic's account but `except` (the open one); null for one whose file cannot be read. */
+  waitingIn(except: string | null): readonly (WaitingClosed | null)[];
   /** How the recovery code stands. `mayOpen`: the vault is closed and there is a code that could open it. */
   recovery(): RecoveryStanding & { readonly mayMake: boolean; readonly mayOpen: boolean };
   /**

@@ -214,6 +214,12 @@ class KeyVault implements Vault {
     };
   }
 
+  waitingIn(except: string | null): readonly (WaitingClosed | null)[] {
+    const { files, folder } = this.#parts;
+    const others = realAccounts(files, folder).filter((id) => id !== except);
+    return others.map((id) => waitingClosed(this.#placesOf(id).databaseFile));
+  }
+
   recovery(): ReturnType<Vault['recovery']> {
     const isClosed = this.#state.is === 'closed' && this.#state.because !== 'newer';
     return {

@@ -12,7 +12,7 @@ import type { DeskBridge } from './bridge.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export type Screen = 'starting' | 'welcome' | 'begin' | 'day' | 'outbox' | 'settings';
-export type SettingsPage = 'account' | 'clinic' | 'catalogue' | 'kinds' | 'staff' | 'look' | 'help';
+export type SettingsPage = 'account' | 'clinic' | 'catalogue' | 'kinds' | 'staff' | 'look' | 'trail' | 'help';
 
 /** How often main is told that somebody is there; far less than the shortest time after which it locks. */
 const TOUCH_EVERY_MS = 10 * secondMs;

@@ -1,5 +1,6 @@
 // The one contract between page and main: every call with a schema for what goes in and one for what comes out.
 import { z } from 'zod';
+import { AuditChecked, AuditPicture, AuditWanted } from '../audit/audit.ts';
 import { menuCommands } from '../keys/book.ts';
 import { Action, OutboxRow, SeenSession } from '../outbox/change.ts';
 import { WallChoice } from '../session/booking.ts';
@@ -244,6 +245,30 @@ export const calls = {
   'staff.ownPin': { needs: 'view', in: z.object({ pin: TypedPin, next: TypedPin }), out: SignedIn },
   /** From now on nobody signs in here; everybody stays on the list. */
   'staff.noPins': { needs: 'administer', in: nothing, out: StaffPicture },
+
+  /** How many changes would be lost; `isWhole` false: there are files in which they could not be counted. */
+  'removal.look': {
+    needs: 'administer',
+    in: nothing,
+    out: z.object({ waiting: z.number().int(), isWhole: z.boolean() }),
+  },
+  /** Destroys the keys, then everything, and ends the program. Refused where another word was typed. */
+  'removal.go': { needs: 'administer', in: z.object({ typed: z.string().max(200) }), out: nothing },
+
+  /** Lines of the trail, newest first. */
+  'audit.read': { needs: 'administer', in: AuditWanted, out: AuditPicture },
+  /** Goes through the whole trail and says what is wrong with it, and where. */
+  'audit.check': { needs: 'administer', in: nothing, out: AuditChecked },
+  /** Asks where, and writes what `audit.read` would show, all of it, as a plain table. */
+  'audit.export': { needs: 'administer', in: AuditWanted, out: z.object({ is: z.enum(['exported', 'notWanted']) }) },
+  /** How many lines there are from before a day. */
+  'audit.count': { needs: 'administer', in: z.object({ before: DayText }), out: z.object({ count: z.number().int() }) },
+  /** Takes them away, at a person's word alone. */
+  'audit.remove': {
+    needs: 'administer',
+    in: z.object({ before: DayText }),
+    out: z.object({ count: z.number().int() }),
+  },
 } as const satisfies Record<string, { needs: Needs; in: z.ZodType; out: z.ZodType }>;
 
 export type Calls = typeof calls;

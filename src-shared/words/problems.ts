@@ -15,6 +15,7 @@ export const problems = {
     'Nothing was changed, and what you typed is kept.',
     'Wait a moment, then try again; if it stays so, start Front Desk anew.',
   ],
+  notTyped: ['That was not the word.', 'Nothing was removed.', 'Type it as it stands there.'],
   unexpected: [
     'Something in Front Desk went wrong.',
     'What was saved is safe, and what you typed is kept.',

@@ -121,6 +121,9 @@ export function deskOf(account: OpenAccount, clock: Clock, link: () => string | 
     looking: () => undefined,
     links: { take: link },
     copyText: () => undefined,
+    audit: account.audit,
+    removal: { look: refuse, go: refuse },
+    saveFile: refuse,
     changed: () => undefined,
   });
 }

@@ -8,6 +8,7 @@ import { outbox } from './0010-outbox.ts';
 import { noSessionEmails } from './0011-no-session-emails.ts';
 import { toCompare } from './0012-to-compare.ts';
 import { deskMarks } from './0013-desk-marks.ts';
+import { trail } from './0014-trail.ts';
 import type { Migration } from './migration.ts';
 
 /** In the order in which they run; a test holds the ids to the files' names. */
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { id: 11, up: noSessionEmails },
   { id: 12, up: toCompare },
   { id: 13, up: deskMarks },
+  { id: 14, up: trail },
 ];

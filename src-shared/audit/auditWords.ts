@@ -1,0 +1,42 @@
+// What a line of the trail says to a person, on the page and in the exported file.
+import { say } from '../words/ofLater.ts';
+import type { AuditFault, AuditValue } from './audit.ts';
+
+/** What happened, without whose session it was. */
+export function auditWords(value: AuditValue | null): string {
+  const words = say.audit;
+  if (value === null) return words.lost;
+  const { is, detail, about, count } = value;
+  switch (is) {
+    case 'signedIn':
+      return words.signedIn;
+    case 'locked':
+      return words.locked(words.lockedWhy[detail] ?? detail);
+    case 'failedPin':
+      return words.failedPin(about, count ?? 1);
+    case 'failedSecret':
+      return words.failedSecret(count ?? 1);
+    case 'viewed':
+      return words.viewed;
+    case 'searched':
+      return words.searched(detail);
+    case 'changed':
+      return words.changed[detail] ?? words.changedOther;
+    case 'sent':
+      return words.sent;
+    case 'answered':
+      return words.answered[detail] ?? words.answeredOther;
+    case 'discarded':
+      return detail === 'takenBack' ? words.takenBack : words.discarded;
+    case 'exported':
+      return detail === 'trail' ? words.exportedTrail : words.exportedOther(detail);
+    case 'settings':
+      return words.settings[detail] ?? words.settingsOther;
+  }
+}
+
+/** What is wrong, and where; `when` shows a moment. */
+export function faultWords(fault: AuditFault, when: (at: number) => string): string {
+  if (fault.is === 'headLost') return say.audit.headLost;
+  return fault.is === 'altered' ? say.audit.altered(fault.seq, when(fault.at)) : say.audit.missing(fault.seq, fault.to);
+}
