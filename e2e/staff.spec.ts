@@ -144,3 +144,15 @@ test('left alone it locks, by the clock that is handed in; a sleep locks too', a
   await desk.running.app.driver(({ powerMonitor }) => void powerMonitor.emit('suspend'), undefined);
   await expectLocked();
 });
+
+test('a link that comes while it is locked shows nothing, waits, and opens for who signs in', async () => {
+  await desk.running.app.driver(
+    ({ app }) => app.emit('second-instance', {}, ['front-desk', '--', 'frontdesk:book?participant=MRN-55'], '/', null),
+    undefined,
+  );
+  await expectLocked();
+  expect(await callDirectly('link.take')).toBe('locked');
+  expect(await page.content()).not.toContain('MRN-55');
+  await signIn('d', '7391');
+  await expect(desk.form.part).toContainText('No patient with the id MRN-55 has been seen at this desk.');
+});

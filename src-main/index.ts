@@ -58,11 +58,13 @@ let shell: Shell | null = null;
 
 /** Notes nothing until there is a folder to note it in. */
 let logged: Log = () => undefined;
+/** Nobody is in before there is a gate. */
+let isLocked = (): boolean => true;
 // A link may come before Electron is ready, and stands until the page that can show it asks.
 const links = waitForLinks({
   app,
   monotonic: () => clock.monotonic(),
-  isLocked: () => false,
+  isLocked: () => isLocked(),
   came: () => {
     shell?.show();
     shell?.push('changed', { what: ['link'] });
@@ -129,6 +131,7 @@ async function start(): Promise<void> {
       tell('account', 'settings', 'day', 'outbox', 'drafts');
     },
   });
+  isLocked = () => gate.isLocked;
   const leaving = createLeaving(clock, {
     tellPage: () => shell?.push('locking', undefined),
     isOpen: () => book.pins && !gate.isLocked,
