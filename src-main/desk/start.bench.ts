@@ -1,7 +1,7 @@
 // What a start costs with 10,000 changes waiting: the account is opened as the app opens it (file, copy of sessions, outbox),
 // then the first day is served and what the status pill and the outbox's list ask for. Beside it, turn by turn: the same
 // with an empty queue, and JSON.parse of the file in which electron-store would hold the same 10,000 (which opens nothing,
-// checks nothing and shows nothing yet). No goal of the design's table is about this alone; ours: <= 15 x JSON.parse.
+// checks nothing and shows nothing yet). Goal: <= 15 x JSON.parse.
 // Measured is the work of the main thread, since the disk's part of it is small and other programs' is none of ours.
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 // How fast a list of 10,000 sessions is taken in, as ratios to JSON.parse of the same list. Goal: <= 3 x when little has changed.
-// (The design's goal is for decoding, validating and merging together: what is left of it here is what the store may take.)
+// (list.bench.ts has the same goal for decoding, checking and merging together.)
 import { performance } from 'node:perf_hooks';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// What every screen may ask for, by context: the bridge, and the state that screens share. Built once, in `Front.svelte`'s parent.
+// What every screen may ask for, by context: the bridge, and the state that screens share. Built once, in `App.svelte`.
 import { createContext } from 'svelte';
 import type { DeskBridge } from './bridge.ts';
 import type { AppState } from './app.svelte.ts';
