@@ -49,8 +49,7 @@ export default defineConfig({
       // No data: addresses for fonts and scripts, as the content security policy allows them for images only.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      // The lock screen is a page of its own: it has no code of the desk in it.
-      rollupOptions: { input: { index: at('src-renderer/index.html'), lock: at('src-renderer/lock.html') } },
+      rollupOptions: { input: at('src-renderer/index.html') },
     },
   },
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Stop, at, innerNode, main, readJson, run, writeJson } from './tools.mjs';
 
 const SOURCES = ['src-shared', 'src-main', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json'];
-const RESULTS = ['out/main/index.js', 'out/preload/preload.cjs', 'out/renderer/index.html', 'out/renderer/lock.html'];
+const RESULTS = ['out/main/index.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
 
 /** Builds if needed; `force` builds in any case. */
 export async function build({ force = false } = {}) {

@@ -14,7 +14,7 @@ export const START_URL = `${APP_ORIGIN}/index.html`;
  * The lock screen, at an origin of its own: going there and back, Chromium ends the page's process and begins another.
  */
 export const LOCK_ORIGIN = `${APP_SCHEME}://lock`;
-export const LOCK_URL = `${LOCK_ORIGIN}/lock.html`;
+export const LOCK_URL = `${LOCK_ORIGIN}/index.html`;
 
 /** Whether `url` is the lock screen, with or without a fragment. */
 export function isLockUrl(url: string): boolean {

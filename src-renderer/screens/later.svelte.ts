@@ -1,4 +1,8 @@
 // Screens that nobody needs in the first moment: their code comes once the first screen stands, so that the page starts sooner.
+import type Keys from '../parts/Keys.svelte';
+import type Compose from './compose/Compose.svelte';
+import type Drafts from './compose/Drafts.svelte';
+import type ReadAloud from './day/ReadAloud.svelte';
 import type Begin from './lock/Begin.svelte';
 import type Outbox from './outbox/Outbox.svelte';
 import type Search from './search/Search.svelte';
@@ -6,7 +10,11 @@ import type Settings from './settings/Settings.svelte';
 import type Welcome from './welcome/Welcome.svelte';
 
 export class LaterScreens {
+  aloud = $state.raw<typeof ReadAloud>();
   begin = $state.raw<typeof Begin>();
+  compose = $state.raw<typeof Compose>();
+  drafts = $state.raw<typeof Drafts>();
+  keys = $state.raw<typeof Keys>();
   outbox = $state.raw<typeof Outbox>();
   search = $state.raw<typeof Search>();
   settings = $state.raw<typeof Settings>();
@@ -14,15 +22,20 @@ export class LaterScreens {
 
   /** Fetches them all from the app's own files. */
   async load(): Promise<void> {
-    const [begin, outbox, search, settings, welcome] = await Promise.all([
-      import('./lock/Begin.svelte'),
+    const [compose, outbox, search, settings, welcome, keys, aloud, drafts, begin] = await Promise.all([
+      import('./compose/Compose.svelte'),
       import('./outbox/Outbox.svelte'),
       import('./search/Search.svelte'),
       import('./settings/Settings.svelte'),
       import('./welcome/Welcome.svelte'),
+      import('../parts/Keys.svelte'),
+      import('./day/ReadAloud.svelte'),
+      import('./compose/Drafts.svelte'),
+      import('./lock/Begin.svelte'),
     ]);
-    this.begin = begin.default;
+    this.compose = compose.default;
     [this.outbox, this.search] = [outbox.default, search.default];
     [this.settings, this.welcome] = [settings.default, welcome.default];
+    [this.keys, this.aloud, this.drafts, this.begin] = [keys.default, aloud.default, drafts.default, begin.default];
   }
 }
