@@ -67,8 +67,7 @@ function beforeItsFirst(oracle: Judging, wished: Wished, effect: Effect): string
   if (wished.needs === null || wished.choices.some(({ action }) => action === 'sendMine')) return null;
   const first = neededBy(oracle, wished);
   if (first === undefined || first.misled || first.state === 'alreadySo') return null;
-  const made = first.effects.at(-1);
-  if (made === undefined) {
+  if (first.effects.length === 0) {
     // Removed by others while it was in doubt, it looks as if it had come true.
     const isGone = oracle.service.effects.some(
       ({ kind, sessionId, by }) => kind === 'remove' && sessionId === effect.sessionId && by?.desk !== wished.desk,
@@ -78,11 +77,15 @@ function beforeItsFirst(oracle: Judging, wished: Wished, effect: Effect): string
     return isRemoved ? null : `${name(wished)} came true before ${name(first)} had`;
   }
   if (effect.kind !== 'cancel') return null;
-  // What others cancelled so lately that our look need not have shown it.
-  const cancelledAt = oracle.service.session(made.sessionId)?.cancelledAt ?? null;
+  // What others cancelled so lately that our look need not have shown it. Of two copies one is enough.
   const seenFrom = (effect.by?.readBegun ?? 0) - LIST_DELAY_MS;
-  const isGone = cancelledAt !== null && cancelledAt <= seenFrom && effect.by?.isLiedTo !== true;
-  return isGone ? `${name(wished)} cancelled the old session though the new one was gone` : null;
+  const isSeenGone = ({ sessionId }: Effect): boolean => {
+    const cancelledAt = oracle.service.session(sessionId)?.cancelledAt ?? null;
+    return cancelledAt !== null && cancelledAt <= seenFrom && effect.by?.isLiedTo !== true;
+  };
+  return first.effects.every(isSeenGone)
+    ? `${name(wished)} cancelled the old session though the new one was gone`
+    : null;
 }
 
 /** A second effect of one change, though the first had been there for every look to see. Null = it could not be known. */

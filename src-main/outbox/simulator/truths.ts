@@ -49,6 +49,7 @@ export function untrue(oracle: Known, desk: Desk, wished: Wished): string | null
   }
   if (sessionId === null) return `${name(wished)} is shown as ${state}, and its session is not known`;
   if (state === 'alreadySo' && wasNeverIn(oracle, desk, wished)) return null;
+  if (wasTakenOut(oracle, desk, wished, sessionId)) return null;
   const shapes = oracle.service.shapesSince(sessionId, believedFrom(oracle, desk, sessionId));
   const isSo = shapes.some((shape) => fits(wished, shape));
   return isSo ? null : `${name(wished)} is shown as ${state}, and session ${String(sessionId)} is not so`;
@@ -66,6 +67,19 @@ function wasNeverIn(oracle: Known, desk: Desk, { lane, wish }: Wished): boolean 
         one.wish.participant.localId === wish.participantLocalId &&
         one.sends === 0,
     );
+}
+
+/** Others took that very entry out after a person had looked, and may have put one of the same name in again. */
+function wasTakenOut(oracle: Known, desk: Desk, { wish, lookedAt }: Wished, sessionId: number): boolean {
+  if (wish.kind !== 'removeParticipant') return false;
+  return oracle.service.effects.some(
+    ({ kind, at, by, before, after, sessionId: of }) =>
+      kind === 'remove' &&
+      of === sessionId &&
+      by?.desk !== desk.id &&
+      at > (lookedAt ?? 0) &&
+      named(after.guests, wish.name) < named(before?.guests ?? [], wish.name),
+  );
 }
 
 /** Whether what an effect of a change made of a session is still so. */
