@@ -3,6 +3,7 @@ import type { AccountTest } from '../../src-shared/contract/views.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
 import type { ReadAnswer, SecureVideoApi, Trouble } from '../api/port.ts';
 import type { Clinician } from '../../src-shared/session/session.ts';
+import { say } from '../../src-shared/words/ofMain.ts';
 
 /** Clocks closer than this agree: a start on the minute is still the same minute. */
 const CLOCK_AGREES_WITHIN_MS = 30_000;
@@ -27,8 +28,13 @@ export async function testAccount(api: SecureVideoApi, clock: Clock): Promise<Te
   return {
     test: {
       result: 'ok',
-      title: 'Connected to SecureVideo',
-      detail: `SecureVideo answered in ${(tookMs / 1000).toFixed(1)} s: ${count(counted.clinicians, 'clinician')}, ${count(counted.sessions, 'active session')}. ${clockWords(clockOffMs)}`,
+      title: say.account.connected,
+      detail: say.account.answered(
+        (tookMs / 1000).toFixed(1),
+        counted.clinicians,
+        counted.sessions,
+        clockWords(clockOffMs),
+      ),
       ...counted,
       clockOffMs,
       tookMs,
@@ -42,41 +48,28 @@ function failed(answer: NotRead, tookMs: number): TestedAccount {
   return { test: { ...wordsOfFailure(answer), ...nothing, tookMs }, clinicians: [] };
 }
 
-function count(number: number, word: string): string {
-  return `${String(number)} ${word}${number === 1 ? '' : 's'}`;
+function clockWords(offMs: number | null): string {
+  if (offMs === null) return say.account.noTimeTold;
+  if (Math.abs(offMs) <= CLOCK_AGREES_WITHIN_MS) return say.account.clockAgrees;
+  const minutes = Math.max(1, Math.round(Math.abs(offMs) / 60_000));
+  return offMs > 0 ? say.account.clockAhead(minutes) : say.account.clockBehind(minutes);
 }
 
-function clockWords(offMs: number | null): string {
-  if (offMs === null) return 'SecureVideo did not tell its time.';
-  if (Math.abs(offMs) <= CLOCK_AGREES_WITHIN_MS) return 'This computer’s clock agrees with theirs.';
-  const minutes = Math.max(1, Math.round(Math.abs(offMs) / 60_000));
-  return `This computer’s clock is ${count(minutes, 'minute')} ${offMs > 0 ? 'ahead of' : 'behind'} theirs: ask your administrator to set it.`;
+function told(result: Words['result'], [title, detail]: readonly [title: string, detail: string]): Words {
+  return { result, title, detail };
 }
 
 function wordsOfFailure(answer: NotRead): Words {
   switch (answer.is) {
     case 'keysRefused':
-      return {
-        result: 'keysRefused',
-        title: 'SecureVideo did not accept these keys',
-        detail: 'Compare both keys with SecureVideo: Account, API access. A key pasted in part is the usual cause.',
-      };
+      return told('keysRefused', say.account.failures.keysRefused);
     case 'forbidden':
-      return {
-        result: 'forbidden',
-        title: 'These keys may not read the account',
-        detail:
-          'SecureVideo knows the keys but does not let them in. Ask SecureVideo to allow API access for the account.',
-      };
+      return told('forbidden', say.account.failures.forbidden);
     case 'busy':
-      return { result: 'busy', title: 'SecureVideo is busy', detail: 'It asks to try again in a moment.' };
+      return told('busy', say.account.failures.busy);
     case 'notFound':
     case 'refused':
-      return {
-        result: 'notTheApi',
-        title: 'This address does not answer like SecureVideo',
-        detail: 'Look at the address under Advanced.',
-      };
+      return told('notTheApi', say.account.failures.notLikeIt);
     case 'failed':
       return wordsOfTrouble(answer.trouble);
   }
@@ -85,31 +78,15 @@ function wordsOfFailure(answer: NotRead): Words {
 function wordsOfTrouble(trouble: Trouble): Words {
   switch (trouble) {
     case 'certificate':
-      return {
-        result: 'certificate',
-        title: 'The connection is not safe',
-        detail: 'The certificate is not one that this computer trusts. Nothing was sent. Ask your administrator.',
-      };
+      return told('certificate', say.account.failures.certificate);
     case 'proxyRefused':
-      return {
-        result: 'proxy',
-        title: 'Your clinic’s proxy does not let Front Desk through',
-        detail: 'Ask your administrator to allow the address of SecureVideo.',
-      };
+      return told('proxy', say.account.failures.proxyRefused);
     case 'proxyWantsPassword':
-      return {
-        result: 'proxy',
-        title: 'Your clinic’s proxy wants a password',
-        detail: 'Front Desk cannot give one. Ask your administrator to let it pass without.',
-      };
+      return told('proxy', say.account.failures.proxyWantsPassword);
     case 'notTheApi':
     case 'unreadable':
     case 'tooLarge':
-      return {
-        result: 'notTheApi',
-        title: 'Something else answered in SecureVideo’s place',
-        detail: 'This network may want you to sign in first: open a web page in your browser, then test again.',
-      };
+      return told('notTheApi', say.account.failures.somethingElse);
     case 'nameNotFound':
     case 'noRoute':
     case 'refusedConnection':
@@ -117,10 +94,6 @@ function wordsOfTrouble(trouble: Trouble): Words {
     case 'reset':
     case 'serverError':
     case 'stopped':
-      return {
-        result: 'noLine',
-        title: 'SecureVideo did not answer',
-        detail: 'There is no line, or SecureVideo is down. Nothing was saved; test again in a moment.',
-      };
+      return told('noLine', say.account.failures.noAnswer);
   }
 }

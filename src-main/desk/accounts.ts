@@ -14,6 +14,7 @@ import type { OpenAccount } from './openAccount.ts';
 import { problemOfOpening } from './openingTrouble.ts';
 import type { Accounts, TypedKeys } from './parts.ts';
 import { createProvingAgain, isUnanswered } from './provingAgain.ts';
+import { say } from '../../src-shared/words/ofMain.ts';
 
 /** Which account was open last: opened again at the next start. */
 export interface LastMode {
@@ -226,14 +227,10 @@ function openCount({ outbox }: OpenAccount): number {
 
 /** Said of keys that open another account than the one that changes wait for. */
 function otherAccountWords(count: number, isHeld: boolean): Pick<AccountTest, 'result' | 'title' | 'detail'> {
-  const one = count === 1;
-  const changes = one ? 'waiting change was' : `${String(count)} waiting changes were`;
   return {
     result: 'otherAccount',
-    title: `These keys open another account than the one your ${changes} made for`,
-    detail: isHeld
-      ? `Nothing was sent to it. Your ${one ? 'change is' : 'changes are'} safe on this computer, and held: ${one ? 'it goes' : 'they go'} out when the keys of ${one ? 'its' : 'their'} own account are here.`
-      : `They were not kept, and nothing was sent to it. The keys from before still open the right account: ${one ? 'the waiting change goes' : 'the waiting changes go'} out with them.`,
+    title: say.account.otherAccount(count),
+    detail: isHeld ? say.account.otherHeld(count) : say.account.otherNotKept(count),
   };
 }
 

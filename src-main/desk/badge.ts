@@ -2,6 +2,7 @@
 import type { AppStatus } from '../../src-shared/contract/views.ts';
 import type { Zone } from '../../src-shared/time/offset.ts';
 import { showTime } from '../../src-shared/time/show.ts';
+import { say } from '../../src-shared/words/ofMain.ts';
 
 export type Badge = {
   /** Chooses the picture: a person is needed, the line is down, changes wait, or all is well. */
@@ -17,25 +18,25 @@ export function badgeOf({ counts, line, paused, mode }: BadgeInput, zone: Zone):
   const waiting = counts.waiting + counts.sending;
   const away = line.is === 'offline' || line.is === 'keysRefused' || paused !== null;
   const parts = [
-    counts.needsYou === 0 ? '' : counts.needsYou === 1 ? '1 needs you' : `${counts.needsYou} need you`,
-    waiting === 0 ? '' : `${waiting} waiting`,
+    counts.needsYou === 0 ? '' : say.system.needYou(counts.needsYou),
+    waiting === 0 ? '' : say.system.waiting(waiting),
     away ? awayWords(line, paused, zone) : '',
   ].filter(Boolean);
-  const words = parts.length === 0 ? 'nothing waits' : parts.join(', ');
+  const words = parts.length === 0 ? say.system.nothingWaits : parts.join(', ');
   return {
     is: counts.needsYou > 0 ? 'needsYou' : away ? 'offline' : waiting > 0 ? 'waiting' : 'calm',
     count: counts.needsYou > 0 ? counts.needsYou : waiting,
-    words: mode === 'practice' ? `Practice: ${words}` : capital(words),
+    words: mode === 'practice' ? say.system.inPractice(words) : capital(words),
   };
 }
 
 type BadgeInput = Pick<AppStatus, 'counts' | 'line' | 'paused' | 'mode'>;
 
 function awayWords(line: AppStatus['line'], paused: AppStatus['paused'], zone: Zone): string {
-  if (paused !== null) return 'held until the keys are proven';
-  if (line.is === 'keysRefused') return 'new keys needed';
+  if (paused !== null) return say.system.heldUntilProven;
+  if (line.is === 'keysRefused') return say.system.newKeysNeeded;
   if (line.is !== 'offline') return '';
-  return `offline since ${showTime(line.since, zone).replace(/ [ap]m$/, '')}`;
+  return say.system.offlineSince(showTime(line.since, zone).replace(/ [ap]m$/, ''));
 }
 
 function capital(words: string): string {

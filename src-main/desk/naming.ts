@@ -7,6 +7,8 @@ import { showDate, showTime } from '../../src-shared/time/show.ts';
 import { windowsIdOf, zoneOf } from '../../src-shared/time/zones.ts';
 import type { Naming } from '../outbox/rows.ts';
 import type { Roster } from './roster.ts';
+import { say } from '../../src-shared/words/ofMain.ts';
+import { say as words } from '../../src-shared/words/words.ts';
 
 /** Words for the outbox; they change when the day, the zone or the roster does. */
 export function namingOf(roster: Pick<Roster, 'find' | 'onChange'>, clock: Clock, zone: () => Zone): Naming {
@@ -24,14 +26,14 @@ export function namingOf(roster: Pick<Roster, 'find' | 'onChange'>, clock: Clock
     time: (at) => showTime(at, zone()),
     day: (at) => {
       const day = dayOf(at, zone());
-      if (day === today()) return 'Today';
-      return day === addDays(today(), 1) ? 'Tomorrow' : showDate(at, zone());
+      if (day === today()) return words.row.today;
+      return day === addDays(today(), 1) ? words.row.tomorrow : showDate(at, zone());
     },
     zone: () => {
       const id = windowsIdOf(zone());
       return id === null ? '' : zoneOf(id).short;
     },
-    host: (userId) => roster.find(userId)?.name ?? 'the clinician',
+    host: (userId) => roster.find(userId)?.name ?? say.system.theClinician,
     key: () => `${zone()} ${today()} ${String(rosterChanges)}`,
   };
 }

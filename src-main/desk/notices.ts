@@ -6,6 +6,8 @@ import { momentWithin } from '../../src-shared/outbox/about.ts';
 import type { Saying } from '../../src-shared/outbox/about.ts';
 import type { UnreadableChange } from '../outbox/outbox.ts';
 import type { Doubt } from './doubts.ts';
+import { say } from '../../src-shared/words/ofMain.ts';
+import { say as texts } from '../../src-shared/words/words.ts';
 
 /** Ids of the notices that are kept until somebody has read them. */
 export const DOUBT_NOTICE = 'doubt';
@@ -36,15 +38,15 @@ export function noticesOf(found: FoundAtOpening): Notice[] {
   if (lostRows > 0) {
     notices.push({
       ...plain('damagedRows'),
-      title: `${String(lostRows)} ${lostRows === 1 ? 'session' : 'sessions'} on this computer could not be opened.`,
-      detail: 'They were set aside. They come back with the next reading of SecureVideo.',
+      title: say.notices.rowsNotOpened(lostRows),
+      detail: say.notices.rowsSetAside,
     });
   }
   if (lostPractice) {
     notices.push({
       ...plain('practiceAnew'),
-      title: 'Practice begins anew.',
-      detail: 'The key of the earlier practice account was lost. It was set aside; no real session is in it.',
+      title: say.notices.practiceAnew,
+      detail: say.notices.practiceKeyLost,
     });
   }
   return notices;
@@ -54,17 +56,7 @@ function plain(id: string): Pick<Notice, 'id' | 'todo' | 'sessions' | 'more' | '
   return { id, todo: [], sessions: [], more: 0, done: '' };
 }
 
-const titles: Readonly<Record<Doubt['because'], string>> = {
-  damaged: 'The file with this desk’s sessions was damaged.',
-  gone: 'The file with this desk’s sessions was not there any more.',
-  lost: 'The file with this desk’s sessions is not there any more, and there is no copy.',
-  lostDamaged: 'The file with this desk’s sessions was damaged, and there is no copy.',
-  behind: 'This computer has lost something that was saved on it.',
-  replaced: 'The file with this desk’s sessions was put back or copied.',
-  copied: 'The file with this desk’s sessions comes from another computer or account.',
-  byCode: 'This desk’s file was opened with its recovery code.',
-  witnessGone: 'The file with this desk’s sessions may be an older one.',
-};
+const titles: Readonly<Record<Doubt['because'], string>> = say.notices.because;
 
 function doubtNotice(doubt: Doubt, { open, naming, now }: FoundAtOpening): Notice {
   const asked = open.filter((row) => row.cause === 'restored');
@@ -79,49 +71,46 @@ function doubtNotice(doubt: Doubt, { open, naming, now }: FoundAtOpening): Notic
     todo: todoOf(doubt, at, asked, { naming, now }),
     sessions: sessions.slice(0, SESSIONS_MAX),
     more: Math.max(0, sessions.length - SESSIONS_MAX),
-    done: 'I have checked this',
+    done: say.notices.haveChecked,
   };
 }
 
 /** Which file is in use now. */
 function stateWords({ because }: Doubt, at: string | null): string {
-  const of = at === null ? '' : ` of ${at}`;
   switch (because) {
     case 'damaged':
-      return `It was set aside, not deleted, and a good copy${of} is in use.`;
+      return say.notices.copyBesideDamaged(at ?? '');
     case 'gone':
-      return `A good copy${of} is in use.`;
+      return say.notices.copyInUse(at ?? '');
     case 'lost':
-      return 'A new one was begun. Sessions are read from SecureVideo again.';
+      return say.notices.newBegun;
     case 'lostDamaged':
-      return 'It was set aside, not deleted, and a new one was begun. Sessions are read from SecureVideo again.';
+      return say.notices.newBesideDamaged;
     case 'behind':
     case 'replaced':
     case 'copied':
     case 'byCode':
-      return at === null ? '' : `What it knows of your changes ends at ${at}.`;
+      return at === null ? '' : say.notices.knowsUntil(at);
     case 'witnessGone':
-      return 'The note beside it that would tell was deleted.';
+      return say.notices.noteDeleted;
   }
 }
 
 function missingWords({ because, missing }: Doubt, at: string | null): string {
-  const after = at === null ? '' : ` after ${at}`;
   if (because === 'lost' || because === 'lostDamaged') {
-    if (missing === null || missing === 0) return 'What waited in it is not sent.';
-    return `${changesWords(missing)} ${were(missing)} saved in it since it was begun; which of them still waited cannot be told.`;
+    if (missing === null || missing === 0) return say.notices.waitedNotSent;
+    return say.notices.savedSince(changesWords(missing), missing);
   }
-  if (missing === null) return `What was saved${after} may be missing.`;
-  if (missing > 0) return `${changesWords(missing)} saved${after} ${missing === 1 ? 'is' : 'are'} missing.`;
-  return 'Every change that was saved is in it, but what became of the last ones may not be.';
+  if (missing === null) return say.notices.mayBeMissing(at ?? '');
+  if (missing > 0) return say.notices.areMissing(changesWords(missing), missing, at ?? '');
+  return say.notices.allInIt;
 }
 
 function askedWords(asked: readonly OutboxRow[], naming: Saying): string {
   if (asked.length === 0) return '';
   const words = kindsWords(asked.map((row) => row.kind));
   const oldest = momentWords(Math.min(...asked.map((row) => row.madeAt)), naming);
-  const [are, since] = asked.length === 1 ? ['is', 'saved'] : ['are', 'the oldest saved'];
-  return `${capital(words)}, ${since} ${oldest}, ${are} not sent until you answer.`;
+  return say.notices.notSentUntilAnswered(capital(words), oldest, asked.length);
 }
 
 function todoOf(
@@ -132,15 +121,15 @@ function todoOf(
 ): string[] {
   const todo: string[] = [];
   if (asked.length > 0) {
-    todo.push('Answer what needs you in the outbox. “Check and send” looks first, so that nothing is booked twice.');
+    todo.push(say.notices.answerTodo);
   }
   if (missing !== 0) {
-    const after = at === null || because === 'lost' || because === 'lostDamaged' ? 'here' : `here after ${at}`;
-    todo.push(`Think of what was saved ${after}. What the day does not show was not sent: do it again.`);
+    const after = at === null || because === 'lost' || because === 'lostDamaged' ? '' : at;
+    todo.push(say.notices.thinkOf(after));
   }
-  todo.push(`Compare ${daysWords(asked, naming, now)} with SecureVideo’s own page.`);
+  todo.push(say.notices.compareDays(daysWords(asked, naming, now)));
   if (because === 'damaged' || because === 'lostDamaged') {
-    todo.push('Tell your administrator. The damaged file is kept, with its date, beside the one in use.');
+    todo.push(say.notices.tellOfDamaged);
   }
   return todo;
 }
@@ -149,8 +138,13 @@ function todoOf(
 function daysWords(asked: readonly OutboxRow[], naming: Saying, now: number): string {
   const starts = asked.flatMap(({ startsAt, wasStartsAt }) => [startsAt, wasStartsAt].filter((at) => at !== null));
   const days = [...new Set([now, ...starts.sort((a, b) => a - b)].map((at) => naming.day(at)))];
-  const words = days.map((day) => (day === 'Today' || day === 'Tomorrow' ? day.toLowerCase() : day));
-  return listWords(words.length > DAYS_MAX ? [...words.slice(0, DAYS_MAX), 'the days after'] : words);
+  const { today, tomorrow } = texts.row;
+  const within = new Map([
+    [today, say.notices.today],
+    [tomorrow, say.notices.tomorrow],
+  ]);
+  const words = days.map((day) => within.get(day) ?? day);
+  return listWords(words.length > DAYS_MAX ? [...words.slice(0, DAYS_MAX), say.notices.daysAfter] : words);
 }
 
 /** One entry a session, the soonest first. */
@@ -160,25 +154,20 @@ function sessionsOf(asked: readonly OutboxRow[], naming: Saying): Notice['sessio
   return [...lanes]
     .map(([localId, rows]) => {
       const startsAt = rows.find((row) => row.startsAt !== null)?.startsAt ?? null;
-      const when = startsAt === null ? 'now' : momentWithin(startsAt, naming);
+      const when = startsAt === null ? say.notices.now : momentWithin(startsAt, naming);
       return { localId, startsAt, words: `${listWords(rows.map((row) => row.title))}, ${when}` };
     })
     .sort((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0));
 }
 
 function unreadableNotice(unreadable: readonly UnreadableChange[], naming: Saying): Notice {
-  const one = unreadable.length === 1;
+  const count = unreadable.length;
   const oldest = momentWords(Math.min(...unreadable.map((change) => change.madeAt)), naming);
   return {
     ...plain(UNREADABLE_NOTICE),
-    title: `${changesWords(unreadable.length)} on this computer cannot be opened.`,
-    detail: `${capital(kindsWords(unreadable.map((change) => change.kind)))}, ${one ? '' : 'the oldest '}saved ${oldest}. ${
-      one ? 'It is' : 'They are'
-    } kept and not sent, and neither is what was saved for the same ${one ? 'session' : 'sessions'} later.`,
-    todo: [
-      `Think of what was saved here at that time, and compare the ${one ? 'session' : 'sessions'} with SecureVideo’s own page.`,
-      'Then say “I have checked this”: you may do again what is missing, and what was saved later is asked about.',
-    ],
+    title: say.notices.changesNotOpened(changesWords(unreadable.length)),
+    detail: say.notices.keptNotSent(capital(kindsWords(unreadable.map((change) => change.kind))), oldest, count),
+    todo: [say.notices.compareThen(count), say.notices.thenSay],
     sessions: unreadable
       .filter(({ words }) => words !== '')
       .slice(0, SESSIONS_MAX)
@@ -186,20 +175,16 @@ function unreadableNotice(unreadable: readonly UnreadableChange[], naming: Sayin
         const when = startsAt === null ? '' : `, ${momentWithin(startsAt, naming)}`;
         return { localId: lane, startsAt, words: `${words}${when}` };
       }),
-    done: 'I have checked this',
+    done: say.notices.haveChecked,
   };
 }
 
 /** "10:41 am" today, with the day before it otherwise. */
 function momentWords(at: number, naming: Saying): string {
   const day = naming.day(at);
-  return day === 'Today' ? naming.time(at) : `${day} ${naming.time(at)}`;
+  return day === texts.row.today ? naming.time(at) : `${day} ${naming.time(at)}`;
 }
 
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function were(count: number): string {
-  return count === 1 ? 'was' : 'were';
 }

@@ -4,6 +4,7 @@ import { app, Menu, nativeImage, Tray } from 'electron';
 import type { BrowserWindow, NativeImage } from 'electron';
 import { badgePng, trayPng, type Mark } from './badgeImage.ts';
 import { APP_NAME } from './names.ts';
+import { say } from '../../src-shared/words/ofMain.ts';
 
 /** What is shown: which mark, which number (0 = none), and the words for who looks closer. */
 export type ShownBadge = { readonly is: Mark | 'calm'; readonly count: number; readonly words: string };
@@ -45,10 +46,10 @@ export function badgeShower({ platform, window, show, openOutbox }: BadgeParts):
       Menu.buildFromTemplate([
         { id: 'state', label: words, enabled: false },
         { type: 'separator' },
-        { id: 'show', label: `Show ${APP_NAME}`, click: show },
-        { id: 'outbox', label: 'Outbox', click: openOutbox },
+        { id: 'show', label: say.system.show(APP_NAME), click: show },
+        { id: 'outbox', label: say.system.outbox, click: openOutbox },
         { type: 'separator' },
-        { id: 'quit', label: 'Quit', click: () => app.quit() },
+        { id: 'quit', label: say.system.quit, click: () => app.quit() },
       ]),
     );
   };

@@ -4,6 +4,7 @@ import type { Rehearsal } from '../../src-shared/contract/views.ts';
 import type { EventPayload } from '../../src-shared/contract/calls.ts';
 import { book, keysIn, type MenuCommand } from '../../src-shared/keys/book.ts';
 import { acceleratorOf } from '../../src-shared/keys/chord.ts';
+import { say } from '../../src-shared/words/ofMain.ts';
 
 export type Command = EventPayload<'command'>['name'];
 
@@ -11,10 +12,10 @@ export type Command = EventPayload<'command'>['name'];
 export type RehearsalMenu = { readonly now: Rehearsal | null };
 
 const REHEARSALS: readonly { readonly what: Rehearsal; readonly name: Command; readonly label: string }[] = [
-  { what: 'cut', name: 'rehearseCut', label: 'No internet' },
-  { what: 'slow', name: 'rehearseSlow', label: 'Slow' },
-  { what: 'busy', name: 'rehearseBusy', label: 'Busy' },
-  { what: 'keys', name: 'rehearseKeys', label: 'Refuse the key' },
+  { what: 'cut', name: 'rehearseCut', label: say.system.rehearsals.cut },
+  { what: 'slow', name: 'rehearseSlow', label: say.system.rehearsals.slow },
+  { what: 'busy', name: 'rehearseBusy', label: say.system.rehearsals.busy },
+  { what: 'keys', name: 'rehearseKeys', label: say.system.rehearsals.keys },
 ];
 
 /** The menu's template. `rehearsal` null = not in practice: no outage can be rehearsed. `run` gets what a person chose; `development` adds the developer's tools. */
@@ -58,9 +59,9 @@ export function menuTemplate(
   ];
   return [
     ...(mac ? [app] : []),
-    { label: 'Desk', submenu: mac ? desk : [...desk, line, item('settings'), line, { role: 'quit' }] },
+    { label: say.system.desk, submenu: mac ? desk : [...desk, line, item('settings'), line, { role: 'quit' }] },
     { role: 'editMenu' },
-    { label: 'View', submenu: development ? [...view, line, { role: 'toggleDevTools' }] : view },
+    { label: say.system.view, submenu: development ? [...view, line, { role: 'toggleDevTools' }] : view },
     { role: 'windowMenu' },
     { role: 'help', submenu: [item('help')] },
   ];
@@ -69,14 +70,14 @@ export function menuTemplate(
 function rehearsalMenu({ now }: RehearsalMenu, run: (command: Command) => void): MenuItemConstructorOptions {
   return {
     id: 'rehearse',
-    label: 'Rehearse an outage',
+    label: say.system.rehearse,
     submenu: [
       ...REHEARSALS.map(({ what, name, label }) => ({
         ...{ id: name, label, type: 'checkbox' as const, checked: what === now },
         click: () => run(name),
       })),
       { type: 'separator' },
-      { id: 'rehearseEnd', label: 'End the rehearsal', enabled: now !== null, click: () => run('rehearseEnd') },
+      { id: 'rehearseEnd', label: say.system.endRehearsal, enabled: now !== null, click: () => run('rehearseEnd') },
     ],
   };
 }

@@ -3,6 +3,7 @@
 import type { AppStatus } from '../../src-shared/contract/views.ts';
 import type { Zone } from '../../src-shared/time/offset.ts';
 import { lineWords } from './lineWords.ts';
+import { say } from '../../src-shared/words/words.ts';
 
 /** What of the status is announced. */
 export type HeardStatus = Pick<AppStatus, 'mode' | 'line' | 'counts' | 'now' | 'paused' | 'rehearsal'>;
@@ -18,7 +19,7 @@ export function announcementOf(before: HeardStatus | undefined, now: HeardStatus
 function lineNews(before: HeardStatus, now: HeardStatus, zone: Zone): string {
   const [was, is] = [troubleOf(before), troubleOf(now)];
   if (was === is) return '';
-  if (is === '') return 'The line is back.';
+  if (is === '') return say.line.isBack;
   const { title, works } = lineWords({ status: now, waiting: 0, now: now.now, zone });
   return `${title}. ${works}`.trim();
 }
@@ -32,11 +33,11 @@ function troubleOf({ line, paused, rehearsal }: HeardStatus): string {
 
 function needNews(before: AppStatus['counts'], now: AppStatus['counts']): string {
   if (now.needsYou <= before.needsYou) return '';
-  return now.needsYou === 1 ? '1 change needs you.' : `${now.needsYou} changes need you.`;
+  return say.line.changesNeedYou(now.needsYou);
 }
 
 function sentNews(before: AppStatus['counts'], now: AppStatus['counts']): string {
   const open = ({ waiting, sending }: AppStatus['counts']): number => waiting + sending;
   const isThrough = open(before) > 0 && open(now) === 0 && now.needsYou <= before.needsYou;
-  return isThrough ? 'Delivered to SecureVideo.' : '';
+  return isThrough ? say.line.allDelivered : '';
 }

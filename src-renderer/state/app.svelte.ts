@@ -213,7 +213,7 @@ export class AppState {
   async lock(): Promise<void> {
     if (this.me?.pins === true) await this.#desk.call('lock.now');
     else
-      this.#toasts.say('Nobody signs in at this desk. PINs are turned on in Settings, Staff and lock.', {
+      this.#toasts.say(say.day.nobodySignsIn, {
         icon: 'lock',
       });
   }

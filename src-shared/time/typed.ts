@@ -13,6 +13,7 @@ import { minuteMs, wholeMinute } from './utc.ts';
 import type { UtcMs } from './utc.ts';
 import { minutesOf, resolveWall, timeOfMinutes, wallOf } from './wall.ts';
 import type { Wall } from './wall.ts';
+import { say } from '../words/words.ts';
 
 /** When and where something was typed, and how the desk likes its times. */
 export interface TypedContext {
@@ -57,17 +58,15 @@ export type Typed =
       readonly date?: Day;
     };
 
-const examples = 'Try “3pm tomorrow”, “thu 15:30” or “in 20 min”.';
-
 // "3-4pm", "9 to 10", but not the dashes of a date nor "quarter to 3"
 const isRange = /(?<![\d-])\d{1,2}(:\d\d)? ?([ap]\.?m?\.?)? ?(-|–|\bto\b|\buntil\b) ?\d{1,2}(:\d\d)?(?![\d-])/i;
 
 /** Reads a typed day and time. Pure: the same text, moment and zone give the same answer on every machine. */
 export function readTyped(text: string, context: TypedContext): Typed {
   const words = wordsOf(text);
-  if (words.length === 0) return { is: 'notUnderstood', hint: examples };
-  if (words.join(' ') === 'now') return { is: 'notUnderstood', hint: 'To start at once, choose Meet Now.' };
-  if (isRange.test(text)) return { is: 'notUnderstood', hint: 'Type the start alone: a session has no set end.' };
+  if (words.length === 0) return { is: 'notUnderstood', hint: say.typing.examples };
+  if (words.join(' ') === 'now') return { is: 'notUnderstood', hint: say.typing.chooseMeetNow };
+  if (isRange.test(text)) return { is: 'notUnderstood', hint: say.typing.noSetEnd };
   const exact = readLength(words, context);
   if (exact) return exact;
   const again = readAgain(words, context);
@@ -87,9 +86,9 @@ export function readTyped(text: string, context: TypedContext): Typed {
   if (found.length > 0) return decide(found, context);
 
   const [dayOnly] = days.readings.filter(({ rest }) => isOnlyPart(rest)).toReversed();
-  if (dayOnly === undefined) return { is: 'notUnderstood', hint: wrong ?? examples };
+  if (dayOnly === undefined) return { is: 'notUnderstood', hint: wrong ?? say.typing.examples };
   if (wrong !== undefined) return { is: 'notUnderstood', hint: wrong };
-  const hint = `${showDay(dayOnly.day, { ...context.style, yearNow })}. At what time?`;
+  const hint = say.typing.atWhatTime(showDay(dayOnly.day, { ...context.style, yearNow }));
   return { is: 'notUnderstood', hint, date: dayOnly.day };
 }
 
@@ -104,7 +103,7 @@ export function readTypedDay(text: string, context: TypedContext): TypedDay {
   const { readings, wrong } = readDays(wordsOf(text), today);
   const found = readings.find(({ rest }) => rest.length === 0);
   if (found === undefined || text.trim() === '') {
-    return { is: 'notUnderstood', hint: wrong ?? 'Try “tomorrow”, “next mon” or “12/3”.' };
+    return { is: 'notUnderstood', hint: wrong ?? say.typing.dayExamples };
   }
   const style = { ...context.style, yearNow: Number(today.slice(0, 4)) };
   return { is: 'understood', date: found.day, words: showDay(found.day, style) };
@@ -167,7 +166,7 @@ function decide(found: readonly Candidate[], context: TypedContext): Typed {
     date,
     time,
     words: fullWords(first, context),
-    sentence: `${choice(first, context).words} has passed.`,
+    sentence: say.typing.hasPassed(choice(first, context).words),
     choices: insteadOf(first, context).map((one) => choice(one, context)),
   };
 }
@@ -194,7 +193,7 @@ function readLength(words: readonly string[], context: TypedContext): Typed | un
   const match = /^(?:(\d{1,3}(?:\.\d)?) hour)?(?: ?(\d{1,4})(?: min)?)?$/.exec(said);
   if (!match || (match[1] === undefined && !said.endsWith(' min'))) return undefined;
   const minutes = Math.round(Number(match[1] ?? 0) * 60) + Number(match[2] ?? 0);
-  if (minutes === 0) return { is: 'notUnderstood', hint: 'To start at once, choose Meet Now.' };
+  if (minutes === 0) return { is: 'notUnderstood', hint: say.typing.chooseMeetNow };
   const utcMs = wholeMinute(context.now) + minutes * minuteMs;
   const wall = wallOf(utcMs, context.zone);
   return { is: 'understood', ...wall, words: fullWords(wall, context), utcMs };
@@ -209,8 +208,7 @@ function readAgain(words: readonly string[], context: TypedContext): Typed | und
   const [, count] = /^in (\d{1,2})(?: week)?$/.exec(text) ?? [];
   const isFollowing = typeof follows === 'number';
   if (at === -1 && !(isFollowing && count !== undefined)) return undefined;
-  if (!isFollowing)
-    return { is: 'notUnderstood', hint: 'There is no session here to take the time from. Type the time.' };
+  if (!isFollowing) return { is: 'notUnderstood', hint: say.typing.nothingToFollow };
   const was = wallOf(follows, zone);
   const weeks = text === 'next week' ? 1 : count === undefined ? undefined : Number(count);
   const readings =
@@ -219,7 +217,7 @@ function readAgain(words: readonly string[], context: TypedContext): Typed | und
       : [{ day: addDays(was.date, 7 * weeks), rest: [] }];
   const found = readings.flatMap((reading) => candidates(reading, { minutes: minutesOf(was.time) }, context));
   if (found.length > 0) return decide(found, context);
-  return { is: 'notUnderstood', hint: 'On which day? Try “same time next week” or “same time thu”.' };
+  return { is: 'notUnderstood', hint: say.typing.sameTimeExamples };
 }
 
 function isPast(wall: Wall, { now, zone }: TypedContext): boolean {
@@ -237,8 +235,8 @@ function isOnlyPart(rest: readonly string[]): boolean {
 }
 
 function question(choices: readonly Wall[]): string {
-  if (choices.every(({ time }) => time === choices[0]?.time)) return 'Which day?';
-  return choices.every(({ date }) => date === choices[0]?.date) ? 'Morning or afternoon?' : 'Which one?';
+  if (choices.every(({ time }) => time === choices[0]?.time)) return say.typing.whichDay;
+  return choices.every(({ date }) => date === choices[0]?.date) ? say.typing.whichHalf : say.typing.whichOne;
 }
 
 function fullWords({ date, time }: Wall, context: TypedContext): string {
@@ -249,10 +247,10 @@ function fullWords({ date, time }: Wall, context: TypedContext): string {
 function choice({ date, time }: Wall, context: TypedContext): TypedChoice {
   const today = dayOf(context.now, context.zone);
   const near: Readonly<Record<string, string>> = {
-    [addDays(today, -1)]: 'yesterday',
-    [today]: 'today',
-    [addDays(today, 1)]: 'tomorrow',
+    [addDays(today, -1)]: say.typing.yesterday,
+    [today]: say.typing.today,
+    [addDays(today, 1)]: say.typing.tomorrow,
   };
-  const day = near[date] ?? `on ${showDay(date, { ...context.style, yearNow: Number(today.slice(0, 4)) })}`;
+  const day = near[date] ?? say.typing.on(showDay(date, { ...context.style, yearNow: Number(today.slice(0, 4)) }));
   return { date, time, words: `${showClock(minutesOf(time), context.style)} ${day}` };
 }

@@ -1,4 +1,5 @@
 // Which times of day some words may mean. A bare hour is read as an office would, and said so; the rest is asked.
+import { say } from '../words/words.ts';
 
 /** One way to read a time: minutes since midnight, 0 to 1439. */
 export interface ClockReading {
@@ -60,13 +61,13 @@ function readFigures(
 ): ClockReadings {
   const [hour, minute] = [Number(hourText), Number(minuteText ?? 0)];
   const name = minuteText === undefined ? hourText : `${hourText}:${minuteText}`;
-  if (hour > 23 || minute > 59) return { readings: [], wrong: `There is no ${name} on the clock.` };
+  if (hour > 23 || minute > 59) return { readings: [], wrong: say.typing.notOnTheClock(name) };
   const morning = (hour % 12) * 60 + minute;
   const afternoon = morning + halfDay;
 
   if (half !== undefined) {
     const isMorning = half.startsWith('a');
-    if (isMorning && hour > 12) return { readings: [], wrong: `There is no ${name} am.` };
+    if (isMorning && hour > 12) return { readings: [], wrong: say.typing.notInTheMorning(name) };
     return of({ minutes: isMorning ? morning : afternoon });
   }
   if (hour === 0 || hour > 12) return of({ minutes: hour * 60 + minute });

@@ -4,6 +4,7 @@ import type { Day } from './day.ts';
 import { isMonthFirstInFigures, showLongDay } from './show.ts';
 import { monthFrom, monthName, weekdayFrom } from './typedWords.ts';
 import { dayMs, utcDate } from './utc.ts';
+import { say } from '../words/words.ts';
 
 /** One way to read the day out of some words. */
 export interface DayReading {
@@ -152,13 +153,13 @@ function dated(
   };
   const found = year === undefined ? withoutYear(at(thisYear), at, today) : only(at(year));
   if (found === undefined) {
-    const name = month >= 1 && month <= 12 ? monthName(month) : `month ${month}`;
-    return [`There is no ${date} ${name}${year === undefined ? '' : ` ${year}`}.`];
+    const name = month >= 1 && month <= 12 ? monthName(month) : say.typing.monthNo(month);
+    return [say.typing.noSuchDate(date, name, year ?? null)];
   }
   if (weekday === undefined || weekdayOf(found.day) === weekday) return [found];
   if (found.later !== undefined && weekdayOf(found.later) === weekday) return [{ day: found.later }];
   const long = showLongDay(found.day, { yearNow: thisYear });
-  return [`${long.slice(long.indexOf(' ') + 1)} is a ${long.slice(0, long.indexOf(' '))}.`];
+  return [say.typing.isAnotherWeekday(long.slice(long.indexOf(' ') + 1), long.slice(0, long.indexOf(' ')))];
 }
 
 function withoutYear(day: Day | undefined, at: (year: number) => Day | undefined, today: Day): Found | undefined {
@@ -176,12 +177,12 @@ function only(day: Day | undefined): Found | undefined {
 
 // "the 24th": this month's, or the next that has one
 function findDayOfMonth(date: number, today: Day, weekday: number | undefined): readonly (Found | string)[] {
-  if (date < 1 || date > 31) return [`There is no ${date}th day.`];
+  if (date < 1 || date > 31) return [say.typing.noSuchDay(date)];
   for (let number = dayNumber(today); ; number++) {
     const day = dayFromNumber(number);
     if (Number(day.slice(8)) !== date) continue;
     if (weekday === undefined || weekdayOf(day) === weekday) return [{ day }];
     const long = showLongDay(day);
-    return [`${long.slice(long.indexOf(' ') + 1)} is a ${long.slice(0, long.indexOf(' '))}.`];
+    return [say.typing.isAnotherWeekday(long.slice(long.indexOf(' ') + 1), long.slice(0, long.indexOf(' ')))];
   }
 }

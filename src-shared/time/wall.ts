@@ -7,6 +7,7 @@ import { showClock } from './show.ts';
 import type { ShowStyle } from './show.ts';
 import { dayMs, hourMs, minuteMs } from './utc.ts';
 import type { UtcMs } from './utc.ts';
+import { say } from '../words/words.ts';
 
 /** What a clock and a calendar on a wall show: `time` is `HH:mm`, 24 hours. */
 export interface Wall {
@@ -72,15 +73,15 @@ export function questionWords(
   const { change } = answer;
   if (answer.is === 'twice') {
     return {
-      heading: `${at} comes twice that night`,
-      sentence: 'The first (daylight time) or the second (standard time)?',
+      heading: say.typing.comesTwice(at),
+      sentence: say.typing.firstOrSecond,
     };
   }
   const until = minuteInDay(change.at + change.beforeMs);
   const from = minuteInDay(change.at + change.beforeMs + change.shiftMs);
   return {
-    heading: `There is no ${at} on that day`,
-    sentence: `In ${zoneName} time the clocks go from ${showClock(until, style)} straight to ${showClock(from, style)}.`,
+    heading: say.typing.isSkipped(at),
+    sentence: say.typing.clocksGo(zoneName, showClock(until, style), showClock(from, style)),
   };
 }
 

@@ -3,7 +3,7 @@ import { clocksAgree, isZone, offsetAt, offsetText } from './offset.ts';
 import type { Zone } from './offset.ts';
 import { laterRows, obsoleteRows, offeredRows, renamed } from './zoneTable.ts';
 import type { ZoneRow } from './zoneTable.ts';
-import { dayMs, hourMs } from './utc.ts';
+import { dayMs } from './utc.ts';
 import type { UtcMs } from './utc.ts';
 
 /** A zone that the API named. Whatever it was, `windowsId` is kept as it came. */
@@ -115,15 +115,6 @@ export function offeredZones(at: UtcMs): ZoneChoice[] {
   return offered
     .map((zone) => ({ ...zone, offsetMs: offsetAt(at, zone.iana), offsetText: offsetText(at, zone.iana) }))
     .sort((a, b) => place(a) - place(b) || a.offsetMs - b.offsetMs || (a.name < b.name ? -1 : 1));
-}
-
-/** How the clocks of `zone` differ from those of `home` at a moment: "2 hours ahead", "30 min behind", "same time". */
-export function differenceText(utcMs: UtcMs, zone: Zone, home: Zone): string {
-  const byMs = offsetAt(utcMs, zone) - offsetAt(utcMs, home);
-  if (byMs === 0) return 'same time';
-  const hours = Math.abs(byMs) / hourMs;
-  const length = hours < 1 ? `${hours * 60} min` : hours === 1 ? '1 hour' : `${Number(hours.toFixed(2))} hours`;
-  return `${length} ${byMs > 0 ? 'ahead' : 'behind'}`;
 }
 
 let idByIana: ReadonlyMap<string, string> | undefined; // made when first asked for: it costs some Intl calls

@@ -117,4 +117,7 @@ export const day = {
     `${day}${today ? ', today' : ''}, ${plural(count, { one: '1 session', other: `${count || 'no'} sessions` })}`,
   dayInMonth: (day: string, today: boolean, count: number) =>
     `${day}${today ? ', today' : ''}${count === 0 ? '' : plural(count, { one: ', 1 session', other: `, ${count} sessions` })}`,
+  mayOnlyLook: 'You may look here, but not book or change anything.',
+  lockOrChange: 'Lock, or change person',
+  nobodySignsIn: 'Nobody signs in at this desk. PINs are turned on in Settings, Staff and lock.',
 };

@@ -6,12 +6,12 @@ import { day } from './day.ts';
 import { host } from './host.ts';
 import { keys } from './keys.ts';
 import { line } from './line.ts';
-import { links } from './links.ts';
 import { panels } from './panels.ts';
 import { parts } from './parts.ts';
 import { row } from './row.ts';
 import { rules } from './rules.ts';
 import { sheet } from './sheet.ts';
+import { typing } from './typing.ts';
 
 /** The words of these areas; arguments come as text that is ready to be shown. The others: ofLater.ts and ofMain.ts. */
 export const english = {
@@ -22,10 +22,10 @@ export const english = {
   host,
   keys,
   line,
-  links,
   panels,
   parts,
   row,
   rules,
   sheet,
+  typing,
 };

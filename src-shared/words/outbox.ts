@@ -24,6 +24,7 @@ export const outbox = {
   nothingWaitsHead: 'Nothing waits',
   everythingDelivered: 'Everything is delivered',
   showsHere: 'What you save shows here until SecureVideo has it.',
+  aboutTheChange: 'What the change is about',
   chosenChange: 'Chosen change',
   nothingIsLost: 'Nothing is lost.',
   nothingIsLostHow:

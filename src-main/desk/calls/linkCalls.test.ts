@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LinkOpened } from '../../../src-shared/contract/views.ts';
 import { TestClock } from '../../../src-shared/time/testClock.ts';
-import { say } from '../../../src-shared/words/words.ts';
+import { say } from '../../../src-shared/words/ofMain.ts';
 import { NOW, THREE, booking, guest } from '../../outbox/testing/wishes.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import { deskOf, openAccountAt } from '../testing/deskAt.ts';

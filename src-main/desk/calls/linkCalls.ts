@@ -4,7 +4,7 @@ import { readLink } from '../../../src-shared/link/link.ts';
 import type { DeskLink } from '../../../src-shared/link/link.ts';
 import type { SessionDraft } from '../../../src-shared/session/draft.ts';
 import { OWN_EXTERNAL_ID_PREFIX } from '../../../src-shared/session/ownId.ts';
-import { say } from '../../../src-shared/words/words.ts';
+import { say } from '../../../src-shared/words/ofMain.ts';
 import type { KnownPerson } from '../../store/people.ts';
 import { blankDraft, draftForPerson } from '../drafting.ts';
 import type { OpenAccount } from '../openAccount.ts';

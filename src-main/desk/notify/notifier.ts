@@ -12,6 +12,8 @@ import { isOnItsWay, leavingOf } from '../leaving.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import { newsSince, type Asking, type Connected, type Seen } from './happenings.ts';
 import { askingWords, backWords, connectedWords, type Naming, type Words } from './notifyWords.ts';
+import { say } from '../../../src-shared/words/ofMain.ts';
+import { say as texts } from '../../../src-shared/words/words.ts';
 
 /** What comes within this time is told at once, in one. */
 export const GATHER_MS = 2 * secondMs;
@@ -63,7 +65,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
 
   const show = (words: Words, place: GoTo): void => {
     const from = account;
-    const title = from?.mode === 'practice' ? `Practice: ${small(words.title)}` : words.title;
+    const title = from?.mode === 'practice' ? say.system.inPractice(small(words.title)) : words.title;
     system.show({ ...words, title }, () => {
       const isStill = parts.open() === from;
       system.goTo(isStill ? place : { to: 'today' });
@@ -165,7 +167,7 @@ function namingIn(account: Account | undefined, { clock, zone }: Pick<NotifierPa
   const isToday = (at: UtcMs): boolean => dayOf(at, zone()) === dayOf(clock.now(), zone());
   return {
     time: (at) => showTime(at, zone()),
-    day: (at) => (isToday(at) ? 'Today' : showDate(at, zone())),
+    day: (at) => (isToday(at) ? texts.row.today : showDate(at, zone())),
     host: (userId) => account?.roster.find(userId)?.name ?? '',
   };
 }

@@ -2,6 +2,8 @@
 import { listWords } from '../../../src-shared/outbox/countWords.ts';
 import type { UtcMs } from '../../../src-shared/session/session.ts';
 import type { Asking, Connected } from './happenings.ts';
+import { say } from '../../../src-shared/words/ofMain.ts';
+import { say as words } from '../../../src-shared/words/words.ts';
 
 /** How clinicians and times are called. `time`: "10:41 am"; `day`: "Today", else the date. */
 export type Naming = {
@@ -20,17 +22,18 @@ const NAMED_MAX = 3;
 export function connectedWords(all: readonly Connected[], naming: Naming): Words {
   const who = new Set(all.map((one) => one.who));
   const [only] = all;
-  const people = who.size > 1 ? 'people' : only?.who === 'patient' ? 'patients' : 'colleagues';
+  const named = say.system.connected;
+  const isPatient = only?.who !== 'colleague';
+  const several = who.size > 1 ? named.people : isPatient ? named.patients : named.colleagues;
   return {
-    title: all.length === 1 ? `A ${only?.who ?? 'patient'} connected` : `${all.length} ${people} connected`,
+    title: all.length === 1 ? (isPatient ? named.patient : named.colleague) : several(all.length),
     body: sessionsWords(all, naming),
   };
 }
 
 /** "A change needs you", or "3 changes need you", and which sessions they are of. */
 export function askingWords(all: readonly Asking[], naming: Naming): Words {
-  const title = all.length === 1 ? 'A change needs you' : `${all.length} changes need you`;
-  return { title, body: sessionsWords(all, naming) };
+  return { title: say.system.asks(all.length), body: sessionsWords(all, naming) };
 }
 
 /** What became of that which waited while the line was down. */
@@ -47,17 +50,13 @@ export function backWords({ downSince, backAt, sent, left }: Back, naming: Namin
   const [from, to] = [momentWords(downSince, naming), naming.time(backAt)];
   const half = / [ap]m$/.exec(to)?.[0] ?? '';
   const short = half !== '' && from.endsWith(half) ? from.slice(0, -half.length) : from;
-  const changes = (count: number): string => (count === 1 ? '1 change' : `${count} changes`);
   const went =
     sent === 0 && left === 0
-      ? 'Nothing waited.'
-      : [
-          sent === 0 ? '' : `${changes(sent)} ${sent === 1 ? 'was' : 'were'} sent.`,
-          left === 0 ? '' : `${changes(left)} ${left === 1 ? 'is' : 'are'} on the way.`,
-        ]
+      ? say.system.nothingWaited
+      : [sent === 0 ? '' : say.system.wereSent(sent), left === 0 ? '' : say.system.onTheWay(left)]
           .filter(Boolean)
           .join(' ');
-  return { title: 'Back online', body: `Offline from ${short} to ${to}. ${went}` };
+  return { title: say.system.backOnline, body: say.system.offlineFrom(short, to, went) };
 }
 
 function sessionsWords(
@@ -74,11 +73,11 @@ function sessionsWords(
   if (told.length <= 1) return told[0] ?? '';
   const named = told.slice(0, NAMED_MAX).map((one) => one.replace(', ', ' '));
   const more = told.length - named.length;
-  return listWords(more === 0 ? named : [...named, `${more} more`]);
+  return listWords(more === 0 ? named : [...named, say.system.more(more)]);
 }
 
 /** "10:41 am" today, with its day otherwise. */
 function momentWords(at: UtcMs, naming: Naming): string {
   const day = naming.day(at);
-  return day === 'Today' ? naming.time(at) : `${day} ${naming.time(at)}`;
+  return day === words.row.today ? naming.time(at) : `${day} ${naming.time(at)}`;
 }

@@ -1,0 +1,41 @@
+// Words for the two halves of a change of somebody's details: what each is, why it waits, what it is to give one up.
+
+/** First names come as text. */
+export const halves = {
+  change: (who: string, what: string) => `Change ${who}: ${what}`,
+  changed: (who: string, what: string) => `Changed ${who}: ${what}`,
+  todo: {
+    create: 'book anew',
+    cancel: 'cancel the old session',
+    addParticipant: 'invite with the new details',
+    removeParticipant: 'remove the old entry',
+    move: '',
+    changeHost: '',
+  },
+  done: {
+    create: 'booked anew',
+    cancel: 'old session cancelled',
+    addParticipant: 'invited with the new details',
+    removeParticipant: 'old entry removed',
+    move: '',
+    changeHost: '',
+  },
+  newSessionGivenUp: 'The new session was given up, so this one stays as it is.',
+  oldEntryStaysNothingAdded: 'The old entry stays, so nothing was added.',
+  newEntryGivenUp: 'The new entry was given up, so the old one stays.',
+  waitsForAnswer: 'It is still booked: it waits for your answer about the new session.',
+  waitsForOther: 'It waits for your answer to the other half.',
+  goesWhenSession: 'It goes when the new session is there.',
+  goesWhenRemoved: 'It goes when the old entry is removed.',
+  goesWhenEntry: 'It goes when the new entry is there.',
+  entryGone: (name: string) => `${name}’s new entry is not there any more, so the old one was not removed.`,
+  sessionGone: 'The new session is not there any more, so the old one was not cancelled.',
+  oldSessionStays: 'The old session stays booked until the new one is there.',
+  oldEntryStays: 'The old entry stays in the session until the new one is there.',
+  notInItNow: (name: string) => `${name} is not in the session now: the old entry was removed already.`,
+  staysAsItIs: 'The old session stays booked as it is.',
+  staysWithOld: (name: string) => `${name} stays in the session with the old details.`,
+  bothStay: (name: string) => `Both sessions of ${name} stay booked.`,
+  staysTwice: (name: string) => `${name} stays in the session twice, with the old and the new details.`,
+  thenNotInIt: (name: string) => `${name} is then not in this session any more.`,
+};
