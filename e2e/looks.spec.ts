@@ -96,7 +96,9 @@ for (const [index, theme] of themes.entries()) {
       await page.keyboard.press('Control+,');
       const pages = page.locator('.nav .person');
       await expect(pages.first()).toBeVisible();
-      for (const [nth, name] of ['account', 'clinic', 'catalogue', 'kinds', 'look', 'help'].entries()) {
+      // Staff and the audit trail have specs of their own.
+      for (const [nth, name] of ['account', 'clinic', 'catalogue', 'kinds', '', 'look', '', 'help'].entries()) {
+        if (name === '') continue;
         await pages.nth(nth).click();
         await judge(page, `settings-${name}`, theme);
       }

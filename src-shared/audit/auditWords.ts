@@ -35,6 +35,14 @@ export function auditWords(value: AuditValue | null): string {
   }
 }
 
+/** Whom or what it concerned, '' = nothing is to be said. */
+export function aboutWords(value: AuditValue | null): string {
+  if (value?.is !== 'settings') return '';
+  if (value.detail !== 'settings.write') return value.about;
+  const { members, look } = say.audit;
+  return [...new Set(value.about.split(', ').map((member) => members[member] ?? look))].join(', ');
+}
+
 /** What is wrong, and where; `when` shows a moment. */
 export function faultWords(fault: AuditFault, when: (at: number) => string): string {
   if (fault.is === 'headLost') return say.audit.headLost;

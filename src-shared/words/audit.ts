@@ -3,7 +3,7 @@ import { plural } from './plural.ts';
 
 /** The trail. */
 export const audit = {
-  title: 'Trail',
+  title: 'Audit trail',
   lead: 'Who looked, changed, answered and exported on this computer. Lines are sealed and chained: none can be changed without it being seen.',
   show: 'Show',
   from: 'From day',
@@ -107,6 +107,22 @@ export const audit = {
     'staff.noPins': 'Switched PINs off',
   } as Readonly<Record<string, string>>,
   settingsOther: 'Changed settings',
+  /** What of the settings was changed, by the members' names. */
+  members: {
+    clinicName: 'name of the clinic',
+    clinicZoneId: 'time zone',
+    typedTimeMeant: 'how typed times are meant',
+    defaultDelivery: 'usual invite',
+    defaultPacket: 'usual packet',
+    defaultRecorded: 'whether sessions are recorded',
+    packets: 'packets',
+    services: 'services',
+    kinds: 'kinds of visit',
+    officeHours: 'office hours',
+    holdSeconds: 'how long a saved change is held',
+    contentProtection: 'pictures of the screen',
+  } as Readonly<Record<string, string>>,
+  look: 'look and shortcuts',
   columns: [
     'Line',
     'When (clinic’s time)',

@@ -15,7 +15,7 @@ export const removal = {
       one: '1 change has not reached SecureVideo. It would be lost.',
       other: `${count} changes have not reached SecureVideo. They would be lost.`,
     }),
-  waitingMeans: 'Let them go out first, or answer them in the outbox.',
+  waitingMeans: 'Let the outbox empty first: it says there what is missing.',
   nothingWaits: 'Nothing waits to be sent.',
   unknown: 'There are files here in which it cannot be counted how much still waits.',
   trail: 'The trail goes too. If your clinic has to keep it, export it first.',

@@ -1,6 +1,6 @@
 // The trail as a file for a spreadsheet: plain columns, and no cell that a spreadsheet would take for a formula.
 import type { AuditLine } from '../../../src-shared/audit/audit.ts';
-import { auditWords } from '../../../src-shared/audit/auditWords.ts';
+import { aboutWords, auditWords } from '../../../src-shared/audit/auditWords.ts';
 import { say } from '../../../src-shared/words/ofLater.ts';
 
 /** RFC 4180 with a mark of UTF-8, oldest first. `when`: a moment in the clinic's zone. */
@@ -19,7 +19,7 @@ function rowOf({ seq, at, value }: AuditLine, when: (at: number) => string): str
     value?.by.name ?? '',
     value?.by.staffId ?? '',
     auditWords(value),
-    value?.about ?? '',
+    aboutWords(value),
     session?.sessionId?.toString() ?? '',
     startsAt === null ? '' : when(startsAt),
     session?.names.join('; ') ?? '',
