@@ -1,8 +1,8 @@
-// For tests: the staff of a desk in a folder of its own, with cheap PINs. Until somebody is added nobody signs in.
+// For tests: the staff of a desk in a folder or a memory of its own, with cheap PINs. Until somebody is added nobody signs in.
 import { join } from 'node:path';
 import { TestClock } from '../../../src-shared/time/testClock.ts';
 import { nodeFiles } from '../../store/files.ts';
-import { emptyFolder } from '../../store/testing/emptyFolder.ts';
+import { memoryFiles } from '../../store/testing/memoryFiles.ts';
 import { keyOf, seededBytes } from '../../store/testing/testStore.ts';
 import { MemoryAudit } from '../audit.ts';
 import { Gate } from '../gate.ts';
@@ -31,7 +31,7 @@ export function openStaff(folder: string, clock = new TestClock(), some: Partial
 
 /** What a desk is handed of its staff; `turns` are the times that it locked or opened. */
 export function testStaff(mode: 'none' | 'practice' | 'live' = 'live') {
-  const book = openStaff(emptyFolder());
+  const book = openStaff('', new TestClock(), { files: memoryFiles() });
   book.useNoPins();
   const turns: string[] = [];
   const audit = new MemoryAudit();
