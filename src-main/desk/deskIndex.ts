@@ -49,7 +49,7 @@ export class DeskIndex {
     return this.#people.find(text, limit, peopleOrder).flatMap(({ key }) => this.#peopleKnown.get(key) ?? []);
   }
 
-  /** Local ids of the sessions that fit, best first. */
+  /** Local ids of the sessions that fit, best first; those that were cancelled are among them. */
   sessions(text: string, limit: number, now: UtcMs, endOfToday: UtcMs): string[] {
     this.refresh();
     return this.#sessions.find(text, limit, sessionOrder(now, endOfToday)).map(({ key }) => key);
@@ -100,9 +100,11 @@ export class DeskIndex {
     for (const { session: read, goneSince } of this.#account.book.all()) {
       const lane = lanes.get(read.localId);
       const session = lane?.session ?? read;
-      if (!isShown({ session, goneSince, waiting: mostUrgent(lane?.open ?? []) })) continue;
+      const isInDay = isShown({ session, goneSince, waiting: mostUrgent(lane?.open ?? []) });
+      if (!isInDay && !session.cancelled) continue;
       if (anew || this.#sessionsKnown.get(session.localId) !== session) this.#putSession(session);
       known.set(session.localId, session);
+      if (!isInDay) continue; // found, and no session of anybody's any more
       for (const one of session.participants) {
         if (one.isHost) continue;
         const start = { at: session.startsAt, localId: session.localId };

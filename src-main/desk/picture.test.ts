@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mostUrgent, rowOf, rowsWithin } from './picture.ts';
+import { mostUrgent, rowOf, rowsWithin, wasJustCancelled } from './picture.ts';
 import { bookOf, known, openRow, session } from './testing/sessions.ts';
 
 const HOUR = 3_600_000;
@@ -54,6 +54,17 @@ test('cancelled sessions leave the day, unless the cancel still waits', () => {
   expect(rowsWithin(book, [], wide)).toEqual([]);
   const lane = { lane: 's-1', session: session({ cancelled: true }), open: [openRow({ kind: 'cancel' })], knows };
   expect(rowsWithin(book, [lane], wide)[0]).toMatchObject({ cancelWaits: true, waiting: 'waiting' });
+});
+
+test('cancelled here since midnight it is still found, cancelled before or elsewhere it is not', () => {
+  const cancelled = { cancelled: true };
+  const cases = [
+    known(cancelled),
+    known(cancelled, { goneSince: START }),
+    known(cancelled, { goneSince: START - HOUR }),
+    known({}, { goneSince: START }),
+  ];
+  expect(cases.map((one) => wasJustCancelled(one, START))).toEqual([true, true, false, false]);
 });
 
 test('gone from the list before its time means cancelled elsewhere; gone after its day is memory', () => {

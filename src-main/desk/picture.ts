@@ -79,6 +79,14 @@ export function isShown(row: Pick<DayRow, 'waiting' | 'goneSince'> & { readonly 
   return row.goneSince === null || row.goneSince >= row.session.startsAt + LISTED_AFTER_START_MS;
 }
 
+/**
+ * Whether it was cancelled from this desk since `since` (UTC ms): it left the day, but a caller asks of it. The list misses
+ * it within a minute or so of the cancel, or not yet.
+ */
+export function wasJustCancelled(row: Pick<KnownSession, 'session' | 'goneSince'>, since: UtcMs): boolean {
+  return row.session.cancelled && (row.goneSince === null || row.goneSince >= since);
+}
+
 /** By start, and at one start by name: the same on every computer, which an id made by chance is not. */
 function byStart(a: DayRow, b: DayRow): number {
   const byTime = a.session.startsAt - b.session.startsAt;

@@ -164,6 +164,9 @@ describe('what changes is found as it is now', () => {
     become({ sessions: [renamed] });
     expect(found(index, 'rosalind')).toEqual(['rosa']);
     become({ sessions: [{ ...renamed, cancelled: true }] });
+    expect(found(index, 'rosalind'), 'a caller asks of it').toEqual(['rosa']);
+    expect(index.from(renamed.participants.find((one) => !one.isHost) ?? { name: '', email: '' }, 0)).toEqual([]);
+    become({ sessions: [] });
     expect(found(index, 'rosalind')).toEqual([]);
   });
 

@@ -69,7 +69,20 @@ test.each([
     'not invited yet',
     'wait',
   ],
-  ['held', [doing('create', 'held')], 'Not sent yet: tell Maria yourself.', 'not invited yet', 'wait'],
+  [
+    'held',
+    [doing('create', 'held')],
+    'Goes out in a moment, or when the line is back: Maria has no message of it yet.',
+    'not invited yet',
+    'wait',
+  ],
+  [
+    'a move that is held',
+    [invited, doing('move', 'held')],
+    'Goes out in a moment, or when the line is back: Maria has no message of it yet.',
+    'old time known',
+    'wait',
+  ],
   ['a booking', [invited], 'SecureVideo was asked to e-mail Maria, 10:41 am.', '', 'plain'],
   [
     'in doubt',

@@ -152,12 +152,19 @@ function notInvited({ standing }: Doing, { delivery }: Guest): Status {
       words: ({ all }) => say.knows.noCodeToTell(all),
     };
   }
+  if (standing === 'held') return { ...need('held create', 2, say.knows.notInvitedYet), ...goesOutSoon };
   return {
     ...need('not sent', 2, say.knows.notInvitedYet),
     tone: 'wait',
     words: ({ all }) => say.knows.notSentYet(all),
   };
 }
+
+/** Within the seconds in which it can be taken back nobody need tell anything: SecureVideo is about to be asked. */
+const goesOutSoon: Pick<Status, 'tone' | 'words'> = {
+  tone: 'wait',
+  words: ({ all, many }) => say.knows.goesOutSoon(all, many),
+};
 
 const nothingLeft: Status = {
   key: 'nothing left',
@@ -167,7 +174,12 @@ const nothingLeft: Status = {
   words: ({ all }) => say.knows.nothingLeft(all),
 };
 
-function notGone({ kind, standing, cause }: Doing): Status {
+function notGone(doing: Doing): Status {
+  const status = waitsOrAsks(doing);
+  return doing.standing === 'held' ? { ...status, key: `held ${doing.kind}`, ...goesOutSoon } : status;
+}
+
+function waitsOrAsks({ kind, standing, cause }: Doing): Status {
   const asks = standing === 'needsYou';
   const rest = asks ? say.knows.needsYou : say.knows.hasNotGone;
   const elsewhere = cause === 'conflict' || cause === 'sessionGone';

@@ -21,6 +21,8 @@ export const knows = {
   noCodeToTell: (all: string) => `Not booked yet: there is no code to tell ${all}.`,
   notInvitedYet: 'not invited yet',
   notSentYet: (all: string) => `Not sent yet: tell ${all} yourself.`,
+  goesOutSoon: (all: string, many: boolean) =>
+    `Goes out in a moment, or when the line is back: ${all} ${many ? 'have' : 'has'} no message of it yet.`,
   nothingLeft: (all: string) =>
     `Nothing has gone out to ${all}, and nothing will: it is cancelled before it was booked.`,
   needsYou: 'It needs you in the outbox.',

@@ -11,6 +11,7 @@ export const parts = {
   codeCopied: (name: string) => `Code of ${name} copied, for a minute.`,
   inviteCopied: (name: string) => `Invite of ${name} copied, for a minute.`,
   nobodyNeedsAHand: 'Nobody needs a hand right now.',
+  nothingToHandOut: 'It is cancelled: its codes and invites are void.',
   code: 'Code',
   copyCodeOf: (code: string, name: string) => `Copy code ${code} of ${name}`,
   copyCode: 'Copy code',

@@ -11,6 +11,7 @@ export const search = {
   offline: 'Offline',
   looking: 'Looking',
   lookUpOf: (email: string) => `Look up ${email} on SecureVideo`,
+  cancelledToday: 'Cancelled today',
   code: 'Code',
   countToday: (count: number) => `${count} today`,
   codeCopied: (name: string) => `Code of ${name} copied, for a minute.`,

@@ -10,6 +10,7 @@ export const sheet = {
   readAloudTip: 'Read aloud: time and code, large',
   code: 'Code',
   codeNotTold: 'not told',
+  codeIsVoid: 'The code is void: it is cancelled',
   codeOnceBooked: 'once it is booked',
   copyInviteOf: (name: string) => `Copy invite of ${name}`,
   copyInvite: 'Copy invite',

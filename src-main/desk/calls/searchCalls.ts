@@ -8,7 +8,7 @@ import { alikeTo } from '../alike.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { DeskIndex } from '../deskIndex.ts';
-import { rowOf, rowsWithin } from '../picture.ts';
+import { isShown, rowOf, rowsWithin, wasJustCancelled } from '../picture.ts';
 import { CLINICIANS_MAX, JUST_BEGUN_MS, PEOPLE_MAX, readsAs, SESSIONS_MAX } from '../search.ts';
 import { clinicianDays } from './dayCalls.ts';
 import { clinicZone, inAccount } from './inAccount.ts';
@@ -38,16 +38,17 @@ export function searchCalls(parts: DeskParts): SomeHandlers<'search'> & SomeHand
       const zone = clinicZone(parts);
       const today = dayBounds(dayOf(now, zone), zone);
       const localIds = text.trim() === '' ? [] : index.sessions(text, SESSIONS_MAX, now, today.to);
-      const rows = localIds.length > 0 ? rowsOf(account, localIds) : nextRows(account, text, now, today.to);
+      const found = rowsOf(account, localIds).filter((row) => isShown(row) || wasJustCancelled(row, today.from));
+      const rows = text.trim() !== '' ? found : nextRows(account, text, now, today.to);
       const clinicians = index.clinicians(text, CLINICIANS_MAX);
       const todays = clinicians.length > 0 ? rowsWithin(account.book, account.outbox.lanes(), today) : [];
-      const found = people(index, text);
+      const suggested = people(index, text);
       return {
         text,
         reads: readsAs(text),
         sessions: rows.map((row) => ({ ...row, origin: 'thisComputer' as const })),
-        people: found,
-        nextSessions: nextOfEach(account, index, found, now - JUST_BEGUN_MS),
+        people: suggested,
+        nextSessions: nextOfEach(account, index, suggested, now - JUST_BEGUN_MS),
         clinicians: clinicianDays(clinicians, todays, now),
         readAt: account.outbox.reading().lastReadAt,
       };

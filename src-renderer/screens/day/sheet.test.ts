@@ -4,6 +4,7 @@ import {
   inviteText,
   leadWords,
   listWords,
+  mayHandOut,
   sheetReadings,
   unknownZones,
   type SheetContext,
@@ -16,6 +17,14 @@ const context: SheetContext = {
   hostZoneId: 'Mountain Standard Time',
 };
 const east = guest('Trevor Lane', { zoneId: 'Eastern Standard Time' });
+
+test('invite and codes are handed out until it is cancelled, and again where the cancel needs a person', () => {
+  const over = { session: { cancelled: true } };
+  expect(mayHandOut(row('11:00', [east]))).toBe(true);
+  expect(mayHandOut(row('11:00', [east], over))).toBe(false);
+  expect(mayHandOut(row('11:00', [east], { ...over, cancelWaits: true, waiting: 'waiting' }))).toBe(false);
+  expect(mayHandOut(row('11:00', [east], { ...over, cancelWaits: true, waiting: 'needsYou' }))).toBe(true);
+});
 
 test('clinic and clinician share a line, the guest has another', () => {
   const lines = sheetReadings(row('11:00', [east]).session, context);

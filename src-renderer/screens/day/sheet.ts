@@ -1,5 +1,5 @@
 // What the detail of a session says: its readings in each zone, its lead, and the invite as text to hand on. Pure.
-import type { SessionDetail } from '../../../src-shared/contract/views.ts';
+import type { DayRow, SessionDetail } from '../../../src-shared/contract/views.ts';
 import type { Participant, Session } from '../../../src-shared/session/session.ts';
 import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import { dayOf } from '../../../src-shared/time/day.ts';
@@ -76,6 +76,18 @@ export function inviteText(session: Session, person: Participant, context: Sheet
     person.connectCode === null ? '' : say.sheet.connectCode(inThrees(person.connectCode)),
   ];
   return lines.filter(Boolean).join('\n');
+}
+
+/**
+ * Whether a session still has something to hand out: invite, codes, the page to read aloud. Not once it is cancelled, nor
+ * while its cancel is on the way; where a person is asked about the cancel, it may stand after all.
+ */
+export function mayHandOut({
+  session,
+  cancelWaits,
+  waiting,
+}: Pick<DayRow, 'session' | 'cancelWaits' | 'waiting'>): boolean {
+  return cancelWaits ? waiting === 'needsYou' : !session.cancelled;
 }
 
 /** Whom "Copy invite" and "Copy code" mean: the first guest, else the first colleague. */

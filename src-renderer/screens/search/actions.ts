@@ -6,6 +6,7 @@ import { say } from '../../../src-shared/words/ofLater.ts';
 import { commandOf, type KeyCommand } from '../../state/keys.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
 import { markLooks } from '../day/deskMark.ts';
+import { mayHandOut } from '../day/sheet.ts';
 import type { Result } from './resultTypes.ts';
 
 export type Action = {
@@ -39,10 +40,12 @@ export function actionsOf(result: Result | undefined, isToday: (startsAt: number
 
 const isNew = ({ does }: Action): boolean => does === newSession.does || does === meetNow.does;
 
-function actionsOfSession({ session, cancelWaits, goneSince }: FoundSession, isToday: boolean): readonly Action[] {
+function actionsOfSession(found: FoundSession, isToday: boolean): readonly Action[] {
+  const { session, cancelWaits, goneSince } = found;
   const isOver = session.cancelled || cancelWaits || goneSince !== null;
   const guests = guestsOf(session);
-  const hasCode = invitedTo(session).some((person) => person.connectCode !== null);
+  const handsOut = mayHandOut(found);
+  const hasCode = handsOut && invitedTo(session).some((person) => person.connectCode !== null);
   return [
     ...(hasCode
       ? ([
@@ -50,7 +53,7 @@ function actionsOfSession({ session, cancelWaits, goneSince }: FoundSession, isT
           { does: 'copyInvite', words: say.search.copyInvite },
         ] as const)
       : []),
-    { does: 'readAloud', words: say.search.readAloud },
+    ...(handsOut ? [{ does: 'readAloud', words: say.search.readAloud } as const] : []),
     ...(isOver
       ? []
       : ([

@@ -5,6 +5,7 @@ import { say } from '../../../src-shared/words/ofLater.ts';
 import { fold, matching } from '../../parts/combo.ts';
 import type { IconName } from '../../parts/icons.ts';
 import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
+import { mayHandOut } from '../day/sheet.ts';
 import type { Result, ResultsInput } from './resultTypes.ts';
 
 type Command = Extract<Result, { is: 'command' }>;
@@ -97,7 +98,7 @@ export function commandsOf(input: ResultsInput): readonly Command[] {
       keys: '',
       run: { do: 'now', personId },
     });
-    const next = local?.sessions.find((one) => one.session.startsAt >= now - 3_600_000 && !one.session.cancelled);
+    const next = local?.sessions.find((one) => one.session.startsAt >= now - 3_600_000 && mayHandOut(one));
     const guest = next?.session.participants.find((one) => one.name === name && one.connectCode !== null);
     if (next && guest) {
       const words = say.search.copyCodeFor(firstNameOf(name), showTime(next.session.startsAt, zone));
