@@ -105,7 +105,7 @@ test('a change carries the name; the lock by key keeps the form, and holds nothi
   await expect(page.locator('.pill')).toContainText('Online');
 });
 
-test('a wrong PIN is told, and after five of them waits; the wait outlives the app and the wall clock', async () => {
+test('a wrong PIN is told, and after five of them waits', async () => {
   for (const left of ['4 tries', '3 tries', '2 tries', '1 try']) {
     await signIn('m', '11111');
     await expect(page.getByRole('alert')).toContainText(`That is not Mei’s PIN. ${left} left`);
@@ -127,7 +127,53 @@ test('another person: one key and a PIN; each has their own drafts', async () =>
   await signIn('d', '7391');
   await expect(desk.form.part).toBeVisible();
   await expect(desk.form.person('Vega again')).toBeVisible();
+  await page.getByRole('button', { name: 'Discard draft' }).click();
+  await expect(desk.form.part).toBeHidden();
+});
+
+test('initials only, by one key; the whole name again by the same', async () => {
+  await desk.backToDay();
+  await page.keyboard.press('ControlOrMeta+G');
+  await page.keyboard.type('tomorrow');
+  await page.keyboard.press('Enter');
+  await desk.choose(PATIENT);
+  await page.keyboard.press('ControlOrMeta+I');
+  await expect(page.getByRole('main')).toContainText('RV');
+  await expect(page.locator('body')).not.toContainText('Rosalind');
+  await desk.openOutbox();
+  await expect(page.getByRole('main')).toContainText('RV');
+  await expect(page.locator('body')).not.toContainText('Rosalind');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+I');
+  await expect(page.getByRole('main')).toContainText(PATIENT);
+});
+
+test('who may only look is offered no change, and main takes none', async () => {
+  await page.keyboard.press('ControlOrMeta+,');
+  await page.getByRole('button', { name: 'Staff and lock' }).click();
+  await page.getByRole('button', { name: 'Edit Mei Tanaka' }).click();
+  // A new PIN by an administrator ends the wait.
+  await page.getByLabel('New PIN', { exact: true }).fill('46802');
+  await page.getByLabel('New PIN again').fill('46802');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await expect(page.getByRole('form', { name: 'Edit Mei Tanaka' })).toBeHidden();
+  await desk.backToDay();
+  await page.keyboard.press('ControlOrMeta+L');
+  await expect(lockScreen()).toBeVisible();
+  await signIn('m', '46802');
+  await expect(page.getByRole('navigation', { name: 'Clinic' })).toContainText('Mei Tanaka');
+  await expect(page.getByRole('button', { name: 'New session', exact: true })).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+N');
+  await expect(page.getByText('You may look here, but not book or change anything.')).toBeVisible();
+  expect(await callDirectly('draft.open', { from: 'blank', meetNow: false, hostId: '', date: null })).toBe(
+    'onlyToLook',
+  );
+  expect(await callDirectly('settings.write', { holdSeconds: 1 })).toBe('onlyAdministrator');
+  expect(await callDirectly('day.refresh')).toBe('answered');
+  await page.keyboard.press('ControlOrMeta+L');
+  await expect(lockScreen()).toBeVisible();
+  await signIn('d', '7391');
+  await expect(page.getByRole('navigation', { name: 'Clinic' })).toContainText('Dana Whitlock');
 });
 
 test('left alone it locks, by the clock that is handed in; a sleep locks too', async () => {

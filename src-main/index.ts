@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import './shell/chooseWords.ts';
 import { app, clipboard, session } from 'electron';
-import type { Settings } from '../src-shared/contract/views.ts';
+import type { AppStatus, Settings } from '../src-shared/contract/views.ts';
 import { quitWords } from '../src-shared/outbox/quitWords.ts';
 import { habitsOf, habitsWith } from '../src-shared/time/habits.ts';
 import { showAs } from '../src-shared/time/show.ts';
@@ -27,6 +27,7 @@ import { openLive } from './desk/openLive.ts';
 import { createNotifier } from './desk/notify/notifier.ts';
 import type { Changed, DeskParts } from './desk/parts.ts';
 import { createRemoval } from './desk/removal.ts';
+import { shown } from './desk/shown.ts';
 import { soon } from './desk/soon.ts';
 import { createRehearsal } from './practice/rehearsal.ts';
 import { rehearsalBounds, startPracticeInside } from './practiceInside.ts';
@@ -146,7 +147,7 @@ async function start(): Promise<void> {
   const tell = soon(clock, (what: readonly Changed[]) => {
     shell?.push('changed', { what: [...new Set(what)] });
     const status = statusOf(parts);
-    shell?.push('status', status);
+    shell?.push('status', shown(parts, 'app.status', status) as AppStatus);
     shell?.setBadge(badgeOf(status, zone()));
     notifier.look();
     if (gate.isLocked) shell?.push('lock', lockViewOf(parts));

@@ -32,7 +32,7 @@ export function createDesk(parts: DeskParts): Handlers {
   return Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => {
       const noted = audited(parts, name as CallName, sayingDiskTrouble(name, handle as Handle));
-      return [name, async (input: unknown) => shown(parts, name as CallName, await noted(input))];
+      return [name, async (input: unknown) => shown(parts, name as CallName, await noted(input), input)];
     }),
   ) as Record<CallName, Handle> as unknown as Handlers;
 }

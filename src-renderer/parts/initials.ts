@@ -1,18 +1,6 @@
 // Initials and tint of a person: two letters to know a face by, one of six tints for each clinician.
 
-/** Up to two capitals: of the first and the last word, titles ("Dr.") left out. '' where there is no letter. */
-export function initialsOf(name: string): string {
-  const words = name
-    .trim()
-    .split(/\s+/)
-    .filter((word) => /\p{L}/u.test(word) && !/^(dr|mr|mrs|ms|mx|prof)\.?$/i.test(word));
-  const first = words[0];
-  const last = words.length > 1 ? words[words.length - 1] : undefined;
-  return [first, last]
-    .map((word) => /\p{L}/u.exec(word ?? '')?.[0] ?? '')
-    .join('')
-    .toLocaleUpperCase();
-}
+export { initialsOf } from '../../src-shared/session/initials.ts';
 
 /** How a clinician is called in a sentence: "Dr. Ilse Voss" is "Dr. Voss", "Marcus Bell" stays whole. */
 export function shortNameOf(name: string): string {

@@ -1,7 +1,7 @@
 // What all screens share: who we are (status, settings, clinicians), the time, and which screen is shown.
 import { lookMembers } from '../../src-shared/contract/look.ts';
 import type { AccountView, AppStatus, Rehearsal, Settings } from '../../src-shared/contract/views.ts';
-import type { Clinician } from '../../src-shared/session/session.ts';
+import type { Clinician, Session } from '../../src-shared/session/session.ts';
 import { ianaOf, zoneOf } from '../../src-shared/time/zones.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
 import { isEnough } from '../../src-shared/staff/role.ts';
@@ -174,6 +174,13 @@ export class AppState {
     await this.#desk.call('app.dismissNotice', { id });
     const status = await this.#desk.call('app.status');
     if (status.ok) this.#take(status.value);
+  }
+
+  /** The session to copy from: with whole names, also where only initials are shown. */
+  async toCopy(session: Session): Promise<Session> {
+    if (this.#settings?.initialsOnly !== true) return session;
+    const answer = await this.#desk.call('session.read', { localId: session.localId, whole: true });
+    return answer.ok && answer.value ? answer.value.session : session;
   }
 
   /** Copies by main; says so where it failed. `briefly`: a code, which main takes off the clipboard after a minute. */

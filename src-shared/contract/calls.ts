@@ -123,7 +123,12 @@ export const calls = {
   /** Every user of the account; who may not host can be invited as a colleague all the same. */
   'clinician.list': { needs: 'view', in: nothing, out: z.array(Clinician) },
 
-  'session.read': { needs: 'view', in: z.object({ localId }), out: SessionDetail.nullable() },
+  /** `whole`: with names also where only initials are shown; for what is copied. */
+  'session.read': {
+    needs: 'view',
+    in: z.object({ localId, whole: z.boolean().optional() }),
+    out: SessionDetail.nullable(),
+  },
   /** Saves a draft: on disk when it answers. Refuses with the broken fields. */
   'session.save': { needs: 'book', in: z.object({ draft: SessionDraft }), out: Saved },
   'session.move': {

@@ -73,7 +73,7 @@ export function appCalls(parts: DeskParts): AppHandlers {
     },
     'settings.writeLook': (change) => {
       const written = settings.write(dropUndefined(change));
-      parts.changed('settings', 'day');
+      parts.changed('settings', 'day', 'outbox');
       return written;
     },
     'clipboard.copy': ({ text, briefly }) => {
