@@ -3,7 +3,7 @@ import type { Wish } from '../../src-shared/outbox/change.ts';
 import { isOpen } from '../../src-shared/outbox/state.ts';
 import { foldName } from '../../src-shared/session/rules.ts';
 import type { UtcMs } from '../../src-shared/session/session.ts';
-import type { RemoteSession } from '../api/port.ts';
+import type { RemoteParticipant, RemoteSession } from '../api/port.ts';
 import { isPerson, sameMinute, snapshotOf } from './match.ts';
 import { effectiveWish } from './record.ts';
 import type { ChangeRecord, Moment, Snapshot } from './record.ts';
@@ -305,7 +305,8 @@ function compareGuests(change: ChangeRecord, wish: SessionWish, row: RemoteSessi
       !seen.has(foldName(one.name)) &&
       !hosts.has(foldName(one.name)) &&
       !ours.mayCome.has(foldName(one.name)) &&
-      !ours.users.has(one.userId),
+      !ours.users.has(one.userId) &&
+      !ours.mayStay(one),
   );
   const names = new Set(there.map((person) => foldName(person.name)));
   const went = [...seen].some((name) => !names.has(name) && !ours.names.has(name));
@@ -320,7 +321,10 @@ function ownPeople(
   readonly names: ReadonlySet<string>;
   readonly mayCome: ReadonlySet<string>;
   readonly users: ReadonlySet<string | null>;
+  /** Whether it may be the very entry that this desk takes out: it is there until the removal has come true. */
+  readonly mayStay: (person: RemoteParticipant) => boolean;
 } {
+  const leaving: { readonly name: string; readonly participationId: number | null }[] = [];
   const names = new Set<string>();
   const mayCome = new Set<string>();
   const users = new Set<string | null>();
@@ -342,9 +346,11 @@ function ownPeople(
     }
     if (wish.kind !== 'removeParticipant') continue;
     names.add(foldName(wish.name));
-    mayCome.add(foldName(wish.name));
+    leaving.push({ name: foldName(wish.name), participationId: facts.participationId });
   }
-  return { names, mayCome, users };
+  const mayStay = ({ name, participationId }: RemoteParticipant): boolean =>
+    leaving.some((one) => one.name === foldName(name) && (one.participationId ?? participationId) === participationId);
+  return { names, mayCome, users, mayStay };
 }
 
 function sameNames(guests: readonly string[], row: RemoteSession): Difference {

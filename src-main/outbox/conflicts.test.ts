@@ -1,5 +1,6 @@
 // Goal: nothing is overwritten unseen, and our own changes are no conflict. Method: another desk changes the same sessions.
 import { afterEach, expect, test } from 'vitest';
+import { guest } from './testing/wishes.ts';
 import { World } from './testing/world.ts';
 import type { WorldSetup } from './testing/world.ts';
 import { HOUR, NOW } from './testing/wishes.ts';
@@ -362,4 +363,29 @@ test('an addition is given up unsent, and somebody of that name comes in elsewhe
   world.outbox.act(add.changeId, 'keepTheirs', 'Dana');
   await world.settle();
   expect(world.standings(lane)).toEqual(['delivered', 'discarded', 'needsYou:conflict']);
+});
+
+test('somebody was taken out here, and one of that name comes in elsewhere: the next change sees a stranger', async () => {
+  begin();
+  const lane = world.book('Rosa Vega', { participants: [guest('Rosa Vega'), guest('Jo Park')] });
+  await world.pass(20_000);
+  await world.read();
+  const sessionId = world.booked()[0]?.sessionId ?? 0;
+  await world.pass(40_000);
+  world.network.plant(/^DELETE/, { do: 'dropAfter' });
+  world.removePerson(lane, 'Jo Park');
+  await world.pass(1_000);
+  world.handOver(lane, world.hostId(1));
+  world.account.addParticipant(
+    { id: sessionId },
+    {
+      ParticipantFullName: 'Jo Park',
+      ParticipantEmailAddress: 'another.jo@example.org',
+      ParticipantSmsNumber: '',
+      ParticipantDefaultResolution: 'high',
+      ShouldAutoDeliverCode: 'E',
+    },
+  );
+  await world.settle();
+  expect(world.standings(lane)).toEqual(['delivered', 'delivered', 'needsYou:conflict']);
 });

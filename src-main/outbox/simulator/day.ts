@@ -219,8 +219,14 @@ class World {
     this.#prove(desk);
     this.#later(forMs, () => {
       desk.link.service = this.#service;
-      this.#prove(desk);
+      this.#proveWhenUp(desk);
     });
+  }
+
+  /** Whoever starts a desk that holds everything enters its keys again. */
+  #proveWhenUp(desk: Desk): void {
+    this.#prove(desk);
+    if (desk.process === null) this.#later(minuteMs, () => this.#proveWhenUp(desk));
   }
 
   #prove(desk: Desk): void {
