@@ -8,7 +8,7 @@ import type { ShowStyle } from './show.ts';
 import { readClocks } from './typedClock.ts';
 import { readDays } from './typedDay.ts';
 import type { DayReading } from './typedDay.ts';
-import { wordsOf } from './typedWords.ts';
+import { monthName, wordsOf } from './typedWords.ts';
 import { minuteMs, wholeMinute } from './utc.ts';
 import type { UtcMs } from './utc.ts';
 import { minutesOf, resolveWall, timeOfMinutes, wallOf } from './wall.ts';
@@ -63,7 +63,7 @@ const isRange = /(?<![\d-])\d{1,2}(:\d\d)? ?([ap]\.?m?\.?)? ?(-|–|\bto\b|\bunt
 
 /** Reads a typed day and time. Pure: the same text, moment and zone give the same answer on every machine. */
 export function readTyped(text: string, context: TypedContext): Typed {
-  const words = wordsOf(text);
+  const words = dayAfter(wordsOf(text), context);
   if (words.length === 0) return { is: 'notUnderstood', hint: say.typing.examples };
   if (words.join(' ') === 'now') return { is: 'notUnderstood', hint: say.typing.chooseMeetNow };
   if (isRange.test(text)) return { is: 'notUnderstood', hint: say.typing.noSetEnd };
@@ -218,6 +218,17 @@ function readAgain(words: readonly string[], context: TypedContext): Typed | und
   const found = readings.flatMap((reading) => candidates(reading, { minutes: minutesOf(was.time) }, context));
   if (found.length > 0) return decide(found, context);
   return { is: 'notUnderstood', hint: say.typing.sameTimeExamples };
+}
+
+// "the day after at 10", "next day 10": the day after that of the session which is followed or moved, as a whole date
+function dayAfter(words: readonly string[], { follows, zone }: TypedContext): readonly string[] {
+  const at = words.findIndex((word, place) =>
+    /^(day after|next day|following day)$/.test(`${word} ${words[place + 1]}`),
+  );
+  if (at === -1 || typeof follows !== 'number') return words;
+  const [year, month, date] = addDays(wallOf(follows, zone).date, 1).split('-');
+  const length = words[at + 2] === 'that' ? 3 : 2;
+  return words.toSpliced(at, length, `#${Number(date)}`, monthName(Number(month)).toLowerCase(), year ?? '');
 }
 
 function isPast(wall: Wall, { now, zone }: TypedContext): boolean {

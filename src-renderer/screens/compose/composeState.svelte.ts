@@ -13,6 +13,8 @@ import { brokenByDraft, type Broken } from '../../../src-shared/session/rules.ts
 import type { Clinician } from '../../../src-shared/session/session.ts';
 import { dayOf, type Day } from '../../../src-shared/time/day.ts';
 import { showDay } from '../../../src-shared/time/show.ts';
+import { zoneTyped } from '../../../src-shared/time/typedZone.ts';
+import { wordsFor } from '../../../src-shared/session/words.ts';
 import { ianaOf } from '../../../src-shared/time/zones.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import type { AppState } from '../../state/app.svelte.ts';
@@ -30,6 +32,7 @@ import { brokenField, nextField, placeIn, type FocusWish } from './nextField.ts'
 import { besideOf } from './readings.ts';
 import {
   apart,
+  heldIn,
   meantZoneId,
   namedReading,
   understand,
@@ -69,6 +72,8 @@ export class ComposeState {
   /** When the time was typed in this run; undefined where it came from the disk. */
   #typedAt: UtcMs | undefined;
   #prefilled = '';
+  /** The zone that a new patient got from clinic or clinician, by local id: nobody has asked yet. */
+  readonly #assumed = new SvelteMap<string, string>();
   readonly #known = new SvelteMap<string, PersonSuggestion>();
   /** The guest whose name is being searched; a blank guest is searched as well. */
   #pickingId = $state<string>();
@@ -191,6 +196,10 @@ export class ComposeState {
   isPicking(person: ParticipantDraft): boolean {
     return person.kind === 'guest' && (isBlank(person) || person.localId === this.#pickingId);
   }
+  /** A new patient's zone that nobody has chosen: it is the one of the clinic or the clinician. */
+  isZoneAssumed(person: ParticipantDraft): boolean {
+    return person.kind === 'guest' && this.#assumed.get(person.localId) === person.zoneId;
+  }
   brokenOf(participant: string): readonly Broken[] {
     return brokenOf(this.shownBroken, participant);
   }
@@ -311,8 +320,9 @@ export class ComposeState {
     this.#focusPlace();
   }
 
-  /** Closes the panel; what is typed is kept. An empty form leaves nothing behind. */
+  /** Closes the panel; what is typed is kept. An empty form leaves nothing behind, nor does a search that was never ended. */
   close(): void {
+    this.#endSearch();
     this.#shown = false;
     const ended = this.#draft && this.#isEmpty(this.#draft) ? this.#end(true) : this.#keeper.now();
     void ended.then(() => this.readOthers());
@@ -385,7 +395,10 @@ export class ComposeState {
   typeWhen(typed: string): void {
     if (!this.#draft) return;
     this.#typedAt = this.app.now;
-    this.#setWhen({ typed }, this.#readText(typed, this.#draft.when.zoneId, this.#typedAt).read);
+    const { when } = this.#draft;
+    const zoneId = zoneTyped(typed)?.zoneId ?? when.zoneId;
+    const named = zoneId === when.zoneId ? {} : { zoneId, readingOf: this.#whoseIs(when, zoneId) };
+    this.#setWhen({ typed, ...named }, this.#readText(typed, zoneId, this.#typedAt).read);
   }
 
   /** Answers the question about the time, or takes what was offered for one that has passed. */
@@ -407,10 +420,12 @@ export class ComposeState {
 
   /** In whose zone the time is meant. `zoneId` (Windows id) goes with 'other'; without it the zone stays as it is. */
   meant(readingOf: ReadingOf, zoneId?: string): void {
-    const when = this.#draft?.when;
-    if (!when) return;
+    const before = this.#draft?.when;
+    if (!before) return;
+    // What is chosen now counts, and not a zone that stands in the text.
+    const when = { ...before, typed: zoneTyped(before.typed)?.text ?? before.typed };
     if (readingOf !== 'other' || zoneId === undefined) this.change({ when: { ...when, readingOf } });
-    else this.#setWhen({ readingOf, zoneId }, this.#readIn(when, zoneId));
+    else this.#setWhen({ typed: when.typed, readingOf, zoneId }, this.#readIn(when, zoneId));
   }
 
   setNow(now: boolean): void {
@@ -439,6 +454,7 @@ export class ComposeState {
     if (!this.#draft) return;
     this.#pickingId = undefined;
     if (known) this.#known.set(person.localId, known);
+    if (person.kind === 'guest' && !known?.zoneId) this.#assumed.set(person.localId, person.zoneId);
     const last =
       known && this.#draft.hostId === '' && this.app.clinician(known.lastHostId)?.mayHost ? known.lastHostId : '';
     const participants = this.#draft.participants.map((one) => (one.localId === person.localId ? person : one));
@@ -452,8 +468,16 @@ export class ComposeState {
   endPicking(person: GuestDraft): void {
     if (person.localId !== this.#pickingId) return;
     this.#pickingId = undefined;
+    this.#assumed.set(person.localId, person.zoneId);
     this.changePerson({ ...person, ...pickedText(person, this.usual) });
     if (this.#draft) this.change(pickedOfKind(this.#draft, person.localId, '', this.usual));
+  }
+
+  /** A search that was left without a choice, and without a new patient being confirmed, makes nobody. */
+  #endSearch(): void {
+    const searched = this.#draft?.participants.find((person) => person.localId === this.#pickingId);
+    this.#pickingId = undefined;
+    if (searched?.kind === 'guest') this.changePerson({ ...searched, name: '' });
   }
 
   addPerson(): void {
@@ -534,6 +558,17 @@ export class ComposeState {
     }
   }
 
+  /** The first thing that is to be put right, in words. */
+  get wrongWords(): string {
+    const [first] = this.shownBroken;
+    return first ? wordsFor(first.rule) : '';
+  }
+
+  /** Puts the focus on the first thing that is to be put right. */
+  focusWrong(): void {
+    this.#focusBroken();
+  }
+
   #focusBroken(): void {
     const field = brokenField(this.#draft, this.broken, (person) => this.isPicking(person));
     if (field) this.focusWish = field;
@@ -559,7 +594,8 @@ export class ComposeState {
   #take(given: SessionDraft): void {
     this.#reset();
     const zones = zonesOf(filled(given), this.app.clinician(given.hostId), this.app.clinicZoneId);
-    const draft = { ...given, when: { ...given.when, readingOf: namedReading(given.when, zones) } };
+    const named = { ...given.when, readingOf: namedReading(given.when, zones) };
+    const draft = { ...given, when: named.startsAt === null ? named : heldIn(named, zones) };
     const { typed, wall, zoneId, startsAt } = draft.when;
     const read = understand(typed, zoneId, this.app.now, draft.follows);
     const same = startsAt === null || read.startsAt === startsAt;
@@ -579,6 +615,7 @@ export class ComposeState {
     [this.#saveTried, this.#problem, this.#refused] = [false, undefined, []];
     this.#left.clear();
     this.#known.clear();
+    this.#assumed.clear();
     [this.#understood, this.#typedAt, this.#pickingId] = [undefined, undefined, undefined];
     this.#kept = 'kept';
     this.#warned = '';
@@ -601,6 +638,7 @@ export class ComposeState {
   }
 
   async #setAside(): Promise<void> {
+    this.#endSearch();
     if (!this.#draft) return;
     if (this.#isEmpty(this.#draft)) await this.#end(false);
     else await this.#keeper.now();
@@ -617,10 +655,20 @@ export class ComposeState {
     this.change({ when: { ...this.#draft.when, ...some, wall: read.wall, startsAt: read.startsAt } });
   }
 
-  /** The draft with its time read in the zone that it is meant in now: a patient with another zone may have come in. */
+  #whoseIs(when: WhenDraft, zoneId: string): ReadingOf {
+    return this.zones ? namedReading({ ...when, zoneId, readingOf: 'other' }, this.zones) : 'other';
+  }
+
+  /**
+   * The draft with its time read in the zone that it is meant in now. A time that was read back keeps its zone and its
+   * moment, whoever is chosen afterwards: only the choice of a zone itself changes it.
+   */
   #inZone(draft: SessionDraft): SessionDraft {
     const host = this.app.clinician(draft.hostId);
-    const zoneId = meantZoneId(draft.when, zonesOf(this.#settledOf(draft), host, this.app.clinicZoneId));
+    const zones = zonesOf(this.#settledOf(draft), host, this.app.clinicZoneId);
+    const isReadBack = draft.when.startsAt !== null || this.#understood?.question !== undefined;
+    if (isReadBack && draft.when === this.#draft?.when) return { ...draft, when: heldIn(draft.when, zones) };
+    const zoneId = meantZoneId(draft.when, zones);
     if (zoneId === draft.when.zoneId) return draft;
     const read = this.#readIn(draft.when, zoneId);
     this.#understood = read;

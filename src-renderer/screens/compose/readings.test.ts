@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { besideWords, listOf, otherDayWords, readFor, readingsOf } from './readings.ts';
+import { besideWords, listOf, nightWords, otherDayWords, readFor, readingsOf } from './readings.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import { eastern, mountain, testGuest, testHost, testNow, testStart } from './testDraft.ts';
 
@@ -73,4 +73,14 @@ test('where somebody’s calendar shows another day, that day is said', () => {
   expect(otherDayWords(late, mountain, readers)).toBe('That is Friday for Trevor.');
   expect(otherDayWords(late, eastern, readers)).toBe('That is Thursday for Dr. Voss.');
   expect(otherDayWords(testStart, mountain, readers)).toBe('');
+});
+
+test.each([
+  ['21:59', 21, 59, ''],
+  ['22:00', 22, 0, 'At night: 10:00 pm for Dr. Voss.'],
+  ['05:59', 5, 59, 'At night: 5:59 am for Dr. Voss.'],
+  ['06:00', 6, 0, ''],
+])('%s on the clinician’s wall says “%s”', (_what, hour, minute, said) => {
+  const startsAt = Date.UTC(2026, 10, 24, hour + 7, minute);
+  expect(nightWords(startsAt, { guests: [], host: testHost, clinicZoneId: mountain })).toBe(said);
 });

@@ -6,6 +6,7 @@ import { USUAL_LENGTH_MS } from '../../../src-shared/session/limits.ts';
 import { invitedTo } from '../../../src-shared/session/who.ts';
 import { dayOf } from '../../../src-shared/time/day.ts';
 import { showDate, showLongDay } from '../../../src-shared/time/show.ts';
+import { wallOf } from '../../../src-shared/time/wall.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import { say } from '../../../src-shared/words/words.ts';
@@ -66,6 +67,27 @@ export function otherDayWords(startsAt: UtcMs, zoneId: string, readers: Readers)
     say.compose.dayFor(showLongDay(day).split(' ')[0] ?? '', listOf(names)),
   );
   return parts.length === 0 ? '' : say.compose.thatIs(listOf(parts));
+}
+
+/** Hours at which nobody is seen by choice: from 22:00 until 6:00 on somebody's own wall. */
+export const NIGHT = { fromHour: 22, untilHour: 6 } as const;
+
+/** "At night: 3:00 am for Trevor.": whose wall shows a start between 22:00 and 6:00, patients and clinician; '' = nobody's. */
+export function nightWords(startsAt: UtcMs, readers: Readers): string {
+  const at = new Map<string, string[]>();
+  const add = (id: string, name: string): void => {
+    const zone = zoneOf(id);
+    if (!zone.known || name === '') return;
+    const hour = Number(wallOf(startsAt, zone.iana).time.slice(0, 2));
+    if (hour >= NIGHT.untilHour && hour < NIGHT.fromHour) return;
+    const time = timeWords(startsAt, zone.iana);
+    at.set(time, [...(at.get(time) ?? []), name]);
+  };
+  for (const guest of readers.guests)
+    add(guest.zoneId || readers.host?.zoneId || readers.clinicZoneId, calledOf(guest, readers.guests));
+  if (readers.host) add(readers.host.zoneId || readers.clinicZoneId, shortNameOf(readers.host.name));
+  const each = [...at].map(([time, names]) => say.compose.timeFor(time, listOf(names)));
+  return each.length === 0 ? '' : say.compose.atNight(listOf(each));
 }
 
 /** First name, or the whole one where two guests share the first. */

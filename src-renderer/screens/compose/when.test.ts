@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import {
   apart,
   chipsOf,
+  heldIn,
+  meantNote,
   meantZoneId,
   namedReading,
   understand,
@@ -135,4 +137,47 @@ test.each([
 
 test('a reading that was named stays as it is', () => {
   expect(namedReading({ ...testDraft().when, readingOf: 'clinic', zoneId: eastern }, zones)).toBe('clinic');
+});
+
+const uk = 'GMT Standard Time';
+const brennan = { ...testHost, name: 'Dr. Aoife Brennan', zoneId: uk };
+const marisol = testGuest({ name: 'Marisol Vega', zoneId: mountain });
+const abroad = zonesOf(testDraft({ participants: [marisol] }), brennan, mountain);
+const typedAtHome = {
+  ...testDraft().when,
+  readingOf: 'host' as const,
+  zoneId: mountain,
+  startsAt: Date.UTC(2026, 10, 24, 22, 0),
+};
+
+test('a time that was read back keeps its zone and its moment when a clinician of another zone is chosen', () => {
+  const held = heldIn(typedAtHome, abroad);
+  expect(held).toEqual({ ...typedAtHome, readingOf: 'patient' });
+  expect(meantZoneId(held, abroad)).toBe(mountain);
+  expect(chipsOf(held, abroad).find((chip) => chip.chosen)?.label).toBe('Marisol and clinic, Mountain');
+  // Nothing to hold where the zones agree: the same object comes back.
+  expect(heldIn(typedAtHome, zones)).toBe(typedAtHome);
+});
+
+test('that it is another zone than the setting’s is said, with what it is there and what changes it', () => {
+  expect(meantNote(heldIn(typedAtHome, abroad), abroad, 'host')).toEqual({
+    words: 'Meant in Mountain (Marisol’s and the clinic’s). Dr. Brennan’s is UK and Ireland: 10:00 pm.',
+    change: 'Change to UK and Ireland',
+    readingOf: 'host',
+  });
+  expect(meantNote(heldIn(typedAtHome, abroad), abroad, 'clinic')).toBeUndefined();
+  expect(meantNote({ ...typedAtHome, startsAt: null }, abroad, 'host')).toBeUndefined();
+});
+
+test('a zone named after the time is left to who reads the zone; the time before it is read', () => {
+  expect(understand('tomorrow 3pm eastern', eastern, testNow).startsAt).toBe(testStart);
+  expect(understand('tomorrow 3pm moon', eastern, testNow).startsAt).toBeNull();
+});
+
+test('“the day after” is counted from the session that is moved', () => {
+  const moved = Date.UTC(2026, 10, 27, 22, 0); // Fri 27 Nov, 3:00 pm in Denver
+  expect(understand('the day after at 10', mountain, testNow, moved).hint).toBe('Sat 28 Nov, 10:00 am');
+  expect(understand('next day 3', mountain, testNow, moved).hint).toBe('Sat 28 Nov, 3:00 pm');
+  expect(understand('the day after tomorrow at 10', mountain, testNow, moved).hint).toBe('Wed 25 Nov, 10:00 am');
+  expect(understand('the day after at 10', mountain, testNow).startsAt).toBeNull();
 });

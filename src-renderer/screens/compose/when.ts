@@ -3,12 +3,15 @@ import type { ReadingOf, SessionDraft, WhenDraft } from '../../../src-shared/ses
 import { dayOf } from '../../../src-shared/time/day.ts';
 import { showClock, showDay } from '../../../src-shared/time/show.ts';
 import { readTyped } from '../../../src-shared/time/typed.ts';
+import { zoneTyped } from '../../../src-shared/time/typedZone.ts';
 import { wholeMinute, type UtcMs } from '../../../src-shared/time/utc.ts';
 import { minutesOf, questionWords, resolveWall, type Wall } from '../../../src-shared/time/wall.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
 import { say } from '../../../src-shared/words/words.ts';
+import { shortNameOf } from '../../parts/initials.ts';
 import { calledOf, listOf, type Reader } from './readings.ts';
+import { timeWords } from './words.ts';
 
 /** One answer to a question about the time. `wall` is 'YYYY-MM-DDTHH:mm' in the zone that was asked about. */
 export type TimeChoice = {
@@ -49,7 +52,8 @@ export function understand(text: string, zoneId: string, now: UtcMs, follows: Ut
   const zone = zoneOf(zoneId);
   if (text.trim() === '') return nothing;
   if (!zone.known) return { ...nothing, help: say.compose.zoneNotKnown };
-  const typed = readTyped(text, { now, zone: zone.iana, follows });
+  // A zone that is named in the text has been chosen already (`zoneId`): only the time is left to read.
+  const typed = readTyped(zoneTyped(text)?.text ?? text, { now, zone: zone.iana, follows });
   switch (typed.is) {
     case 'notUnderstood':
       return { ...nothing, help: typed.hint };
@@ -232,4 +236,41 @@ export function namedReading(when: WhenDraft, zones: Zones): ReadingOf {
       : meantZoneId({ readingOf, zoneId: '' }, zones) === when.zoneId,
   );
   return named ?? 'other';
+}
+
+/**
+ * The time as it stands when clinician or patient have changed: the zone in which it was read back stays, and with it the
+ * moment. Only whose zone it is may be another one now.
+ */
+export function heldIn(when: WhenDraft, zones: Zones): WhenDraft {
+  if (meantZoneId(when, zones) === when.zoneId) return when;
+  return { ...when, readingOf: namedReading({ ...when, readingOf: 'other' }, zones) };
+}
+
+/** That a time is meant in another zone than the clinic's setting says, and what changes it. */
+export type MeantNote = { readonly words: string; readonly change: string; readonly readingOf: ReadingOf };
+
+/** "Meant in Mountain (Marisol’s and the clinic’s). Dr. Brennan’s is UK: 10:00 pm."; undefined where the setting agrees. */
+export function meantNote(when: WhenDraft, zones: Zones, setting: Exclude<ReadingOf, 'other'>): MeantNote | undefined {
+  const [meant, usual] = [zoneOf(when.zoneId), zoneOf(meantZoneId({ readingOf: setting, zoneId: '' }, zones))];
+  if (when.startsAt === null || !meant.known || !usual.known || usual.windowsId === meant.windowsId) return undefined;
+  const names: Record<Exclude<ReadingOf, 'other'>, string> = {
+    patient: zones.patient ? calledOf(zones.patient, [zones.patient]) || say.compose.thePatient : '',
+    host: zones.host ? shortNameOf(zones.host.name) : '',
+    clinic: say.compose.theClinic,
+  };
+  const whose = (['patient', 'host', 'clinic'] as const).filter(
+    (one) => names[one] !== '' && zoneIdOf(one, zones) === when.zoneId,
+  );
+  const inZone = say.compose.meantIn(meant.short, listOf(whose.map((one) => say.compose.possessive(names[one]))));
+  const other = say.compose.zoneOfWhom(
+    capital(say.compose.possessive(names[setting] || names.clinic)),
+    usual.short,
+    timeWords(when.startsAt, usual.iana),
+  );
+  return { words: `${inZone} ${other}`, change: say.compose.meanItIn(usual.short), readingOf: setting };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

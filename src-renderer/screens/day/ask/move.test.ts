@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { at, guest, row } from '../testRows.ts';
 import type { SheetContext } from '../sheet.ts';
-import { moveWords, usualZoneId, zoneChips } from './move.ts';
+import { moveWords, otherWalls, readersOf, zoneChips } from './move.ts';
+import { nightWords, readingsOf } from '../../compose/readings.ts';
 
 const context: SheetContext = {
   clinicZoneId: 'Mountain Standard Time',
@@ -11,48 +12,49 @@ const context: SheetContext = {
 const east = guest('Trevor Lane', { zoneId: 'Eastern Standard Time' });
 const { session } = row('11:00', [east]);
 
-test('a chip a zone, clinic first, each named by whose it is', () => {
+test('chips are called as in the booking form, one a zone, and the one that is chosen is among them', () => {
   expect(zoneChips(session, context, 'Mountain Standard Time').map((chip) => chip.label)).toEqual([
-    'Clinic, Mountain',
     'Trevor, Eastern',
-    'Dr. Voss, Pacific',
+    'Dr. Ilse Voss, Pacific',
+    'Clinic, Mountain',
+  ]);
+  const home = { ...context, hostZoneId: '' };
+  const near = row('11:00', [guest('Marisol Vega', { zoneId: 'Mountain Standard Time' })]).session;
+  expect(zoneChips(near, home, 'Mountain Standard Time').map((chip) => chip.label)).toEqual([
+    'Marisol and clinic, Mountain',
   ]);
   expect(zoneChips(session, context, 'Tokyo Standard Time').map((chip) => chip.value)).toContain('Tokyo Standard Time');
 });
 
-test.each([
-  ['clinic', 'Mountain Standard Time'],
-  ['patient', 'Eastern Standard Time'],
-  ['host', 'Pacific Standard Time'],
-] as const)('a typed time is meant in the zone of %s: %s', (meant, zoneId) => {
-  expect(usualZoneId(session, context, meant)).toBe(zoneId);
+test('patient, clinician and clinic all read the new start, and whose night it is', () => {
+  const readers = readersOf(session, context);
+  const lines = readingsOf(at('11:00'), 'Mountain Standard Time', readers, at('08:00'));
+  expect(lines.map(({ time, whose }) => `${time} ${whose}`)).toEqual([
+    '11:00 am Clinic, Mountain',
+    '1:00 pm Trevor, Eastern',
+    '10:00 am Dr. Voss, Pacific',
+  ]);
+  expect(nightWords(at('11:00'), readers)).toBe('');
+  expect(nightWords(at('20:00'), readers)).toBe('At night: 10:00 pm for Trevor.');
+  expect(nightWords(at('06:30'), readers)).toBe('At night: 5:30 am for Dr. Voss.');
 });
 
-test('a patient’s zone that is not known falls back to the clinic’s', () => {
-  const strange = row('11:00', [guest('Lin', { zoneId: 'Moon Standard Time' })]).session;
-  expect(usualZoneId(strange, context, 'patient')).toBe('Mountain Standard Time');
-});
-
-test('a move says the time for those on other walls, who is told, and that codes stay', () => {
-  expect(moveWords(session, context, at('11:00'), 'Mountain Standard Time', false)).toEqual([
-    '1:00 pm for Trevor.',
+test('a move says who is told, and that codes stay', () => {
+  expect(moveWords(session, at('11:00'), false)).toEqual([
     'Trevor gets an e-mail with the new time.',
     'The codes stay the same.',
   ]);
-  expect(moveWords(session, context, at('11:00'), 'Eastern Standard Time', false)[0]).toBe('11:00 am for the clinic.');
 });
 
-test('where the day is another, it is said', () => {
+test('an answer to a question says the other walls, and the day where it is another', () => {
+  expect(otherWalls(session, context, at('11:00'), 'Mountain Standard Time')).toBe('1:00 pm for Trevor.');
+  expect(otherWalls(session, context, at('11:00'), 'Eastern Standard Time')).toBe('11:00 am for the clinic.');
   const tokyo = row('11:00', [guest('Aiko', { zoneId: 'Tokyo Standard Time' })]).session;
-  expect(moveWords(tokyo, context, at('11:00'), 'Mountain Standard Time', false)[0]).toBe(
-    'Tue 24 Nov, 3:00 am for Aiko.',
-  );
+  expect(otherWalls(tokyo, context, at('11:00'), 'Mountain Standard Time')).toBe('Tue 24 Nov, 3:00 am for Aiko.');
 });
 
 test('right now, not understood yet, and not booked yet', () => {
-  expect(moveWords(session, context, 'now', '', false)[0]).toBe('Trevor gets an e-mail and can enter at once.');
-  expect(moveWords(session, context, null, 'Mountain Standard Time', false)).toHaveLength(2);
-  expect(moveWords(session, context, at('11:00'), 'Mountain Standard Time', true).at(-1)).toMatch(
-    /not been booked yet/,
-  );
+  expect(moveWords(session, 'now', false)[0]).toBe('Trevor gets an e-mail and can enter at once.');
+  expect(moveWords(session, null, false)).toHaveLength(2);
+  expect(moveWords(session, at('11:00'), true)).toEqual([expect.stringMatching(/not been booked yet/)]);
 });

@@ -1,4 +1,4 @@
-// Reschedule in words: whose zones may be meant, and what each person reads and hears. Pure.
+// Reschedule in words: whose zones may be meant, who reads the new time, and who hears of it. Pure.
 import type { Session } from '../../../../src-shared/session/session.ts';
 import { guestsOf } from '../../../../src-shared/session/who.ts';
 import { offsetAt } from '../../../../src-shared/time/offset.ts';
@@ -6,57 +6,48 @@ import { showDate, showTime } from '../../../../src-shared/time/show.ts';
 import type { UtcMs } from '../../../../src-shared/time/utc.ts';
 import { zoneOf } from '../../../../src-shared/time/zones.ts';
 import { say } from '../../../../src-shared/words/words.ts';
-import { shortNameOf } from '../../../parts/initials.ts';
+import { listOf, type Readers } from '../../compose/readings.ts';
 import { calledIn, listWords, zoneIdOf, type SheetContext } from '../sheet.ts';
 import { toldWords } from './told.ts';
 
-/** Chips "Clinic, Mountain", "Trevor, Eastern": one a zone, clinic first. `chosen` is always among them. */
+/** Chips as in the booking form ("Trevor and clinic, Mountain"), one a zone. `chosen` (a Windows id) is always among them. */
 export function zoneChips(
   session: Session,
   context: SheetContext,
   chosen: string,
 ): readonly { readonly value: string; readonly label: string }[] {
-  const zones = new Map<string, string>();
+  const guests = guestsOf(session);
+  const zones = new Map<string, string[]>();
   const add = (id: string, name: string): void => {
     const zone = zoneOf(id);
-    if (zone.known && !zones.has(zone.windowsId)) zones.set(zone.windowsId, `${name}, ${zone.short}`);
+    if (zone.known) zones.set(zone.windowsId, [...(zones.get(zone.windowsId) ?? []), name]);
   };
-  add(context.clinicZoneId, say.panels.clinic);
-  for (const guest of guestsOf(session)) add(zoneIdOf(guest, context), calledIn(guest, guestsOf(session)));
-  if (context.hostName !== '') add(context.hostZoneId, shortNameOf(context.hostName));
-  if (chosen !== '' && !zones.has(chosen)) zones.set(chosen, zoneOf(chosen).short);
-  return [...zones].map(([value, label]) => ({ value, label }));
+  for (const guest of guests) add(zoneIdOf(guest, context), calledIn(guest, guests));
+  const hostZoneId = context.hostZoneId || context.clinicZoneId;
+  // The clinic speaks for its own clinicians.
+  if (context.hostName !== '' && hostZoneId !== context.clinicZoneId) add(hostZoneId, context.hostName);
+  add(context.clinicZoneId, say.compose.clinic);
+  if (chosen !== '' && !zones.has(chosen)) zones.set(chosen, []);
+  return [...zones].map(([value, names]) => {
+    const who = listOf(names);
+    const label = [who.charAt(0).toLocaleUpperCase() + who.slice(1), zoneOf(value).short].filter(Boolean).join(', ');
+    return { value, label };
+  });
 }
 
-/** The zone (Windows id) in which a typed time is meant at first, by the clinic's setting. */
-export function usualZoneId(session: Session, context: SheetContext, meant: 'host' | 'patient' | 'clinic'): string {
-  const guest = guestsOf(session)[0];
-  const id =
-    meant === 'patient' && guest
-      ? zoneIdOf(guest, context)
-      : meant === 'host'
-        ? context.hostZoneId || context.clinicZoneId
-        : context.clinicZoneId;
-  return zoneOf(id).known ? zoneOf(id).windowsId : context.clinicZoneId;
+/** Who reads the new start, for the lines below the time. */
+export function readersOf(session: Session, context: SheetContext): Readers {
+  const { hostName, hostZoneId, clinicZoneId } = context;
+  const guests = guestsOf(session).map(({ name, zoneId }) => ({ name, zoneId }));
+  return { guests, host: hostName === '' ? undefined : { name: hostName, zoneId: hostZoneId }, clinicZoneId };
 }
 
-/**
- * What a move does, sentence by sentence: what it is for those on another wall than the typed one, who is told, and that
- * the codes stay. `to` null = not understood yet.
- */
-export function moveWords(
-  session: Session,
-  context: SheetContext,
-  to: UtcMs | 'now' | null,
-  typedZoneId: string,
-  notBookedYet: boolean,
-): readonly string[] {
+/** What a move does, sentence by sentence: who is told, and that the codes stay. `to` null = not understood yet. */
+export function moveWords(session: Session, to: UtcMs | 'now' | null, notBookedYet: boolean): readonly string[] {
+  if (notBookedYet) return [say.panels.goesOutWithNewTime];
   const guests = guestsOf(session);
-  const other = to === null || to === 'now' ? '' : otherWalls(session, context, to, typedZoneId);
-  if (notBookedYet) return [other, say.panels.goesOutWithNewTime].filter(Boolean);
-  const told =
-    to === 'now' ? toldWords(guests, say.panels.mayEnterAtOnce) : toldWords(guests, say.panels.withTheNewTime);
-  return [other, told, say.panels.codesStay].filter(Boolean);
+  const about = to === 'now' ? say.panels.mayEnterAtOnce : say.panels.withTheNewTime;
+  return [toldWords(guests, about), say.panels.codesStay];
 }
 
 /** "1:00 pm for Trevor.", with the date where it is another than on the typed wall. */
