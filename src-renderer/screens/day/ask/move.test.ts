@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { at, guest, row } from '../testRows.ts';
 import type { SheetContext } from '../sheet.ts';
-import { moveWords, otherWalls, readersOf, zoneChips } from './move.ts';
+import { firstZoneId, moveWords, otherWalls, readersOf, zoneChips } from './move.ts';
 import { nightWords, readingsOf } from '../../compose/readings.ts';
 
 const context: SheetContext = {
@@ -24,6 +24,19 @@ test('chips are called as in the booking form, one a zone, and the one that is c
     'Marisol and clinic, Mountain',
   ]);
   expect(zoneChips(session, context, 'Tokyo Standard Time').map((chip) => chip.value)).toContain('Tokyo Standard Time');
+});
+
+test.each(['host', 'patient', 'clinic'] as const)(
+  'where clocks differ a move by %s begins as the day shows it',
+  (meant) => {
+    expect(firstZoneId(session, context, meant)).toBe('Mountain Standard Time');
+  },
+);
+
+test('where patient and clinician share their clocks, the setting counts', () => {
+  const west = row('11:00', [guest('Lin', { zoneId: 'Pacific Standard Time' })]).session;
+  expect(firstZoneId(west, context, 'host')).toBe('Pacific Standard Time');
+  expect(firstZoneId(west, context, 'clinic')).toBe('Mountain Standard Time');
 });
 
 test('patient, clinician and clinic all read the new start, and whose night it is', () => {

@@ -35,6 +35,18 @@ export function zoneChips(
   });
 }
 
+/**
+ * The zone (Windows id) in which a typed time is meant at first: by the clinic's setting where the clocks of patient and
+ * clinician agree, else as the day shows the session, so that nobody's zone is taken silently.
+ */
+export function firstZoneId(session: Session, context: SheetContext, meant: 'host' | 'patient' | 'clinic'): string {
+  const guest = guestsOf(session)[0];
+  const hostZone = zoneOf(context.hostZoneId || context.clinicZoneId);
+  const guestZone = guest ? zoneOf(zoneIdOf(guest, context)) : hostZone;
+  if (meant === 'clinic' || !hostZone.known || hostZone.windowsId !== guestZone.windowsId) return context.clinicZoneId;
+  return hostZone.windowsId;
+}
+
 /** Who reads the new start, for the lines below the time. */
 export function readersOf(session: Session, context: SheetContext): Readers {
   const { hostName, hostZoneId, clinicZoneId } = context;
