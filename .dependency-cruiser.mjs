@@ -2,7 +2,7 @@
 /** `from` may not import `to`. */
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
-const TESTS = '\\.(test|bench)\\.ts$|/testing/|/killpoints/|/simulator/|/fuzz/|[a-z]Double\\.ts$';
+const TESTS = '\\.(test|bench)\\.ts$|/testing/|/killpoints/|/simulator/|/fuzz/|[a-z]Double\\.ts$|/test[A-Z]\\w*\\.ts$';
 /** Layers of main from the top down: each may import those after it. */
 const LAYERS = ['shell', 'desk', 'outbox', 'api'];
 
@@ -72,6 +72,12 @@ export default {
       ),
     ),
     never(
+      'keeping-looks-down',
+      'Files and keys are kept without knowing what for.',
+      { path: '^src-main/(store|vault)/', pathNot: TESTS },
+      { path: '^src-main/(shell|desk|outbox)/' },
+    ),
+    never(
       'parts-know-no-screen',
       'Pieces that screens share do not know them.',
       { path: '^src-renderer/parts/' },
@@ -82,6 +88,12 @@ export default {
       'State is below what shows it.',
       { path: '^src-renderer/state/' },
       { path: '^src-renderer/(screens|parts)/', dependencyTypesNot: ['type-only'] },
+    ),
+    never(
+      'state-knows-no-screen',
+      'No screen hands state its words either: what both speak of is told in state.',
+      { path: '^src-renderer/state/' },
+      { path: '^src-renderer/screens/' },
     ),
     never(
       'practice-is-on-its-own',

@@ -6,10 +6,11 @@ import type { UtcMs } from '../../src-shared/time/utc.ts';
 import type { AppState } from './app.svelte.ts';
 import type { DeskBridge } from './bridge.ts';
 import { pinnedFirst } from './pinned.ts';
-import type { FilterName } from '../screens/day/filters.ts';
 
 /** The panel open beside the chosen session. */
 export type AskKind = 'move' | 'cancel' | 'addParticipant' | 'changeParticipant' | 'removeParticipant' | 'changeHost';
+/** What of the day is shown alone; the chips and what each keeps: `screens/day/filters.ts`. */
+export type FilterName = 'noReply' | 'noPacket' | 'deposit' | 'noContact' | 'needsYou' | 'waiting';
 export type OpenAsk = { readonly kind: AskKind; readonly participantLocalId?: string };
 
 export class DayState {

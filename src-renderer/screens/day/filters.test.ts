@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DayRow } from '../../../src-shared/contract/views.ts';
-import { filterCounts, filterOf, type FilterName } from './filters.ts';
+import type { FilterName } from '../../state/day.svelte.ts';
+import { filterCounts, filterOf } from './filters.ts';
 import { at, guest, row } from './testRows.ts';
 
 const now = at('10:47');

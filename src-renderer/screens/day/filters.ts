@@ -3,10 +3,9 @@ import type { DayRow } from '../../../src-shared/contract/views.ts';
 import { isGuest } from '../../../src-shared/session/who.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import { say } from '../../../src-shared/words/words.ts';
+import type { FilterName } from '../../state/day.svelte.ts';
 import { NEVER_JOINED_MS } from './rowState.ts';
 import { replyOf } from './rsvp.ts';
-
-export type FilterName = 'noReply' | 'noPacket' | 'deposit' | 'noContact' | 'needsYou' | 'waiting';
 
 export type Filter = {
   readonly name: FilterName;
