@@ -120,7 +120,7 @@ test('R: reschedule; the focus comes back to the session', async () => {
   await expect(desk.chosen.moveTo).toBeFocused();
   await seeFocus();
   const to = inZone('Mountain Standard Time', 1, '15:30');
-  await type(to.typed);
+  await type(`${to.typed} mountain`);
   await press('ControlOrMeta+Enter');
   await expect.poll(async () => (await practice.booked('Rosa Vega')).startsAt).toBe(to.startsAt);
   await expect(desk.chosen.moveTo).toHaveCount(0);

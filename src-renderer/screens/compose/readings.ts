@@ -70,7 +70,7 @@ export function otherDayWords(startsAt: UtcMs, zoneId: string, readers: Readers)
 }
 
 /** Hours at which nobody is seen by choice: from 22:00 until 6:00 on somebody's own wall. */
-export const NIGHT = { fromHour: 22, untilHour: 6 } as const;
+const NIGHT = { fromHour: 22, untilHour: 6 } as const;
 
 /** "At night: 3:00 am for Trevor.": whose wall shows a start between 22:00 and 6:00, patients and clinician; '' = nobody's. */
 export function nightWords(startsAt: UtcMs, readers: Readers): string {
