@@ -247,9 +247,11 @@ export class AppState {
 
   /** Plays an outage in practice; null ends it. */
   async rehearse(what: Rehearsal | null): Promise<void> {
+    const needsYou = this.#status?.counts.needsYou ?? 0;
+    const waiting = this.waiting;
     const answer = await this.#desk.call('practice.rehearse', { what });
     if (!answer.ok) this.#toasts.say(answer.problem.happened, { icon: 'alert' });
-    else if (what === null) this.#toasts.say(say.parts.rehearsalIsOver);
+    else if (what === null) this.#toasts.say(say.parts.rehearsalIsOver(waiting, needsYou));
   }
 
   /** The first screen: the day, or what has to be said before there is one. */

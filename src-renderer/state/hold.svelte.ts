@@ -32,13 +32,13 @@ export class HoldState {
     return ids.find((id) => id !== undefined && !this.#gone.has(id));
   }
 
-  /** Says that a change is on the disk, and how long it can be taken back. */
-  saved({ held }: Saved): void {
+  /** Says that a change is on the disk, and how long it can be taken back. `startsNow`: a Meet Now, which may come too late. */
+  saved({ held }: Saved, startsNow = false): void {
     if (held === null) return this.#toasts.say(this.#app.savedWords);
     this.#toasts.hold(
       held.changeId,
       held.releasesAt - this.#app.mainNow(),
-      this.#app.paused ? 'whenProven' : this.#app.offline ? 'whenBack' : 'afterHold',
+      this.#app.paused ? 'whenProven' : this.#app.offline ? (startsNow ? 'ifWithinFive' : 'whenBack') : 'afterHold',
       () => void this.undo(),
     );
   }

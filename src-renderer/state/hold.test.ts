@@ -57,6 +57,8 @@ test('what is not held is said as ever, and without a line the words say when it
   bridge.send('status', status({ now: start, line: { is: 'offline', since: 0, why: 'noNetwork', nextTryAt: null } }));
   hold.saved(saved('two'));
   expect(toasts.current?.hold?.goes).toBe('whenBack');
+  hold.saved(saved('three'), true);
+  expect(toasts.current?.hold?.goes, 'a Meet Now is not promised for later').toBe('ifWithinFive');
 });
 
 test('taking back asks main once, says what went, and offers the one before it', async () => {

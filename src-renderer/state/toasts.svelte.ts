@@ -15,7 +15,7 @@ export type ToastMessage = {
 };
 
 /** When a held change goes out: after the hold, or when what is in its way is gone. */
-export type Goes = 'afterHold' | 'whenBack' | 'whenProven';
+export type Goes = 'afterHold' | 'whenBack' | 'ifWithinFive' | 'whenProven';
 
 /** How long a message stands; one with an action stands longer, as it must be read and reached. */
 export const TOAST_MS = 8_000;

@@ -79,6 +79,7 @@ function reasonOf(about: About, say: Saying): string {
       return texts.titles.isTakenBack;
     case 'held':
     case 'queued':
+      return about.isNow ? texts.titles.startsIfSoon : '';
     case 'sending':
     case 'asks':
     case 'refused':

@@ -10,14 +10,16 @@ export const change = {
   begun: (name: string) =>
     `This session has begun, and ${name} is its only guest: SecureVideo would need a new session for this. Start one with Meet Now, and give ${name} its code.`,
   invite: {
-    email: (name: string) => `${name} gets a new invite by e-mail.`,
-    text: (name: string) => `${name} gets a new invite by text.`,
+    email: (name: string, to: string) => `${name} gets a new invite by e-mail${to === '' ? '' : `, at ${to}`}.`,
+    text: (name: string, to: string) => `${name} gets a new invite by text${to === '' ? '' : `, at ${to}`}.`,
     none: (name: string) => `${name} gets no invite.`,
   },
-  oldAnew: (name: string, way: 'email' | 'text' | 'none') =>
+  /** `to` is the address or number that the old one was sent to. */
+  oldAnew: (name: string, way: 'email' | 'text' | 'none', to: string) =>
     way === 'none'
       ? 'The session is booked anew, and the old one is cancelled when the new one is there.'
-      : `The session is booked anew: ${name} is also told by ${way === 'email' ? 'e-mail' : 'text'} that the old one is cancelled.`,
+      : `The session is booked anew: ${name} is also told by ${way === 'email' ? 'e-mail' : 'text'} that the old one is cancelled${to === '' ? '' : `, at ${to}`}.`,
+  hostCodeToo: (name: string) => `${name}’s code changes as well.`,
   oldWithin: (name: string) => `Whether SecureVideo tells ${name} that the old invite is void is not known.`,
   codeChanges: (name: string) => `${name}’s code changes: the old one stops working.`,
   codeToTell: (name: string) => `${name}’s code changes: tell ${name} the new one yourself.`,

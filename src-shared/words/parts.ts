@@ -1,4 +1,5 @@
 // Words of the pieces that several screens use, and of the messages that the whole page says.
+import { plural } from './plural.ts';
 
 /** Toasts, combos, notices, the sheet of keys. */
 export const parts = {
@@ -30,6 +31,7 @@ export const parts = {
   openTheOutbox: 'Open the outbox',
   haveReadThis: 'I have read this',
   asSoonAsItCan: 'as soon as it can',
+  ifWithinFive: 'if the internet is back within 5 minutes, else it asks you first',
   whenProven: 'when the keys are proven to be right',
   uOrKey: (key: string) => `U or ${key}`,
   savedGoesOut: 'Saved. Goes out',
@@ -41,7 +43,19 @@ export const parts = {
   savedSending: 'Saved on this computer. Sending.',
   couldNotCopy: 'It could not be copied.',
   accountIsRight: 'The account is the right one. What was held goes out now.',
-  rehearsalIsOver: 'The rehearsal is over. The line is whole again.',
+  rehearsalIsOver: (waiting: number, needsYou: number) =>
+    [
+      'The rehearsal is over.',
+      waiting === 0
+        ? ''
+        : plural(waiting, { one: '1 saved change goes out now.', other: `${waiting} saved changes go out now.` }),
+      needsYou === 0
+        ? ''
+        : plural(needsYou, { one: '1 needs you in the outbox.', other: `${needsYou} need you in the outbox.` }),
+      waiting + needsYou === 0 ? 'Nothing waits.' : '',
+    ]
+      .filter((words) => words !== '')
+      .join(' '),
   takenBack: (what: string) => `Taken back, and nothing was sent: ${what}.`,
   takenBackToForm: 'Taken back, and nothing was sent. All you typed is in the form again.',
   undo: 'Undo',

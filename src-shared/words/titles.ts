@@ -20,6 +20,7 @@ export const titles = {
   wasSoAlready: 'It was so already.',
   isReplaced: 'A later change stands in its place.',
   isDiscarded: 'Discarded here.',
+  startsIfSoon: 'It starts if it can go out within 5 minutes of saving. After that it asks you first.',
   isTakenBack: 'Taken back before it was sent.',
   refused: 'SecureVideo did not accept it.',
   forbidden: 'SecureVideo does not let this account do it.',

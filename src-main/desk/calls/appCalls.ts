@@ -27,7 +27,7 @@ export function appCalls(parts: DeskParts): AppHandlers {
     'app.dismissNotice': ({ id }) => {
       parts.accounts.open()?.noticeRead(id);
       dismissedNow(parts).add(id);
-      parts.changed('account');
+      parts.changed('outbox');
       return undefined;
     },
     'account.read': () => accounts.view(),
@@ -40,7 +40,7 @@ export function appCalls(parts: DeskParts): AppHandlers {
     },
     'practice.rehearse': async ({ what }) => {
       await rehearse(accounts.open(), what);
-      parts.changed('account', 'outbox');
+      parts.changed('outbox'); // the account is the same: what is chosen and written stays
       return undefined;
     },
     'account.usePractice': () => accounts.usePractice(),
@@ -151,12 +151,12 @@ export function countsOf(rows: readonly OutboxRow[]): AppStatus['counts'] {
 }
 
 function diagnosticsOf(parts: DeskParts): string[] {
-  const { line, counts, mode } = statusOf(parts);
+  const { line, counts, mode, rehearsal } = statusOf(parts);
   return [
     `Front Desk ${parts.version}`,
     ...parts.machine(),
     `Account: ${mode}`,
-    `Line: ${line.is}${line.is === 'offline' ? ` (${line.why})` : ''}`,
+    `Line: ${line.is}${line.is === 'offline' ? ` (${line.why})` : ''}${rehearsal === null ? '' : `, rehearsal: ${rehearsal}`}`,
     `Outbox: ${counts.needsYou} need a person, ${counts.waiting} wait, ${counts.sending} on their way`,
   ];
 }

@@ -88,7 +88,7 @@ export class ComposeState {
   /** The list of drafts that are set aside is open. */
   listing = $state(false);
   /** Called when a draft was saved. */
-  onSaved: ((saved: Saved) => void) | undefined;
+  onSaved: ((saved: Saved, startsNow: boolean) => void) | undefined;
   /** Called when what was being written gave way to another form: whom it is about. */
   onSetAside: ((who: string, bringBack: () => void) => void) | undefined;
   /** Called when a draft was discarded, with a way to bring it back. */
@@ -529,7 +529,7 @@ export class ComposeState {
     this.#saving = false;
     if (answer.ok) {
       this.#drop();
-      this.onSaved?.(answer.value);
+      this.onSaved?.(answer.value, draft.when.now);
       await this.restore(false);
       return;
     }

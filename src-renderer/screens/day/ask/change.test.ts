@@ -46,14 +46,14 @@ test('nothing changed, nothing is promised', () => {
 
 test('the only guest: a new invite, a notice that the old one is cancelled, another code', () => {
   expect(changeWords(ana, to, session, 'anew')).toEqual([
-    'Ana gets a new invite by text. The session is booked anew: Ana is also told by e-mail that the old one is cancelled.',
+    'Ana gets a new invite by text, at 3035550142. The session is booked anew: Ana is also told by e-mail that the old one is cancelled, at ana@example.org.',
     'Ana’s code changes: the old one stops working.',
   ]);
 });
 
 test('one of several: the others stay, and what is not known is not promised', () => {
   expect(changeWords(ana, to, session, 'outIn')).toEqual([
-    'Ana gets a new invite by text. Whether SecureVideo tells Ana that the old invite is void is not known.',
+    'Ana gets a new invite by text, at 3035550142. Whether SecureVideo tells Ana that the old invite is void is not known.',
     'Ana’s code changes: the old one stops working.',
     'The others and their codes stay.',
   ]);
@@ -81,7 +81,16 @@ test('what does not go along, or is asked again, is said', () => {
 test('not booked yet it is one booking; begun it cannot be made', () => {
   expect(changeWords(ana, to, session, 'unsent')).toEqual([
     'It has not been booked yet: it is booked with the new details.',
-    'Ana gets a new invite by text.',
+    'Ana gets a new invite by text, at 3035550142.',
   ]);
   expect(changeWords(ana, to, session, 'begun')[0]).toContain('has begun, and Ana is its only guest');
+});
+
+test('booked anew the clinician has another code as well', () => {
+  const host: Participant = { ...ana, localId: 'p-h', name: 'Dr. Lena Brennan', isHost: true, userId: '5' };
+  const lines = changeWords(ana, to, { ...session, participants: [ana, host] }, 'anew');
+  expect(lines).toContain('Dr. Brennan’s code changes as well.');
+  expect(changeWords(ana, to, { ...session, participants: [ana, host] }, 'outIn')).not.toContain(
+    'Dr. Brennan’s code changes as well.',
+  );
 });

@@ -3,7 +3,7 @@ import { hasNewDetails, type DetailsWay } from '../../../../src-shared/session/d
 import type { GuestDraft } from '../../../../src-shared/session/draft.ts';
 import type { Participant, Session } from '../../../../src-shared/session/session.ts';
 import { clinicsOwnId } from '../../../../src-shared/session/ownId.ts';
-import { firstNameOf } from '../../../parts/initials.ts';
+import { firstNameOf, shortNameOf } from '../../../parts/initials.ts';
 import { say } from '../../../../src-shared/words/words.ts';
 
 /** One sentence a line; the first says that nothing was changed, where that is so. */
@@ -11,17 +11,19 @@ export function changeWords(was: Participant, to: GuestDraft, session: Session, 
   const words = say.change;
   if (!hasNewDetails(was, to)) return [words.nothingYet];
   const name = firstNameOf(to.name.trim() || was.name);
-  const invite = words.invite[to.delivery](name);
+  const invite = words.invite[to.delivery](name, to.delivery === 'text' ? to.phone.trim() : to.email.trim());
   if (way === 'begun') return [words.begun(name)];
   if (way === 'unsent') return [words.unsent, invite];
   const old = {
-    anew: words.oldAnew(name, was.delivery ?? 'none'),
+    anew: words.oldAnew(name, was.delivery ?? 'none', was.delivery === 'text' ? was.phone : was.email),
     inOut: words.oldWithin(name),
     outIn: words.oldWithin(name),
   }[way];
+  const host = session.participants.find((one) => one.isHost);
   const lines = [
     to.delivery === 'none' ? old : `${invite} ${old}`,
     to.delivery === 'none' ? words.codeToTell(name) : words.codeChanges(name),
+    way === 'anew' && host?.connectCode ? words.hostCodeToo(shortNameOf(host.name)) : '',
     way === 'outIn' ? words.othersStay : '',
     way === 'anew' && clinicsOwnId(session.externalId) !== '' ? words.ehrStays(clinicsOwnId(session.externalId)) : '',
     to.deposit.trim() !== '' ? words.depositAgain : '',
