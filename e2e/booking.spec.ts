@@ -181,9 +181,22 @@ test('a draft that is not wanted goes by Delete, and is brought back by one word
   await expect(desk.page.getByRole('button', { name: '1 draft set aside' })).toBeVisible();
 });
 
-test('a time at which the clinician is taken warns in one line, and Enter goes on', async () => {
+test('a search that was left without a choice makes nobody: no draft is set aside', async () => {
   await desk.form.part.getByRole('button', { name: 'Discard draft' }).press('Enter');
   await press('Escape');
+  const others = desk.page.getByRole('button', { name: /set aside/ });
+  const before = await others.count();
+  await press('ControlOrMeta+N');
+  await expect(desk.form.search).toBeFocused();
+  await type('maris');
+  await press('Escape');
+  await press('Escape');
+  await expect(desk.form.part).toHaveCount(0);
+  await expect(others).toHaveCount(before);
+  await expect(desk.page.getByText('maris')).toHaveCount(0);
+});
+
+test('a time at which the clinician is taken warns in one line, and Enter goes on', async () => {
   await press('ControlOrMeta+N');
   await expect(desk.form.search).toBeFocused();
   await type('Trevor Lane');
