@@ -2,6 +2,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+/** A busy machine is slow, and that is no fault: this only ends what hangs. */
+const PATIENCE_MS = 60_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -11,6 +14,7 @@ export default defineConfig({
           include: ['src-*/**/*.test.ts', 'e2e/**/*.test.ts', 'build/**/*.test.ts'],
           exclude: ['src-renderer/**'],
           environment: 'node',
+          testTimeout: PATIENCE_MS,
           // electron-store asks for 'electron'; in plain Node that package would try to fetch its binary.
           alias: { electron: new URL('./build/noElectron.ts', import.meta.url).pathname },
           server: { deps: { inline: ['electron-store'] } },
@@ -24,6 +28,7 @@ export default defineConfig({
           name: 'page',
           include: ['src-renderer/**/*.test.ts'],
           environment: 'node',
+          testTimeout: PATIENCE_MS,
           server: { deps: { inline: ['svelte'] } },
         },
       },
