@@ -34,6 +34,8 @@ export const strings: Readonly<Record<string, readonly string[]>> = {
     'not booked',
     'no code',
     'not sent',
+    'held create',
+    'held …',
     'nothing left',
     'not gone … …',
     '… elsewhere',
