@@ -15,7 +15,8 @@ export const strings: Readonly<Record<string, readonly string[]>> = {
   'src-main/desk/calls/appCalls.ts': [
     'Front Desk …',
     'Account: …',
-    'Line: ……',
+    'Line: ………',
+    ', rehearsal: …',
     'Outbox: … need a person, … wait, … on their way',
   ],
   // Written into the store as who asked; never shown.
