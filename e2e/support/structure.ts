@@ -6,9 +6,9 @@ type Box = readonly [x: number, y: number, width: number, height: number];
 type Part = { readonly what: string; readonly box: Box | null };
 
 /** Pixels that a side of a box may differ by in another font, and the share of its length beside them. */
-const PLAY: Box = [24, 48, 24, 48];
+const PLAY: Box = [24, 120, 24, 48];
 const PLAY_SHARE = 0.3;
-/** What lies so near the end of the window may be pushed out of it by another font. */
+/** What lies so near the end of the window may be pushed out of it by another font, as what is scrolled half away may be. */
 const EDGE = 120;
 
 /** A tree as Playwright tells it (`ariaSnapshot` with boxes), without what differs from run to run, and without the month's days. */
@@ -40,7 +40,7 @@ export function differences(recorded: string, shown: string): readonly string[] 
  * and boxes about where they were. `height` is the window's, in pixels.
  */
 export function looseDifferences(recorded: string, shown: string, height: number): readonly string[] {
-  const mayLeave = ({ box }: Part): boolean => box !== null && box[1] + box[3] > height - EDGE;
+  const mayLeave = ({ box }: Part): boolean => box !== null && (box[1] < 0 || box[1] + box[3] > height - EDGE);
   const [before, now] = [partsOf(recorded), partsOf(shown)];
   const found = pairs(before, now, (one, other) => one.what === other.what);
   const told = unmatched(before, now, found, mayLeave);
