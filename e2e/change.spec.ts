@@ -49,7 +49,9 @@ test('the only guest: told first, one Enter, booked anew, and the old one cancel
   await expect(part.getByText('Nothing is changed yet.')).toBeVisible();
   await part.getByRole('radio', { name: 'Text' }).press('Space');
   await part.getByRole('textbox', { name: 'Text to' }).fill('303 555 0142');
-  await expect(part.getByText(/Ana gets a new invite by text, at 303 555 0142\. The session is booked anew/)).toBeVisible();
+  await expect(
+    part.getByText(/Ana gets a new invite by text, at 303 555 0142\. The session is booked anew/),
+  ).toBeVisible();
   await expect(part.getByText('Ana’s code changes: the old one stops working.')).toBeVisible();
   await judgeBoth(desk.page, 'change-details', { within: '.side' });
   await press('Enter');

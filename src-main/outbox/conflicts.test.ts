@@ -23,6 +23,20 @@ async function booked(name = 'Rosa Vega'): Promise<string> {
   return lane;
 }
 
+/** Somebody else of a name that this desk knows, let in at SecureVideo itself. */
+function strangerComesIn(sessionId: number): void {
+  world.account.addParticipant(
+    { id: sessionId },
+    {
+      ParticipantFullName: 'Jo Park',
+      ParticipantEmailAddress: 'another.jo@example.org',
+      ParticipantSmsNumber: '',
+      ParticipantDefaultResolution: 'high',
+      ShouldAutoDeliverCode: 'E',
+    },
+  );
+}
+
 function idOf(lane: string): number {
   const id = world.desk.book.get(lane)?.session.sessionId;
   if (id === null || id === undefined) throw new Error('not booked');
@@ -349,16 +363,7 @@ test('an addition is given up unsent, and somebody of that name comes in elsewhe
   expect(world.row(add.changeId).cause).toBe('conflict');
   world.handOver(lane, world.hostId(1));
   await world.pass(10_000);
-  world.account.addParticipant(
-    { id: sessionId },
-    {
-      ParticipantFullName: 'Jo Park',
-      ParticipantEmailAddress: 'another.jo@example.org',
-      ParticipantSmsNumber: '',
-      ParticipantDefaultResolution: 'high',
-      ShouldAutoDeliverCode: 'E',
-    },
-  );
+  strangerComesIn(sessionId);
   await world.pass(60_000);
   world.outbox.act(add.changeId, 'keepTheirs', 'Dana');
   await world.settle();
@@ -376,16 +381,7 @@ test('somebody was taken out here, and one of that name comes in elsewhere: the 
   world.removePerson(lane, 'Jo Park');
   await world.pass(1_000);
   world.handOver(lane, world.hostId(1));
-  world.account.addParticipant(
-    { id: sessionId },
-    {
-      ParticipantFullName: 'Jo Park',
-      ParticipantEmailAddress: 'another.jo@example.org',
-      ParticipantSmsNumber: '',
-      ParticipantDefaultResolution: 'high',
-      ShouldAutoDeliverCode: 'E',
-    },
-  );
+  strangerComesIn(sessionId);
   await world.settle();
   expect(world.standings(lane)).toEqual(['delivered', 'delivered', 'needsYou:conflict']);
 });
