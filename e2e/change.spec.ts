@@ -150,6 +150,12 @@ test('a session that still waits: a person added, one removed, one changed, and 
   await expect(desk.chosen.part.getByText('It has not been booked yet')).toBeVisible();
   await press('Enter');
   await expect(desk.row('Lena Parker')).toBeVisible();
+  // Held for ten seconds from the last save.
+  await expect
+    .poll(() => practice.asked('POST', /^\/session\//).filter(({ body }) => body.includes('Lena Parker')).length, {
+      timeout: 30_000,
+    })
+    .toBe(1);
   const create = await practice.createOf('Lena Parker');
   const sent = bodyOf(create)['Participants'] as readonly { ParticipantFullName: string }[];
   expect(sent.map((one) => one.ParticipantFullName)).toEqual(['Lena Parker', 'Mia Park']);

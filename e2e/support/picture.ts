@@ -17,6 +17,7 @@ const SAME = { threshold: 0, maxDiffPixels: 16 };
 /** Specs whose states come in an order that the line decides: their pictures are taken and looked at, not yet compared. */
 const ONLY_TAKEN = [
   'change',
+  'day-long',
   'doubt',
   'lineLooks',
   'looks-asks',

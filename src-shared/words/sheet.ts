@@ -29,7 +29,6 @@ export const sheet = {
   askedFor: (service: string) => `for ${service}`,
   patientId: 'Patient id',
   readAloud: 'Read aloud',
-  readToOf: (name: string) => `Code and time of ${name}`,
   personBefore: 'Person before',
   personBeforeTip: 'Person before  ←',
   personOf: (name: string, at: number, all: number) => `${name}, ${at} of ${all}`,
