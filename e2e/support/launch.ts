@@ -13,6 +13,8 @@ import { pinnedEnv, pinnedNow } from './pinned.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const pinnedClock = join(root, 'e2e/host/pinned.cjs');
+/** How many times slower than this computer the page runs (FRONT_DESK_SLOW=4): no spec may depend on the speed of a machine. */
+const slowness = Number(process.env['FRONT_DESK_SLOW'] ?? '1');
 
 /** What a driven function finds beside Electron's modules on the stand-in host. */
 export type HostOnly = { readonly host: typeof host };
@@ -72,6 +74,10 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<RunningDe
   }
   const desk = binary === null ? await onStandIn(env) : await onElectron(binary, env);
   desk.page.setDefaultTimeout(10_000);
+  if (slowness > 1) {
+    const cdp = await desk.page.context().newCDPSession(desk.page);
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowness });
+  }
   if (options.pinned === true) {
     await desk.page.clock.setFixedTime(pinnedNow());
     await desk.page.reload();
