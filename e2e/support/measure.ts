@@ -1,6 +1,18 @@
 // Measures what a window shows: what is cut, what lies beside the window or under something else, what moves, what can be seen.
 import type { Page } from 'playwright';
 
+/** Waits until a window shows what it will go on showing: two frames after the last change, all letters there, nothing on its way. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+    await document.fonts.ready;
+    await frame();
+    await frame();
+    const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ends.map(({ finished }) => finished));
+  });
+}
+
 /** What is wrong with the layout now, in words; empty when all of it can be read and reached. */
 export function layoutFaults(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
