@@ -101,7 +101,8 @@ export const walls = [
     ],
   },
   { name: 'requests', rules: REQUESTS, openFor: ['src-main/shell/developmentServer.ts'] },
-  { name: 'programs', rules: PROGRAMS, openFor: [] },
+  // The system's own programs alone, by their whole path: they tell the policy of the computer.
+  { name: 'programs', rules: PROGRAMS, openFor: ['src-main/policy/program.ts'] },
   { name: 'outside', rules: OUTSIDE, openFor: ['src-main/shell/shell.ts'] },
   { name: 'channels', rules: CHANNELS, openFor: ['src-main/shell/serve.ts'] },
 ];
