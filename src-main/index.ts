@@ -45,6 +45,10 @@ import { saveFile } from './shell/saveFile.ts';
 import { openShell } from './shell/shell.ts';
 import type { Shell } from './shell/shell.ts';
 import { watchPower, systemIdleSeconds } from './shell/watchPower.ts';
+import { readPolicyFile } from './policy/disk.ts';
+import { runProgram } from './policy/program.ts';
+import { proxyWay } from './policy/proxyWay.ts';
+import { readPolicy } from './policy/readPolicy.ts';
 import { AutoLock } from './staff/autoLock.ts';
 import { Gate } from './staff/gate.ts';
 import { createLeaving } from './staff/leaving.ts';
@@ -101,8 +105,18 @@ async function start(): Promise<void> {
     app.exit(1);
   });
 
+  // Asked at once and awaited late: on Windows another program tells it.
+  const policyRead = readPolicy({
+    platform,
+    read: readPolicyFile,
+    run: runProgram,
+    windowsFolder: env['SystemRoot'] ?? 'C:\\Windows',
+    tryFile: env['FRONT_DESK_POLICY'] ?? '',
+  });
   // The vault first: without its key nothing about a patient may touch the disk.
   const vault = await openVault({ folder, keychain: electronKeychain(), random, now, monotonic });
+  const policy = await policyRead;
+  if (policy.faults.length > 0) log('policy.faults', { count: policy.faults.length });
   const settingsOf = (name: string, first: Settings) => {
     const file = openKeptFile(folder, name, clock.now());
     if (file.setAside !== null) log('settings.setAside');
@@ -111,15 +125,16 @@ async function start(): Promise<void> {
   const own = settingsOf('settings', firstSettings());
   const practiceOwn = settingsOf('practice-settings', { ...firstSettings(), ...PRACTICE_CLINIC });
 
+  const resolveProxy = proxyWay(policy.inForce.Proxy, session.defaultSession);
   const clientFor = (keys: AccountKeys) =>
     createApiClient({
-      transport: nodeTransport({ clock, resolveProxy: (url) => session.defaultSession.resolveProxy(url) }),
+      transport: nodeTransport({ clock, resolveProxy }),
       address: keys.address,
       credentials: () => Promise.resolve(keys),
       clock,
     });
   const audit = new DeskAudit(() => accounts.open()?.audit);
-  const book = new StaffBook({ files: nodeFiles, random, now, monotonic, log });
+  const book = new StaffBook({ files: nodeFiles, random, now, monotonic, log, policy: policy.inForce });
   const bringStaff = (): void => book.open(vault.staffPlace());
   const gate = new Gate({
     book,
@@ -141,7 +156,7 @@ async function start(): Promise<void> {
   const autoLock = new AutoLock({
     clock,
     systemIdleSeconds,
-    afterMs: () => book.record.afterMinutes * minuteMs,
+    afterMs: () => book.afterMinutes * minuteMs,
     lock: (why) => leaving.lock(why),
   });
   const tell = soon(clock, (what: readonly Changed[]) => {
@@ -165,6 +180,7 @@ async function start(): Promise<void> {
 
   const accounts = createAccounts({
     keyPlace: vault,
+    policy: policy.inForce,
     lastMode: lastModeIn(openKeptFile(folder, 'account', clock.now())),
     clientFor,
     clock,
@@ -221,6 +237,7 @@ async function start(): Promise<void> {
       },
     },
     recovery: vault,
+    policy,
     settings: {
       read: () => settings.read(),
       write: (change) => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { ProblemError } from '../../src-shared/contract/problems.ts';
+import { nothingInForce } from '../../src-shared/policy/inForce.ts';
+import type { PolicyInForce } from '../../src-shared/policy/inForce.ts';
 import type { Clinician } from '../../src-shared/session/session.ts';
 import { TestClock } from '../../src-shared/time/testClock.ts';
 import type { ReadAnswer, SecureVideoApi, UserList } from '../api/port.ts';
@@ -23,7 +25,13 @@ const notHere = (): Promise<never> => Promise.reject(new Error('not asked in the
 
 /** A desk with a keychain, whose accounts are known by the identifier that opens them. */
 function desk(
-  options: { waits?: boolean; isProven?: boolean; keychain?: boolean; clinicians?: readonly Clinician[] } = {},
+  options: {
+    waits?: boolean;
+    isProven?: boolean;
+    keychain?: boolean;
+    clinicians?: readonly Clinician[];
+    policy?: Partial<PolicyInForce>;
+  } = {},
 ) {
   let kept: (KeptAccount & AccountKeys) | null = null;
   let isOpen = true;
@@ -86,6 +94,7 @@ function desk(
         },
       },
       lastMode: { read: () => last, write: (mode) => (last = mode) },
+      policy: { ...nothingInForce, ...options.policy },
       openPractice: () => Promise.resolve(accountOf('practice', 'practice')),
       openLive: (id) => Promise.resolve(accountOf('live', id)),
       clientFor: ({ identifier }) => {
@@ -335,4 +344,47 @@ test('closed keys: told at the start; a wrong code changes nothing; the code ope
   await accounts.connect(keys('second'));
   expect(kept()).toMatchObject({ id: folder, identifier: 'second' });
   expect(accounts.trouble()).toBeUndefined();
+});
+
+test('IT’s policy: another host and another account are refused before anything is asked; the right one goes through', async () => {
+  const policy = { AllowedHosts: ['api.example.org'], AllowedIdentifier: 'ours' };
+  const { accounts, asked, story } = desk({ policy });
+  const elsewhere = { ...keys('ours'), address: 'https://elsewhere.example/' };
+  await expect(accounts.test(elsewhere)).rejects.toMatchObject({ problem: { code: 'hostNotAllowed' } });
+  await expect(accounts.connect(elsewhere)).rejects.toMatchObject({ problem: { code: 'hostNotAllowed' } });
+  await expect(accounts.connect(keys('theirs'))).rejects.toMatchObject({ problem: { code: 'accountNotAllowed' } });
+  expect([asked(), story]).toEqual([0, []]);
+  expect(await accounts.connect(keys('ours'))).toMatchObject({ result: 'ok' });
+});
+
+test('IT’s policy: an account that was connected before and is not allowed any more does not open; read strictly it goes on', async () => {
+  const policy: Partial<PolicyInForce> = {};
+  const { accounts, again, story } = desk({ policy });
+  await accounts.connect(keys('ours'));
+  Object.assign(policy, { AllowedIdentifier: 'another' });
+  story.length = 0;
+  const stopped = again();
+  await stopped.start();
+  expect([stopped.open(), stopped.trouble()?.code, story]).toEqual([undefined, 'accountNotAllowed', []]);
+  Object.assign(policy, { AllowedIdentifier: { is: 'kept' } });
+  const goesOn = again();
+  await goesOn.start();
+  expect(goesOn.open()?.mode).toBe('live');
+  await expect(goesOn.connect(keys('third'))).rejects.toMatchObject({ problem: { code: 'accountNotAllowed' } });
+});
+
+test('IT’s policy: practice that is switched off is not opened, by nobody’s word and not at the start', async () => {
+  const policy: Partial<PolicyInForce> = {};
+  const { accounts, again } = desk({ policy });
+  await accounts.connect(keys('ours'));
+  expect((await accounts.usePractice()).mayPractise).toBe(true);
+  Object.assign(policy, { PracticeAllowed: false });
+  const without = again();
+  await without.start();
+  expect([without.open()?.mode, (await without.view()).mayPractise]).toEqual(['live', false]);
+  await expect(without.usePractice()).rejects.toMatchObject({ problem: { code: 'practiceNotAllowed' } });
+
+  const nobody = desk({ policy: { PracticeAllowed: false } }).accounts;
+  await nobody.start();
+  expect(nobody.open()).toBeUndefined();
 });

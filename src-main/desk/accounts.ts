@@ -2,6 +2,8 @@
 import { ProblemError, problem } from '../../src-shared/contract/problems.ts';
 import type { Problem } from '../../src-shared/contract/problems.ts';
 import type { AccountTest, AccountView } from '../../src-shared/contract/views.ts';
+import { nothingInForce, whyNotAllowed } from '../../src-shared/policy/inForce.ts';
+import type { PolicyInForce } from '../../src-shared/policy/inForce.ts';
 import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
 import { newId } from '../../src-shared/outbox/ids.ts';
 import type { Clinician } from '../../src-shared/session/session.ts';
@@ -32,6 +34,8 @@ export type AccountsParts = {
   readonly random: RandomBytes;
   /** Somebody has typed an account's own keys, and they are right: before it is opened. Left out = nobody asks. */
   readonly ownerProven?: () => void;
+  /** What the clinic's IT allows; left out = everything. */
+  readonly policy?: Pick<PolicyInForce, 'AllowedHosts' | 'AllowedIdentifier' | 'PracticeAllowed'>;
   /** After another account was opened. */
   readonly opened: (account: OpenAccount) => void;
 };
@@ -44,6 +48,12 @@ export interface AccountsAtWork extends Accounts {
 
 export function createAccounts(parts: AccountsParts): AccountsAtWork {
   const { keyPlace, lastMode, clock } = parts;
+  const policy = { ...nothingInForce, ...parts.policy };
+  /** Throws where the clinic's IT does not allow this account. */
+  const stopIfNotAllowed = (wanted: { address: string; identifier: string }): void => {
+    const why = whyNotAllowed(policy, wanted, keyPlace.kept());
+    if (why !== null) throw new ProblemError(why === 'AllowedHosts' ? 'hostNotAllowed' : 'accountNotAllowed');
+  };
   let current: OpenAccount | undefined;
   let trouble: Problem | undefined;
   // One change of account at a time: two clicks must not open two files.
@@ -82,6 +92,7 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
     const keys = await keyPlace.keys();
     if (!kept) throw new ProblemError('noAccount');
     if (!keys) throw new ProblemError('keysWanted');
+    stopIfNotAllowed(keys);
     begin(await replace(() => parts.openLive(kept.id, keys)));
     // What was held while it was closed: its own keys are proof enough, and are asked beside everything else.
     if (current !== undefined && current.outbox.paused !== null) void inTurn(prove).catch(() => undefined);
@@ -140,6 +151,7 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
       hasKeys: kept?.hasKeys ?? false,
       keychain: await keyPlace.keychain(),
       isClosed: keyPlace.state.is === 'closed',
+      mayPractise: policy.PracticeAllowed,
       // Only what did not open is looked at from outside.
       waitingClosed: keyPlace.state.is === 'closed' || trouble !== undefined ? keyPlace.waitingClosed() : null,
       keysWanted: kept !== null && !kept.hasKeys,
@@ -155,7 +167,16 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
     const identifier = (typed.identifier ?? kept?.identifier ?? '').trim();
     const secret = (typed.secret ?? kept?.secret ?? '').trim();
     if (identifier === '' || secret === '') throw new ProblemError('keysMissing');
-    return { address: address.url, identifier, secret };
+    const keys = { address: address.url, identifier, secret };
+    stopIfNotAllowed(keys);
+    return keys;
+  };
+
+  /** What was open last; where practice is not allowed any more, the clinic's own account if there is one. */
+  const firstMode = (): 'none' | 'practice' | 'live' => {
+    const last = lastMode.read();
+    if (last !== 'practice' || policy.PracticeAllowed) return last;
+    return keyPlace.kept()?.hasKeys === true ? 'live' : 'none';
   };
 
   return {
@@ -188,6 +209,7 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
     },
     usePractice: () =>
       inTurn(async () => {
+        if (!policy.PracticeAllowed) throw new ProblemError('practiceNotAllowed');
         if (current?.mode !== 'practice') await openAgain('practice');
         return view();
       }),
@@ -205,7 +227,7 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
     trouble: () => trouble,
     start: () =>
       inTurn(async () => {
-        await openAgain(lastMode.read()).catch((error: unknown) => {
+        await openAgain(firstMode()).catch((error: unknown) => {
           trouble = problemOfOpening(error);
         });
       }),

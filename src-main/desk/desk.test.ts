@@ -18,6 +18,7 @@ import { createRehearsal } from '../practice/rehearsal.ts';
 import { startPracticeServer } from '../practice/server.ts';
 import { systemClock as clock } from '../systemClock.ts';
 import { testStaff } from '../staff/testing/testStaff.ts';
+import { noPolicy } from '../policy/interpret.ts';
 import { createDesk } from './desk.ts';
 import { PRACTICE_CLINIC } from './deskSettings.ts';
 import type { OpenAccount } from './openAccount.ts';
@@ -102,6 +103,7 @@ async function openDesk(mode: 'practice' | 'live' = 'practice'): Promise<AtDesk>
     },
     recovery: { makeCode: refuse, confirmCode: refuse, dropCode: refuse },
     settings: { read: () => settings, write: refuse },
+    policy: noPolicy,
     clock,
     random,
     version: '0',

@@ -9,6 +9,7 @@ import type { Habits } from '../../src-shared/time/habits.ts';
 import type { Audit } from '../staff/audit.ts';
 import type { Gate } from '../staff/gate.ts';
 import type { StaffBook } from '../staff/staffBook.ts';
+import type { PolicyReading } from '../policy/interpret.ts';
 import type { AccountKeys, CodeTried, KeyPlace } from './keyPlace.ts';
 import type { OpenAccount } from './openAccount.ts';
 import type { Removal } from './removal.ts';
@@ -68,6 +69,8 @@ export type DeskParts = {
   readonly accounts: Accounts;
   readonly recovery: RecoveryCodes;
   readonly settings: SettingsFile;
+  /** What the clinic's IT has set for this computer. */
+  readonly policy: PolicyReading;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly version: string;

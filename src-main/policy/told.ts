@@ -19,6 +19,7 @@ export function policyPicture(reading: PolicyReading, isAdministrator: boolean):
     lockCeilingMinutes: inForce.LockCeilingMinutes,
     auditKeepDays: typeof keep === 'number' ? keep : null,
     trailStays: keep === 'ever',
+    signIn: inForce.SignIn,
   };
 }
 
@@ -45,5 +46,6 @@ function faultWord(fault: PolicyFault): string {
 function valueWords(key: PolicyKey, inForce: PolicyInForce): string {
   const value = inForce[key];
   if (typeof value === 'boolean') return value ? say.policy.yes : say.policy.no;
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  return Array.isArray(value) ? value.join(', ') : '';
 }

@@ -5,6 +5,8 @@ import { ProblemError } from '../../src-shared/contract/problems.ts';
 import { faultOfPin } from '../../src-shared/staff/pin.ts';
 import type { Role } from '../../src-shared/staff/role.ts';
 import { STAFF_MAX } from '../../src-shared/staff/limits.ts';
+import { nothingInForce } from '../../src-shared/policy/inForce.ts';
+import type { PolicyInForce } from '../../src-shared/policy/inForce.ts';
 import type { Files } from '../store/files.ts';
 import type { StaffPlace } from '../vault/port.ts';
 import { isPin, sealPin } from './pinSeal.ts';
@@ -19,6 +21,8 @@ export type StaffBookParts = {
   readonly now: () => number;
   readonly monotonic: () => number;
   readonly log: (code: string) => void;
+  /** What the clinic's IT has set; left out = nothing. */
+  readonly policy?: Pick<PolicyInForce, 'LockCeilingMinutes' | 'SignIn'>;
   /** Left out but in tests. */
   readonly cost?: PinCost;
 };
@@ -65,10 +69,21 @@ export class StaffBook {
   }
   /** Nobody has said yet who works here. */
   get isUnset(): boolean {
-    return this.#place !== null && this.#record.pins === null;
+    if (this.#place === null || this.pins) return false;
+    if (this.#signIn === 'off') return false;
+    return this.#record.pins === null || this.#signIn === 'required';
   }
   get pins(): boolean {
-    return this.#record.pins === true;
+    if (this.#record.pins === true) return true;
+    // Turned off here before IT asked for them: who was on the list signs in again.
+    return this.#signIn === 'required' && this.present.some((one) => one.role === 'administer');
+  }
+  /** After how many minutes the desk locks, and the most that may be chosen: IT's word over the desk's own. */
+  get afterMinutes(): number {
+    return Math.min(this.#record.afterMinutes, this.ceilingMinutes);
+  }
+  get ceilingMinutes(): number {
+    return Math.min(this.#record.ceilingMinutes, this.#policy.LockCeilingMinutes ?? Number.POSITIVE_INFINITY);
   }
   get record(): StaffRecord {
     return this.#record;
@@ -128,17 +143,21 @@ export class StaffBook {
 
   /** Says once that nobody signs in here. */
   useNoPins(): void {
+    const isSet = this.#signIn === 'required' || (this.#signIn === 'stays' && this.#record.pins !== false);
+    if (isSet) throw new ProblemError('setByPolicy');
     this.#write({ ...this.record, pins: false });
   }
 
   /** From now on everybody signs in; there must be an administrator who can. */
   usePins(): void {
+    this.#stopIfPinsAreOff();
     if (!this.present.some((one) => one.role === 'administer')) throw new ProblemError('lastAdministrator');
     this.#write({ ...this.record, pins: true });
   }
 
   /** Adds somebody; `withPins` turns PINs on with the same write. Answers the new id. */
   async add(name: string, role: Role, pin: string, withPins = false): Promise<string> {
+    if (withPins) this.#stopIfPinsAreOff();
     this.#stopIfTaken(name, '');
     if (this.present.length >= STAFF_MAX) throw new ProblemError('staffFull');
     const sealed = await this.#sealed(pin);
@@ -174,11 +193,23 @@ export class StaffBook {
 
   /** After how many minutes the desk locks: never more than the administrator's ceiling. */
   lockAfter(minutes: number): void {
-    this.#write({ ...this.record, afterMinutes: Math.min(minutes, this.record.ceilingMinutes) });
+    this.#write({ ...this.record, afterMinutes: Math.min(minutes, this.ceilingMinutes) });
   }
   setCeiling(minutes: number): void {
+    if (minutes > (this.#policy.LockCeilingMinutes ?? Number.POSITIVE_INFINITY)) throw new ProblemError('setByPolicy');
     const afterMinutes = Math.min(this.record.afterMinutes, minutes);
     this.#write({ ...this.record, ceilingMinutes: minutes, afterMinutes });
+  }
+
+  get #policy(): Pick<PolicyInForce, 'LockCeilingMinutes' | 'SignIn'> {
+    return this.#parts.policy ?? nothingInForce;
+  }
+  /** What IT says of names and PINs at a desk with the clinic's own account; practice is nobody's. */
+  get #signIn(): PolicyInForce['SignIn'] {
+    return this.isReal ? this.#policy.SignIn : null;
+  }
+  #stopIfPinsAreOff(): void {
+    if (this.#signIn === 'off' && !this.pins) throw new ProblemError('setByPolicy');
   }
 
   async #sealed(pin: string): ReturnType<typeof sealPin> {
@@ -203,7 +234,7 @@ export class StaffBook {
 
   #writeWithAdministrator(next: StaffRecord): void {
     const isLeft = next.people.some((one) => one.removedAt === null && one.role === 'administer');
-    if (next.pins === true && !isLeft) throw new ProblemError('lastAdministrator');
+    if ((next.pins === true || this.pins) && !isLeft) throw new ProblemError('lastAdministrator');
     this.#write(next);
   }
 

@@ -17,6 +17,7 @@ import {
   TypedPin,
 } from '../staff/staff.ts';
 import { Clinician, DeskMark, DeskMarkKind, UtcMs } from '../session/session.ts';
+import { PolicyPicture } from '../policy/picture.ts';
 import type { Answer } from './problems.ts';
 import {
   AccountTest,
@@ -91,6 +92,9 @@ export const calls = {
 
   /** Plays an outage on the practice account, null ends it. Refused on every other account. */
   'practice.rehearse': { needs: 'administer', in: z.object({ what: Rehearsal.nullable() }), out: nothing },
+
+  /** What the clinic's IT has set for this computer; what is wrong with it only to an administrator. */
+  'policy.read': { needs: 'view', in: nothing, out: PolicyPicture },
 
   'settings.read': { needs: 'view', in: nothing, out: Settings },
   /** How it looks on this computer: anybody's to choose. */

@@ -207,6 +207,8 @@ export const AccountView = z.object({
   keychain: z.object({ available: z.boolean(), words: z.string() }),
   /** Sealed keys are here and this computer's keychain does not open them; `keychain.words` says why. */
   isClosed: z.boolean(),
+  /** False: the clinic's IT has switched practice off. */
+  mayPractise: z.boolean(),
   /** How many changes wait behind closed keys, and since when; null = nothing is closed, or it cannot be told. */
   waitingClosed: z
     .object({

@@ -17,5 +17,7 @@ export const PolicyPicture = z.object({
   /** Days for which lines of the trail stay; null = not set or for ever, which `trailStays` tells. */
   auditKeepDays: z.number().int().nullable(),
   trailStays: z.boolean(),
+  /** Whether names and PINs are set; null = the clinic chooses. 'stays': nobody may choose to do without. */
+  signIn: z.enum(['required', 'off', 'stays']).nullable(),
 });
 export type PolicyPicture = z.infer<typeof PolicyPicture>;

@@ -49,7 +49,7 @@ export const policyExample: Required<Policy> = {
   SignIn: 'required',
   AuditKeepDays: 2190,
   AllowedHosts: ['api.securevideo.com'],
-  AllowedIdentifier: 'the API Identifier of your account',
+  AllowedIdentifier: 'YOUR-API-IDENTIFIER',
   PracticeAllowed: false,
   Proxy: 'proxy.clinic.example:8080',
 };

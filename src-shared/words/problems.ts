@@ -119,6 +119,31 @@ export const problems = {
   ],
   noSuchCode: ['This recovery code is not the newest any more.', 'Nothing was changed.', 'Make a new recovery code.'],
   vaultOpen: ['Nothing is closed on this computer.', 'Nothing was changed.', 'A recovery code is not needed now.'],
+  setByPolicy: [
+    'Your clinic’s IT has set this for every desk.',
+    'Nothing was changed.',
+    'Ask your IT. Settings, Roll-out lists what is set.',
+  ],
+  hostNotAllowed: [
+    'Your clinic’s IT does not allow this address of SecureVideo.',
+    'Nothing was sent, and nothing was saved.',
+    'Look at the address under Advanced, or ask your IT.',
+  ],
+  accountNotAllowed: [
+    'Your clinic’s IT does not allow this account.',
+    'Nothing was sent, and nothing was saved.',
+    'Use the API Identifier of your clinic’s own account, or ask your IT.',
+  ],
+  practiceNotAllowed: [
+    'Your clinic’s IT has switched practice mode off.',
+    'Nothing was changed.',
+    'Ask your IT if you want to practise.',
+  ],
+  trailKept: [
+    'Your clinic’s IT keeps these lines of the audit trail.',
+    'Nothing was removed.',
+    'Choose an earlier day, or ask your IT.',
+  ],
   badAddress: ['This address cannot be used.', 'Nothing was saved.', 'It begins with https://'],
   keysMissing: ['Both keys are needed.', 'Nothing was saved.', 'Paste the API Identifier and the API Secret Key.'],
   practiceOnly: [

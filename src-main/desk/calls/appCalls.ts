@@ -5,6 +5,8 @@ import { ProblemError } from '../../../src-shared/contract/problems.ts';
 import { habitsWith } from '../../../src-shared/time/habits.ts';
 import type { HeldChange } from '../../outbox/port.ts';
 import { clockNotice } from '../clockNotice.ts';
+import { faultWords, policyPicture } from '../../policy/told.ts';
+import { say as sayOfPolicy } from '../../../src-shared/words/ofPolicy.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 
@@ -13,6 +15,7 @@ type AppHandlers = SomeHandlers<'app'> &
   SomeHandlers<'practice'> &
   SomeHandlers<'recovery'> &
   SomeHandlers<'settings'> &
+  SomeHandlers<'policy'> &
   SomeHandlers<'clipboard'> &
   SomeHandlers<'diagnostics'>;
 
@@ -65,6 +68,7 @@ export function appCalls(parts: DeskParts): AppHandlers {
       if (tried.is === 'opened') parts.changed('account');
       return tried;
     },
+    'policy.read': () => policyPicture(parts.policy, parts.staff.gate.role === 'administer'),
     'settings.read': () => settings.read(),
     'settings.write': (change) => {
       const written = settings.write(dropUndefined(change));
@@ -123,7 +127,12 @@ function dismissedNow({ accounts, dismissed }: DeskParts): Set<string> {
 
 function noticesOf(parts: DeskParts, account: OpenAccount | undefined): AppStatus['notices'] {
   const clock = clockNotice(account?.outbox.clockAheadMs ?? null);
-  return [...troubleNotice(parts), ...(account?.notices() ?? []), ...(clock === null ? [] : [clock])];
+  return [
+    ...troubleNotice(parts),
+    ...policyNotice(parts),
+    ...(account?.notices() ?? []),
+    ...(clock === null ? [] : [clock]),
+  ];
 }
 
 /** Plays an outage, and looks at once, so that it is seen at once. Throws ProblemError('practiceOnly') anywhere else. */
@@ -141,6 +150,14 @@ function troubleNotice(parts: DeskParts): AppStatus['notices'] {
   return [
     { id: `trouble-${trouble.code}`, title: trouble.happened, detail, todo: [], sessions: [], more: 0, done: '' },
   ];
+}
+
+/** What is wrong with the policy, told to whoever administers this desk. */
+function policyNotice({ policy, staff }: DeskParts): AppStatus['notices'] {
+  const todo = faultWords(policy);
+  if (todo.length === 0 || staff.gate.role !== 'administer') return [];
+  const { wrongTitle: title, wrongSafe: detail } = sayOfPolicy.policy;
+  return [{ id: 'policy', title, detail, todo, sessions: [], more: 0, done: '' }];
 }
 
 /** Open changes by what a person needs to know of them. */

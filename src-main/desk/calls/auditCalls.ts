@@ -2,7 +2,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AUDIT_FAULTS_MAX, AUDIT_LINES_MAX, AuditValue } from '../../../src-shared/audit/audit.ts';
 import type { AuditLine, AuditPicture, AuditWanted } from '../../../src-shared/audit/audit.ts';
-import { dayBounds, dayOf } from '../../../src-shared/time/day.ts';
+import { ProblemError } from '../../../src-shared/contract/problems.ts';
+import { addDays, dayBounds, dayOf } from '../../../src-shared/time/day.ts';
 import { showDateTime } from '../../../src-shared/time/show.ts';
 import { csvOf } from '../audit/csv.ts';
 import type { OpenAccount } from '../openAccount.ts';
@@ -47,8 +48,12 @@ export function auditCalls(parts: DeskParts): SomeHandlers<'audit'> & SomeHandle
       await parts.removal.go(typed);
       return undefined;
     },
-    'audit.count': ({ before }) => ({ count: written(parts).trail.countBefore(momentOf(before)) }),
+    'audit.count': ({ before }) => {
+      stopIfKept(parts, before);
+      return { count: written(parts).trail.countBefore(momentOf(before)) };
+    },
     'audit.remove': ({ before }) => {
+      stopIfKept(parts, before);
       const account = written(parts);
       // Together: that older lines went, and at whose word, is never missing where they are.
       const count = account.store.transaction(() => {
@@ -64,6 +69,14 @@ export function auditCalls(parts: DeskParts): SomeHandlers<'audit'> & SomeHandle
       return { count };
     },
   };
+}
+
+/** Throws where the clinic's IT keeps lines from before that day. */
+function stopIfKept(parts: DeskParts, before: string): void {
+  const keep = parts.policy.inForce.AuditKeepDays;
+  if (keep === null) return;
+  const today = dayOf(parts.clock.now(), clinicZone(parts));
+  if (keep === 'ever' || before > addDays(today, -keep)) throw new ProblemError('trailKept');
 }
 
 /** The open account, with every line down that waited. */

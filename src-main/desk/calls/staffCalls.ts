@@ -141,7 +141,7 @@ export function lockViewOf(parts: DeskParts): LockView {
 
 function pictureOf({ staff: { book, gate } }: DeskParts): StaffPicture {
   const maySeeFailed = gate.role === 'administer';
-  const { afterMinutes, ceilingMinutes } = book.record;
+  const { afterMinutes, ceilingMinutes } = book;
   const people = book.present.map(({ staffId, name, role, lastAt, tries }) => ({
     ...{ staffId, name, role, lastAt },
     failed: maySeeFailed ? tries.failed : null,

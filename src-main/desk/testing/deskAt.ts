@@ -9,6 +9,8 @@ import type { ApiClient } from '../../api/client.ts';
 import { booking, guest, THREE } from '../../outbox/testing/wishes.ts';
 import { keyOf, seededBytes } from '../../store/testing/testStore.ts';
 import { testStaff } from '../../staff/testing/testStaff.ts';
+import { noPolicy } from '../../policy/interpret.ts';
+import type { PolicyReading } from '../../policy/interpret.ts';
 import { createDesk } from '../desk.ts';
 import { PRACTICE_CLINIC } from '../deskSettings.ts';
 import type { OpenAccount } from '../openAccount.ts';
@@ -93,7 +95,12 @@ export function openAccountAt(folder: string, clock: Clock, key: Partial<Opening
 }
 
 /** The calls of a desk that has this account open; `link` gives the link that waits. */
-export function deskOf(account: OpenAccount, clock: Clock, link: () => string | null = () => null): Handlers {
+export function deskOf(
+  account: OpenAccount,
+  clock: Clock,
+  link: () => string | null = () => null,
+  policy: PolicyReading = noPolicy,
+): Handlers {
   const refuse = (): never => {
     // By this name the fuzz knows that it came as far as somebody who is not there in tests.
     throw Object.assign(new Error('not asked in these tests'), { name: 'NotAsked' });
@@ -112,6 +119,7 @@ export function deskOf(account: OpenAccount, clock: Clock, link: () => string | 
     },
     recovery: { makeCode: refuse, confirmCode: refuse, dropCode: refuse },
     settings: { read: () => settings, write: refuse },
+    policy,
     clock,
     random: seededBytes(9000 + process.pid + openings++),
     version: '0',
