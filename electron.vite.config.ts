@@ -2,18 +2,23 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { bundled } from './build/package/bundled.mjs';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
+
+/** Where the built files go: elsewhere for a second build that is compared with the first. */
+const OUT = process.env['FRONT_DESK_OUT'] ?? 'out';
 
 const DEVELOPMENT_PORT = 5173;
 
 export default defineConfig({
   main: {
+    plugins: [bundled('main', import.meta.dirname)],
     // Everything is bundled: what is shipped is what was tested, and there is no node_modules folder in the package.
     build: {
       externalizeDeps: false,
       target: 'node24',
-      outDir: 'out/main',
+      outDir: at(`${OUT}/main`),
       rollupOptions: {
         input: { index: at('src-main/index.ts') },
         output: { format: 'es', entryFileNames: '[name].js' },
@@ -21,11 +26,12 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [bundled('preload', import.meta.dirname)],
     // A sandboxed preload can load CommonJS only.
     build: {
       externalizeDeps: false,
       target: 'node24',
-      outDir: 'out/preload',
+      outDir: at(`${OUT}/preload`),
       rollupOptions: {
         input: { preload: at('src-main/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -34,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src-renderer'),
-    plugins: [svelte()],
+    plugins: [svelte(), bundled('renderer', import.meta.dirname)],
     // The page lives at app://, so the socket for hot reload cannot guess its own address.
     server: {
       port: DEVELOPMENT_PORT,
@@ -43,7 +49,7 @@ export default defineConfig({
     },
     build: {
       target: 'chrome150',
-      outDir: at('out/renderer'),
+      outDir: at(`${OUT}/renderer`),
       // electron-vite leaves it off. Without maps: they would only be weight in the package.
       minify: true,
       // No data: addresses for fonts and scripts, as the content security policy allows them for images only.

@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { Stop, at, innerNode, main, readJson, run, writeJson } from './tools.mjs';
 
 const SOURCES = ['src-shared', 'src-main', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json'];
-const RESULTS = ['out/main/index.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
+const RESULTS = [
+  'out/main/index.js',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+  '.cache/bundled/main.json',
+  '.cache/bundled/preload.json',
+  '.cache/bundled/renderer.json',
+];
 
 /** Builds if needed; `force` builds in any case. */
 export async function build({ force = false } = {}) {
@@ -13,10 +20,16 @@ export async function build({ force = false } = {}) {
   const known = readJson(at('.cache/build.json'))?.stamp === stamp && RESULTS.every((path) => existsSync(at(path)));
   if (known && !force) return;
   rmSync(at('.cache/build.json'), { force: true });
-  const script = at('node_modules/electron-vite/bin/electron-vite.js');
-  const { code, output } = await run(innerNode, [script, 'build', '--logLevel', 'warn'], { quiet: true });
-  if (code !== 0) throw new Stop(`The app could not be built.\n${output}`);
+  await buildInto('out');
   writeJson(at('.cache/build.json'), { stamp });
+}
+
+/** Builds into a folder, given as seen from the project's or whole. */
+export async function buildInto(folder) {
+  const script = at('node_modules/electron-vite/bin/electron-vite.js');
+  const given = { quiet: true, env: { FRONT_DESK_OUT: folder } };
+  const { code, output } = await run(innerNode, [script, 'build', '--logLevel', 'warn'], given);
+  if (code !== 0) throw new Stop(`The app could not be built.\n${output}`);
 }
 
 /** A text that changes when a file is added, removed or written. */

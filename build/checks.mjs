@@ -27,6 +27,12 @@ function whole(name, group, script, args) {
   return { name, group, run: start };
 }
 
+/** One of our own scripts as a check: what it prints is told where it fails. */
+async function byScript(path) {
+  const { code, output } = await run(innerNode, [at(path), '--no-set-up'], { quiet: true });
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, output };
+}
+
 /** A run of tests that writes a JSON report; `read` takes the counts out of it. A crash counts as one failure. */
 async function counted(report, read, start) {
   rmSync(report, { force: true });
@@ -106,6 +112,11 @@ export const checks = [
   ]),
   whole('dead code (knip)', 'lint', 'knip/bin/knip.js', []),
   whole('format (prettier)', 'lint', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', ...CODE]),
+  {
+    name: 'packages (electron-builder)',
+    group: 'package',
+    run: () => byScript('build/packageCheck.mjs'),
+  },
   endToEnd,
 ];
 export { CODE };
