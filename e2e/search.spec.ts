@@ -123,6 +123,7 @@ test('marks and the invite by the keys of the day, and for a person those of the
   await expect(palette()).toHaveCount(0);
 
   await find('trevor lane');
+  await expect(highlighted()).toContainText('Trevor Lane');
   await press('Tab');
   await press('i');
   await expect(desk.page.getByText('Invite of Trevor Lane copied, for a minute.')).toBeVisible();
@@ -189,9 +190,55 @@ test('nobody: what was searched and what to do next; Enter begins with a new pat
   await expect(palette().getByText('Nobody like “Quirin Zabel” on this computer.')).toBeVisible();
   await judgeBoth(desk.page, 'search-nobody');
   await press('Enter');
-  await expect(desk.form.part).toContainText('Quirin Zabel');
+  await expect(desk.form.part.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Quirin Zabel');
   await press('Escape');
   await press('Escape');
+});
+
+test('half a name makes nobody: Ctrl Enter books for who is highlighted, and a new patient is a row of its own', async () => {
+  const name = desk.form.part.getByRole('textbox', { name: 'Name', exact: true });
+  const caret = (): Promise<unknown> => name.evaluate((field) => (field as HTMLInputElement).selectionStart);
+  await find('trev');
+  await expect(highlighted()).toContainText('Trevor Lane');
+  await press('ControlOrMeta+Enter');
+  await expect(desk.form.person('Trevor Lane')).toBeVisible();
+  await expect(name).toHaveValue('Trevor Lane');
+  await press('Escape');
+  await press('Escape');
+
+  await find('trev');
+  await options().filter({ hasText: 'New patient “trev”…' }).click();
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue('trev');
+  expect(await caret()).toBe(4);
+  await press('Escape');
+  await press('Escape');
+
+  await press('ControlOrMeta+N');
+  await expect(desk.form.search).toBeFocused();
+  await desk.page.keyboard.type('Quirin Z');
+  await press('ControlOrMeta+Enter');
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue('Quirin Z');
+  expect(await caret()).toBe(8);
+  await expect(desk.form.part.getByText('Check the whole name')).toBeVisible();
+  await press('Escape');
+  await press('Escape');
+});
+
+test('the clinician and the details are changed, and the next one is booked, from here', async () => {
+  for (const [key, shown] of [
+    ['Alt+h', desk.chosen.panel('Hand over to')],
+    ['Alt+e', desk.chosen.panel(/^Change .* details$/)],
+    ['Alt+b', desk.form.part],
+  ] as const) {
+    await find('trevor lane');
+    await expect(highlighted()).toContainText('Trevor Lane');
+    await press(key);
+    await expect(shown).toBeVisible();
+    await press('Escape');
+    await press('Escape');
+  }
 });
 
 test('many: a letter finds no more than one reads', async () => {

@@ -2,6 +2,7 @@
 import type { AppStatus } from '../../src-shared/contract/views.ts';
 import type { Zone } from '../../src-shared/time/offset.ts';
 import { showTime } from '../../src-shared/time/show.ts';
+import { capital } from '../../src-shared/words/capital.ts';
 import { say } from '../../src-shared/words/ofMain.ts';
 
 export type Badge = {
@@ -37,8 +38,4 @@ function awayWords(line: AppStatus['line'], paused: AppStatus['paused'], zone: Z
   if (line.is === 'keysRefused') return say.system.newKeysNeeded;
   if (line.is !== 'offline') return '';
   return say.system.offlineSince(showTime(line.since, zone).replace(/ [ap]m$/, ''));
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

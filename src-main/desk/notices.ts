@@ -2,10 +2,11 @@
 import type { Notice } from '../../src-shared/contract/views.ts';
 import type { OutboxRow } from '../../src-shared/outbox/change.ts';
 import { changesWords, kindsWords, listWords } from '../../src-shared/outbox/countWords.ts';
-import { momentWithin } from '../../src-shared/outbox/about.ts';
+import { briefMoment, momentWithin } from '../../src-shared/outbox/about.ts';
 import type { Saying } from '../../src-shared/outbox/about.ts';
 import type { UnreadableChange } from '../outbox/outbox.ts';
 import type { Doubt } from './doubts.ts';
+import { capital } from '../../src-shared/words/capital.ts';
 import { say } from '../../src-shared/words/ofMain.ts';
 import { say as texts } from '../../src-shared/words/words.ts';
 
@@ -60,7 +61,7 @@ const titles: Readonly<Record<Doubt['because'], string>> = say.notices.because;
 
 function doubtNotice(doubt: Doubt, { open, naming, now }: FoundAtOpening): Notice {
   const asked = open.filter((row) => row.cause === 'restored');
-  const at = doubt.knowsUntil === null ? null : momentWords(doubt.knowsUntil, naming);
+  const at = doubt.knowsUntil === null ? null : briefMoment(doubt.knowsUntil, naming);
   const sessions = sessionsOf(asked, naming);
   return {
     id: DOUBT_NOTICE,
@@ -109,7 +110,7 @@ function missingWords({ because, missing }: Doubt, at: string | null): string {
 function askedWords(asked: readonly OutboxRow[], naming: Saying): string {
   if (asked.length === 0) return '';
   const words = kindsWords(asked.map((row) => row.kind));
-  const oldest = momentWords(Math.min(...asked.map((row) => row.madeAt)), naming);
+  const oldest = briefMoment(Math.min(...asked.map((row) => row.madeAt)), naming);
   return say.notices.notSentUntilAnswered(capital(words), oldest, asked.length);
 }
 
@@ -162,7 +163,7 @@ function sessionsOf(asked: readonly OutboxRow[], naming: Saying): Notice['sessio
 
 function unreadableNotice(unreadable: readonly UnreadableChange[], naming: Saying): Notice {
   const count = unreadable.length;
-  const oldest = momentWords(Math.min(...unreadable.map((change) => change.madeAt)), naming);
+  const oldest = briefMoment(Math.min(...unreadable.map((change) => change.madeAt)), naming);
   return {
     ...plain(UNREADABLE_NOTICE),
     title: say.notices.changesNotOpened(changesWords(unreadable.length)),
@@ -177,14 +178,4 @@ function unreadableNotice(unreadable: readonly UnreadableChange[], naming: Sayin
       }),
     done: say.notices.haveChecked,
   };
-}
-
-/** "10:41 am" today, with the day before it otherwise. */
-function momentWords(at: number, naming: Saying): string {
-  const day = naming.day(at);
-  return day === texts.row.today ? naming.time(at) : `${day} ${naming.time(at)}`;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

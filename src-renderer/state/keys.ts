@@ -15,6 +15,12 @@ import type { DeskBridge } from './bridge.ts';
 
 export type KeyCommand = PageCommand;
 
+/** What changes something: for who may book. */
+export const TO_BOOK: ReadonlySet<KeyCommand> = new Set([
+  ...(['newSession', 'meetNow', 'drafts', 'undo', 'reschedule', 'bookNext', 'handOver', 'addPerson'] as const),
+  ...(['changeDetails', 'cancel', 'markArrived', 'markLate', 'markNoShow', 'markDone'] as const),
+]);
+
 export type KeyPlace = {
   readonly platform: DeskBridge['platform'];
   /** A field has the focus: letters are its own. */

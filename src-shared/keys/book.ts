@@ -92,6 +92,7 @@ export const partCommands = {
   answer: { words: say.keys.answer, keys: { form: '1-9', ask: '1-9' } },
   chooseResult: { words: say.keys.chooseResult, keys: { search: ['↑', '↓'] } },
   openResult: { words: say.keys.openResult, keys: { search: 'Enter' } },
+  bookResult: { words: say.keys.bookResult, keys: { search: 'Ctrl Enter' } },
   resultActions: { words: say.keys.resultActions, keys: { search: 'Tab' } },
   leaveSearch: { words: say.keys.leaveSearch, keys: { search: 'Esc' } },
   turnPerson: { words: say.keys.turnPerson, keys: { aloud: ['←', '→'] } },

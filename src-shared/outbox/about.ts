@@ -1,4 +1,5 @@
 // What the words for a change need to know of it, and how times, zones and clinicians are said.
+import { say as words } from '../words/words.ts';
 import type { Delivery } from '../session/session.ts';
 import type { AskCause, WishKind } from './change.ts';
 import type { Discrepancy } from './discrepancy.ts';
@@ -88,6 +89,12 @@ export function causeOf({ cause, notice }: Pick<About, 'cause' | 'notice'>): Ask
   return notice ?? cause;
 }
 
+/** "2:30 pm" of today, "Tue 24 Nov 2:30 pm" of another day. */
+export function briefMoment(at: number, say: Saying): string {
+  // `Saying` has one word for today, in the language that is spoken.
+  return say.day(at) === words.row.today ? say.time(at) : moment(at, say);
+}
+
 /** "Today 2:30 pm". */
 export function moment(at: number, say: Saying): string {
   return `${say.day(at)} ${say.time(at)}`;
@@ -95,5 +102,7 @@ export function moment(at: number, say: Saying): string {
 
 /** "today 2:30 pm", "Tue 24 Nov 2:30 pm": the same inside of a sentence, where only a weekday has a capital. */
 export function momentWithin(at: number, say: Saying): string {
-  return moment(at, say).replace(/^(Today|Tomorrow|Yesterday)/, (day) => day.toLowerCase());
+  const day = say.day(at);
+  const isNear = day === words.row.today || day === words.row.tomorrow;
+  return `${isNear ? day.toLowerCase() : day} ${say.time(at)}`;
 }

@@ -1,5 +1,6 @@
 // How many changes of what kind, in a sentence: "two new sessions and a move".
 import type { WishKind } from './change.ts';
+import { capital } from '../words/capital.ts';
 import { say as texts } from '../words/ofLater.ts';
 import { say } from '../words/words.ts';
 
@@ -10,8 +11,7 @@ export function countWords(count: number): string {
 
 /** "Three changes", "One change": a number with its noun, to begin a sentence with. */
 export function changesWords(count: number): string {
-  const words = countWords(count);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${texts.quit.change(count)}`;
+  return `${capital(countWords(count))} ${texts.quit.change(count)}`;
 }
 
 const nouns: Readonly<Record<WishKind, readonly [one: string, more: string]>> = texts.quit.kinds;

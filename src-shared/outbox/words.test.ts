@@ -1,6 +1,7 @@
 // Goal: every state has plain words in a list. Method: all of them, and the drawings' own sentences.
 import { expect, test } from 'vitest';
-import { momentWithin } from './about.ts';
+import { say as words } from '../words/words.ts';
+import { briefMoment, momentWithin } from './about.ts';
 import type { About, Saying } from './about.ts';
 import { standingOf } from './standing.ts';
 import { states } from './state.ts';
@@ -119,4 +120,9 @@ test.each(states)('%s: words without a cause are plain', (state) => {
 test('a notice nobody has answered needs a person', () => {
   expect(standingOf({ state: 'delivered', notice: 'twin' })).toBe('needsYou');
   expect(standingOf({ state: 'delivered', notice: null })).toBe('delivered');
+});
+
+test('a moment of today is a time alone, in whatever language the day is said', () => {
+  const near: Saying = { ...say, day: (then) => (then < at(24, 0) ? words.row.today : 'Tue 24 Nov') };
+  expect([briefMoment(at(23, 13), near), briefMoment(at(24, 13), near)]).toEqual(['13:00', 'Tue 24 Nov 13:00']);
 });

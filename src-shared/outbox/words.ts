@@ -1,4 +1,5 @@
 // The words for a change in a list: what it is, and in one line why it is where it is. No jargon, no guesses.
+import { capital } from '../words/capital.ts';
 import { say as texts } from '../words/ofMain.ts';
 import { foldName } from '../session/rules.ts';
 import { inRow } from '../session/called.ts';
@@ -164,8 +165,7 @@ export function lateWords({ state, differs }: Pick<About, 'state' | 'differs'>, 
     if (came.length > 0) return texts.titles.inSessionAgain(inRow(came), came.length, ending);
     return texts.titles.notInSession(inRow(went), went.length);
   });
-  const words = inRow(clauses);
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+  return capital(inRow(clauses));
 }
 
 /** Names of the one list that the other does not have, however they are spelled. */

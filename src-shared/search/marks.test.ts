@@ -12,6 +12,10 @@ test.each([
   ['Weiß Anna', 'weis', '[Weiß] Anna'],
   ['Trevor Lane', 'trevor.lane@example.org', '[Trevor] [Lane]'],
   ['Trevor Lane', 'xyz', 'Trevor Lane'],
+  ['Ana de la Cruz', 'delacruz', 'Ana [de la Cruz]'],
+  ['Ana de la Cruz', 'delacr', 'Ana [de la Cr]uz'],
+  ['Ann-Marie Lee', 'annmarie', '[Ann-Marie] Lee'],
+  ['María González', 'zalez', 'María Gon[zález]'],
   ['Trevor Lane', '', 'Trevor Lane'],
 ])('%s, asked for %s', (label, text, shown) => {
   let out = '';

@@ -1,4 +1,5 @@
 // What a person types, cut into words of one spelling, so that the readers of days and times see few forms.
+import { capital } from '../words/capital.ts';
 
 /** Weekdays by their first letters, 0 for Sunday. */
 const weekdays: readonly (readonly [RegExp, number])[] = [
@@ -86,6 +87,5 @@ export function monthFrom(word: string | undefined): number | undefined {
 
 /** "March" for 3. */
 export function monthName(month: number): string {
-  const name = months[month - 1] ?? '';
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  return capital(months[month - 1] ?? '');
 }

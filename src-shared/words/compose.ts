@@ -48,6 +48,7 @@ export const compose = {
   changeName: 'Change the name',
   removeOf: (name: string) => `Remove ${name}`,
   name: 'Name',
+  newHere: 'New at this desk. Check the whole name, then save.',
   invite: 'Invite',
   textTo: 'Text to',
   timeZone: 'Time zone',

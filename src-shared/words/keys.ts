@@ -63,6 +63,7 @@ export const keys = {
   answer: 'Answer a question about the time',
   chooseResult: 'Choose',
   openResult: 'Open',
+  bookResult: 'Book a session with whoever is highlighted',
   resultActions: 'To what can be done with it; then its own key',
   leaveSearch: 'Back to where you were',
   turnPerson: 'Person before, next person',

@@ -43,7 +43,6 @@ export const sheet = {
   copyCode: 'Copy code',
   codeCopiedAMinute: 'Code copied, for a minute.',
   noCodeYet: 'There is no code yet. It comes as soon as SecureVideo has booked the session.',
-  inviteCopied: (name: string) => `Invite of ${name} copied, for a minute.`,
   begunMove: 'You began to reschedule it.',
   begunChange: 'You began to change a person’s details.',
   begunAdd: 'You began to add a person.',

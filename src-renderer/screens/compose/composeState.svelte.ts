@@ -77,6 +77,10 @@ export class ComposeState {
   readonly #known = new SvelteMap<string, PersonSuggestion>();
   /** The guest whose name is being searched; a blank guest is searched as well. */
   #pickingId = $state<string>();
+  /** Local id of a person who came of a left search, and of whom nothing was said since. */
+  #unsaidId: string | undefined;
+  /** Local id of a new patient whose name is to be looked at before it is saved. */
+  lookAt = $state<string>();
   /** Whether somebody who is typed is known by another name. */
   readonly same: SamePersonCheck;
   /** Warnings that were told at Save: the next Save goes on. */
@@ -438,6 +442,8 @@ export class ComposeState {
 
   changePerson(person: ParticipantDraft): void {
     if (!this.#draft) return;
+    if (person.localId === this.#unsaidId) this.#unsaidId = undefined;
+    if (person.localId === this.lookAt) this.lookAt = undefined;
     this.change({
       participants: this.#draft.participants.map((one) => (one.localId === person.localId ? person : one)),
     });
@@ -470,7 +476,27 @@ export class ComposeState {
     this.#pickingId = undefined;
     this.#assumed.set(person.localId, person.zoneId);
     this.changePerson({ ...person, ...pickedText(person, this.usual) });
+    this.#unsaidId = person.localId;
     if (this.#draft) this.change(pickedOfKind(this.#draft, person.localId, '', this.usual));
+  }
+
+  /** A new patient, from a text that may be half a name: the cursor stands behind it. */
+  beginNew(typed: string): void {
+    const guest = this.#draft?.participants.find((person) => person.kind === 'guest');
+    if (guest?.kind !== 'guest') return;
+    this.typePerson(guest, typed);
+    const begun = this.#draft?.participants.find((person) => person.localId === guest.localId);
+    if (begun?.kind === 'guest') this.endPicking(begun);
+    this.#lookAtName();
+  }
+
+  /** A search that was left, and of whom nothing was said since: the name may be half a word, and is looked at once. */
+  #lookAtName(): boolean {
+    const unsaid = this.#draft?.participants.find((person) => person.localId === this.#unsaidId);
+    this.#unsaidId = undefined;
+    this.lookAt = unsaid?.localId;
+    if (unsaid) this.focusWish = { field: 'name', participant: unsaid.localId };
+    return unsaid !== undefined;
   }
 
   /** A search that was left without a choice, and without a new patient being confirmed, makes nobody. */
@@ -516,7 +542,8 @@ export class ComposeState {
   async save(): Promise<void> {
     if (!this.#draft || this.#saving) return;
     const searched = this.#draft.participants.find((person) => person.localId === this.#pickingId);
-    if (searched?.kind === 'guest') this.endPicking(searched);
+    if (searched?.kind === 'guest' && !isBlank(searched)) this.endPicking(searched);
+    if (this.#lookAtName()) return;
     this.#saveTried = true;
     this.#problem = undefined;
     if (this.broken.length > 0) return this.#focusBroken();
@@ -617,6 +644,7 @@ export class ComposeState {
     this.#known.clear();
     this.#assumed.clear();
     [this.#understood, this.#typedAt, this.#pickingId] = [undefined, undefined, undefined];
+    this.#unsaidId = this.lookAt = undefined;
     this.#kept = 'kept';
     this.#warned = '';
     this.same.forget();

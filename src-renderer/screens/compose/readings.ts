@@ -9,6 +9,7 @@ import { showDate, showLongDay } from '../../../src-shared/time/show.ts';
 import { wallOf } from '../../../src-shared/time/wall.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
+import { capital } from '../../../src-shared/words/capital.ts';
 import { say } from '../../../src-shared/words/words.ts';
 
 /** Somebody whose wall counts. `zoneId` is a Windows id; '' = not told. */
@@ -154,8 +155,4 @@ export function besideWords(
   const after = sameDay.find((other) => other.startsAt > startsAt);
   const times = [before, after].flatMap((other) => (other ? [timeWords(other.startsAt, zone.iana)] : []));
   return { words: times.length === 0 ? '' : say.compose.alsoHas(who, listOf(times)), clash: false, close: false };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -8,6 +8,7 @@ import { wholeMinute, type UtcMs } from '../../../src-shared/time/utc.ts';
 import { minutesOf, questionWords, resolveWall, type Wall } from '../../../src-shared/time/wall.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
+import { capital } from '../../../src-shared/words/capital.ts';
 import { say } from '../../../src-shared/words/words.ts';
 import { shortNameOf } from '../../parts/initials.ts';
 import { calledOf, listOf, type Reader } from './readings.ts';
@@ -217,7 +218,7 @@ export function chipsOf(when: Pick<WhenDraft, 'readingOf' | 'zoneId'>, zones: Zo
     // The clinic speaks for its own clinicians: "Clinic, Mountain".
     const named = group.filter((one) => one.value !== 'host' || !group.some((other) => other.value === 'clinic'));
     const names = listOf(named.map((one) => one.name));
-    const label = `${names.charAt(0).toLocaleUpperCase()}${names.slice(1)}, ${zoneOf(id).short}`;
+    const label = `${capital(names)}, ${zoneOf(id).short}`;
     const value = group.find((one) => one.value === when.readingOf)?.value ?? named.at(-1)?.value ?? 'clinic';
     return { value, label, chosen: when.readingOf !== 'other' && id === meant };
   });
@@ -269,8 +270,4 @@ export function meantNote(when: WhenDraft, zones: Zones, setting: Exclude<Readin
     timeWords(when.startsAt, usual.iana),
   );
   return { words: `${inZone} ${other}`, change: say.compose.meanItIn(usual.short), readingOf: setting };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -3,6 +3,7 @@ import type { DayRow } from '../../../src-shared/contract/views.ts';
 import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import { lengthWords } from '../../../src-shared/time/show.ts';
 import { hourMs, minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
+import { capital } from '../../../src-shared/words/capital.ts';
 import { say } from '../../../src-shared/words/words.ts';
 import { NEVER_JOINED_MS, shortTime, type StateContext, type StateWords } from './rowState.ts';
 
@@ -105,8 +106,4 @@ function startWords(ahead: number): string {
 /** What SecureVideo told carries its time while the line is down. */
 function asOfWords(row: DayRow, { asOf, zone }: StateContext): string {
   return asOf && row.readAt !== null ? say.day.handAsOf(shortTime(row.readAt, zone)) : '';
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

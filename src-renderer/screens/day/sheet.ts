@@ -6,6 +6,7 @@ import { dayOf } from '../../../src-shared/time/day.ts';
 import { showDate, showTime, timeParts, type ClockParts } from '../../../src-shared/time/show.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import { ianaOf, zoneOf } from '../../../src-shared/time/zones.ts';
+import { capital } from '../../../src-shared/words/capital.ts';
 import { say } from '../../../src-shared/words/words.ts';
 import { inThrees } from '../../parts/codes.ts';
 import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
@@ -114,8 +115,4 @@ export function calledIn(person: Pick<Participant, 'name'>, all: readonly Pick<P
 /** "Trevor", "Trevor and Maria", "Trevor, Maria and Tom". */
 export function listWords(names: readonly string[]): string {
   return say.basics.listed(names);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -1,7 +1,7 @@
-import { allKeys } from '../../../src-shared/keys/book.ts';
+import { allKeys, pageCommands } from '../../../src-shared/keys/book.ts';
 import { describe, expect, test } from 'vitest';
 import type { KeyPressed } from '../../../src-shared/keys/chord.ts';
-import { actionByKey, actionsOf } from './actions.ts';
+import { actionByKey, actionsOf, type ActionsFor } from './actions.ts';
 import { foundSession, trevor } from './testResults.ts';
 import type { Result } from './resultTypes.ts';
 
@@ -14,15 +14,35 @@ const session = (change: object = {}): Result => ({
   ...{ is: 'session', key: 's', name: '', hint: '', from: '' },
   found: { ...foundSession('s', 1), ...change },
 });
-const does = (result: Result | undefined, isToday = false): string[] =>
-  actionsOf(result, () => isToday).map((one) => `${one.does} ${String(allKeys(one.does)[0])}`);
+const does = (result: Result | undefined, isToday = false, more: Partial<ActionsFor> = {}): string[] =>
+  actionsOf(result, { isToday: () => isToday, mayBook: true, mayUndo: false, ...more }).map(
+    (one) => `${one.does} ${String(allKeys(one.does)[0])}`,
+  );
 
 test('everything that the day does with a session is done here, by the same keys', () => {
   expect(does(session())).toEqual([
-    ...['copyCode C', 'copyInvite I', 'readAloud V', 'reschedule R', 'addPerson P', 'newSession N', 'meetNow M'],
-    'cancel Del',
+    ...['copyCode C', 'copyInvite I', 'readAloud V', 'reschedule R', 'addPerson P', 'changeDetails E', 'handOver H'],
+    ...['bookNext B', 'newSession N', 'meetNow M', 'cancel Del'],
   ]);
   expect(does(undefined)).toEqual([]);
+});
+
+test('no key of the chosen session is missing here', () => {
+  const ofChosen = Object.entries(pageCommands).flatMap(([id, { keys }]) => ('chosen' in keys ? [id] : []));
+  expect(ofChosen.length).toBeGreaterThan(10);
+  const here = does(session(), true).map((one) => one.split(' ')[0]);
+  expect(ofChosen.filter((id) => !here.includes(id))).toEqual([]);
+});
+
+test('who may only look is offered what changes nothing', () => {
+  expect(does(session(), true, { mayBook: false, mayUndo: true })).toEqual([
+    ...['copyCode C', 'copyInvite I', 'readAloud V'],
+  ]);
+});
+
+test('what was just saved can be taken back from here', () => {
+  expect(does(session(), false, { mayUndo: true }).at(-1)).toBe('undo U');
+  expect(does(undefined, false, { mayUndo: true })).toEqual([]);
 });
 
 test('a session of today can be marked as well', () => {
@@ -36,20 +56,22 @@ test('a person has the actions of the next session, where there is one', () => {
   expect(does({ ...person, next: null })).toEqual(['newSession N', 'meetNow M']);
   expect(does({ ...person, next: foundSession('s', 1) })).toEqual([
     ...['newSession N', 'meetNow M', 'copyCode C', 'copyInvite I', 'readAloud V', 'reschedule R', 'addPerson P'],
-    'cancel Del',
+    ...['changeDetails E', 'handOver H', 'bookNext B', 'cancel Del'],
   ]);
 });
 
 test('what is over is not moved or cancelled', () => {
   expect(does(session({ goneSince: 5 }))).toEqual([
-    ...['copyCode C', 'copyInvite I', 'readAloud V', 'newSession N', 'meetNow M'],
+    ...['copyCode C', 'copyInvite I', 'readAloud V', 'bookNext B', 'newSession N', 'meetNow M'],
   ]);
 });
 
 test('of what is cancelled nothing is handed out; where a person is asked about the cancel, it is', () => {
-  expect(does(session({ cancelWaits: true }))).toEqual(['newSession N', 'meetNow M']);
+  expect(does(session({ cancelWaits: true }))).toEqual(['bookNext B', 'newSession N', 'meetNow M']);
   const { session: stands } = foundSession('s', 1);
-  expect(does(session({ session: { ...stands, cancelled: true } }))).toEqual(['newSession N', 'meetNow M']);
+  expect(does(session({ session: { ...stands, cancelled: true } }))).toEqual([
+    ...['bookNext B', 'newSession N', 'meetNow M'],
+  ]);
   expect(does(session({ cancelWaits: true, waiting: 'needsYou' }))).toContain('copyCode C');
 });
 

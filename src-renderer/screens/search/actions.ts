@@ -3,7 +3,7 @@ import type { FoundSession } from '../../../src-shared/contract/views.ts';
 import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import type { KeyPressed } from '../../../src-shared/keys/chord.ts';
 import { say } from '../../../src-shared/words/ofLater.ts';
-import { commandOf, type KeyCommand } from '../../state/keys.ts';
+import { commandOf, TO_BOOK, type KeyCommand } from '../../state/keys.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
 import { markLooks } from '../day/deskMark.ts';
 import { mayHandOut } from '../day/sheet.ts';
@@ -16,6 +16,7 @@ export type Action = {
 };
 
 const newSession: Action = { does: 'newSession', words: say.search.newSession };
+const undo: Action = { does: 'undo', words: say.search.undo };
 const meetNow: Action = { does: 'meetNow', words: say.search.meetNow };
 const marks: readonly Action[] = markLooks.map(({ command, word }) => ({ does: command, words: word }));
 
@@ -25,13 +26,24 @@ export function sessionOf(result: Result | undefined): FoundSession | undefined 
   return result?.is === 'person' ? (result.next ?? undefined) : undefined;
 }
 
-/**
- * The actions of a result, those that a caller needs first in front; none for commands and the look-up. `isToday`: marks are
- * for the clinic's running day.
- */
-export function actionsOf(result: Result | undefined, isToday: (startsAt: number) => boolean): readonly Action[] {
+export type ActionsFor = {
+  /** Marks are for the clinic's running day. */
+  readonly isToday: (startsAt: number) => boolean;
+  /** Whoever is at the desk may book and change. */
+  readonly mayBook: boolean;
+  /** Something was just saved or marked, and one key takes it back. */
+  readonly mayUndo: boolean;
+};
+
+/** The actions of a result, those that a caller needs first in front; none for commands and the look-up. */
+export function actionsOf(result: Result | undefined, { isToday, mayBook, mayUndo }: ActionsFor): readonly Action[] {
   const found = sessionOf(result);
   const own = found ? actionsOfSession(found, isToday(found.session.startsAt)) : [];
+  const all = [...ofResult(result, own), ...(result !== undefined && mayUndo ? [undo] : [])];
+  return mayBook ? all : all.filter(({ does }) => !TO_BOOK.has(does));
+}
+
+function ofResult(result: Result | undefined, own: readonly Action[]): readonly Action[] {
   if (result?.is === 'session') return own;
   if (result?.is === 'person') return [newSession, meetNow, ...own.filter((one) => !isNew(one))];
   if (result?.is === 'clinician') return result.of.clinician.mayHost ? [newSession] : [];
@@ -60,6 +72,9 @@ function actionsOfSession(found: FoundSession, isToday: boolean): readonly Actio
           { does: 'reschedule', words: say.search.reschedule },
           { does: 'addPerson', words: say.search.addPerson },
         ] as const)),
+    ...(isOver || guests.length === 0 ? [] : [{ does: 'changeDetails', words: say.search.changeDetails } as const]),
+    ...(isOver ? [] : [{ does: 'handOver', words: say.search.handOver } as const]),
+    ...(session.participants.length > 0 ? [{ does: 'bookNext', words: say.search.bookNext } as const] : []),
     ...(guests.length > 0 ? [newSession, meetNow] : []),
     ...(isToday && !session.cancelled ? marks : []),
     ...(isOver ? [] : [{ does: 'cancel', words: say.search.cancelSession, harm: true } as const]),
@@ -83,6 +98,6 @@ export function actionByKey(
   if (pressed.metaKey || other || pressed.shiftKey || (inField && !held)) return null;
   // One by one: what a keyboard event tells is not its own, and would be lost in a copy.
   const alone = { key: pressed.key, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
-  const where = { platform, typing: false, inDay: true, inList: false, mayUndo: false };
+  const where = { platform, typing: false, inDay: true, inList: false, mayUndo: true };
   return commandOf(alone, { ...where, singleKeys: held || place.singleKeys });
 }

@@ -19,7 +19,7 @@ export type CommandRun =
   | { readonly do: 'new' | 'now'; readonly personId?: string; readonly hostId?: string }
   | { readonly do: 'showOnly'; readonly hostId: string }
   | { readonly do: 'copyCode'; readonly localId: string }
-  | { readonly do: 'newPerson'; readonly meetNow: boolean; readonly typed: string }
+  | { readonly do: 'newPatient'; readonly meetNow: boolean; readonly typed: string }
   | { readonly do: 'rehearse'; readonly what: Rehearsal | null }
   | { readonly do: 'everyone' | 'today' | 'outbox' | 'settings' | 'refresh' | 'keys' };
 

@@ -1,6 +1,7 @@
 // What the palette shows for a text: groups of results from this computer and from SecureVideo, and the commands that fit.
 import type { FoundSession, RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views.ts';
 import { marksIn } from '../../../src-shared/search/marks.ts';
+import { isEmail } from '../../../src-shared/session/rules.ts';
 import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import { addDays, dayOf } from '../../../src-shared/time/day.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
@@ -78,23 +79,29 @@ export function groupsOf(input: ResultsInput): readonly Group[] {
   const last = group(say.search.sessionsTheyHave, '', isAfter ? [] : more);
   // Whoever has typed all the words of a command means it.
   if (exactCommand(input)) return full([commands, lookup, ...groups, last]);
-  const shown = full([lookup, ...groups, commands, last]);
+  const isAnswered = local?.text.trim() === text;
   const isNobody = [sessions, people, clinicians, last].every((one) => one.results.length === 0);
-  return isNobody && local?.text.trim() === text ? full([lookup, newPerson(text), commands]) : shown;
+  if (isNobody && isAnswered) return full([lookup, newPatient(text, true), commands]);
+  return full([lookup, ...groups, newPatient(isAnswered && !isMail ? text : '', false), commands, last]);
 }
 
-/** Nobody is like that: whoever it is may be new. Not for what reads as a code or an id. */
-function newPerson(text: string): Group {
-  const mayBeName = /^[^\d]*\p{L}{2}[^\d]*$/u.test(text) || /@/.test(text);
+/**
+ * Whoever it is may be new: a row of its own, below those who are like that, so that half a name makes nobody by itself. Not
+ * for what reads as a code or an id. `alone`: nobody is like that, and the call may be one that starts now.
+ */
+function newPatient(text: string, alone: boolean): Group {
+  const mayBeName = /^[^\d]*\p{L}{2}[^\d]*$/u.test(text) || isEmail(text);
   if (!mayBeName) return group(say.search.notSeenBefore, '', []);
   const make = (words: string, icon: IconName, meetNow: boolean): Result => ({
-    ...{ is: 'command', key: words, words: say.search.withNew(words, text), icon, keys: '' },
-    run: { do: 'newPerson', meetNow, typed: text },
+    ...{ is: 'command', key: meetNow ? 'nowWithNew' : 'newPatient', words, icon, keys: '' },
+    run: { do: 'newPatient', meetNow, typed: text },
   });
-  return group(say.search.notSeenBefore, '', [
-    make(say.search.newSession, 'calplus', false),
-    make(say.search.meetNow, 'video', true),
-  ]);
+  const row = make(say.search.newPatient(text), 'userplus', false);
+  return group(
+    say.search.notSeenBefore,
+    '',
+    alone ? [row, make(say.search.meetNowWithNew(text), 'video', true)] : [row],
+  );
 }
 
 const full = (groups: readonly Group[]): readonly Group[] => groups.filter((one) => one.results.length > 0);

@@ -22,6 +22,7 @@ export class SearchState {
   #refreshes = 0;
   #asked = '';
   #cancel = (): void => {};
+  #latest: Promise<void> = Promise.resolve();
 
   /** Called before an answer of SecureVideo is taken in. */
   onRemote: ((answer: RemoteSearchAnswer) => void) | undefined;
@@ -52,8 +53,22 @@ export class SearchState {
     return this.#lookUp;
   }
 
-  async type(text: string): Promise<void> {
+  /** What is shown is the answer to what is typed. */
+  get isAnswered(): boolean {
+    return this.#local?.text.trim() === this.#text.trim();
+  }
+
+  /** Until this computer has answered what was typed last. */
+  answered(): Promise<void> {
+    return this.#latest;
+  }
+
+  type(text: string): Promise<void> {
     this.#text = text;
+    return (this.#latest = this.#type(text));
+  }
+
+  async #type(text: string): Promise<void> {
     const turn = ++this.#turn;
     this.#cancel();
     if (this.#asked !== text.trim()) this.#lookUp = 'none';

@@ -5,6 +5,7 @@ import { offsetAt } from '../../../../src-shared/time/offset.ts';
 import { showDate, showTime } from '../../../../src-shared/time/show.ts';
 import type { UtcMs } from '../../../../src-shared/time/utc.ts';
 import { zoneOf } from '../../../../src-shared/time/zones.ts';
+import { capital } from '../../../../src-shared/words/capital.ts';
 import { say } from '../../../../src-shared/words/words.ts';
 import { listOf, type Readers } from '../../compose/readings.ts';
 import { calledIn, listWords, zoneIdOf, type SheetContext } from '../sheet.ts';
@@ -30,7 +31,7 @@ export function zoneChips(
   if (chosen !== '' && !zones.has(chosen)) zones.set(chosen, []);
   return [...zones].map(([value, names]) => {
     const who = listOf(names);
-    const label = [who.charAt(0).toLocaleUpperCase() + who.slice(1), zoneOf(value).short].filter(Boolean).join(', ');
+    const label = [capital(who), zoneOf(value).short].filter(Boolean).join(', ');
     return { value, label };
   });
 }
