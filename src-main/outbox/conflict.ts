@@ -57,16 +57,17 @@ export function checkBefore(change: ChangeRecord, wish: SessionWish, context: Ch
   if (row.cancelled)
     return wish.kind === 'cancel' ? { is: 'alreadySo', session: row } : { is: 'gone', theirs: snapshotOf(row) };
 
+  if (wish.kind === 'removeParticipant' && context.participationId === null) {
+    const shownMono = shownAtMono(change, wish, context);
+    // Added so lately that the list need not have it yet: who bears that name there may be another entry.
+    if (view.begunMono < shownMono) return { is: 'later', readAfterMono: shownMono };
+  }
   const participationId = context.participationId ?? participationByName(wish, row);
   if (isAlreadySo(wish, row, participationId) && mayBelieve(change, wish, context, view)) {
     return { is: 'alreadySo', session: row };
   }
-  if (wish.kind === 'removeParticipant' && participationId === null) {
-    const shownMono = shownAtMono(change, wish, context);
-    // Added so lately that the list need not have it yet: without its id it cannot be removed.
-    if (view.begunMono < shownMono) return { is: 'later', readAfterMono: shownMono };
-    return { is: 'alreadySo', session: row };
-  }
+  // Without its id it cannot be removed, and the list, which would show it, does not have it.
+  if (wish.kind === 'removeParticipant' && participationId === null) return { is: 'alreadySo', session: row };
   const go: Check = {
     is: 'go',
     was: snapshotOf(row),
@@ -346,7 +347,10 @@ function ownPeople(
     }
     if (wish.kind !== 'removeParticipant') continue;
     names.add(foldName(wish.name));
-    leaving.push({ name: foldName(wish.name), participationId: facts.participationId });
+    leaving.push({
+      name: foldName(wish.name),
+      participationId: facts.participationId ?? facts.participationThen,
+    });
   }
   const mayStay = ({ name, participationId }: RemoteParticipant): boolean =>
     leaving.some((one) => one.name === foldName(name) && (one.participationId ?? participationId) === participationId);

@@ -29,7 +29,14 @@ export type EffectParts = {
 };
 
 /** Facts of a send that never left: as if it had not been tried. */
-const asBefore: Partial<Facts> = { sent: null, was: null, wasParticipations: [], sendBegan: null, sendEnded: null };
+const asBefore: Partial<Facts> = {
+  sent: null,
+  was: null,
+  wasParticipations: [],
+  wasAlike: [],
+  sendBegan: null,
+  sendEnded: null,
+};
 
 /** How far the clocks by which a "now" was sent and told may lie apart. */
 const NOW_SLACK_MS = 10 * minuteMs;
@@ -65,7 +72,7 @@ export class Effects {
 
   /** Marks a request as about to be sent: its digest, all that it stands for, and the watch for a create's id. */
   mark(sending: Sending, write: PreparedWrite): ChangeRecord {
-    const { carrier, wish, followers, was, wasParticipations, participationId } = sending;
+    const { carrier, wish, followers, was, wasParticipations, wasAlike, participationId } = sending;
     const { store, watches, book, moments } = this.#parts;
     return store.transaction(() => {
       const sendBegan = moments.now();
@@ -78,6 +85,7 @@ export class Effects {
         sent: wish,
         was,
         wasParticipations: [...wasParticipations],
+        wasAlike: carrier.progress.everSent ? carrier.facts.wasAlike : [...wasAlike], // what came since may be ours
         participationId,
         sendBegan,
         sendEnded: null,

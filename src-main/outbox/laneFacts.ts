@@ -1,10 +1,12 @@
 // What is known about one lane at this moment, gathered for `plan.ts` out of journal, local copy, reads and clocks.
 import { sameExternalId } from '../../src-shared/outbox/ids.ts';
 import type { Wish } from '../../src-shared/outbox/change.ts';
+import type { Booking } from '../../src-shared/session/booking.ts';
 import type { Session } from '../../src-shared/session/session.ts';
 import type { SessionBook } from '../store/port.ts';
 import type { Feed } from './feed.ts';
 import type { Journal } from './journal.ts';
+import { isAlike } from './lookup.ts';
 import { snapshotOf } from './match.ts';
 import type { Moments } from './moments.ts';
 import { standsInFor } from './needs.ts';
@@ -76,12 +78,14 @@ export function laneFactsOf(sources: LaneSources): (lane: string) => LaneFacts {
           run: moments.run,
         };
       },
+      lookAlikes: (change, booking) => lookAlikes(sources, change, booking),
       othersWithId: (change, externalId) => othersWithId(sources, change, externalId),
     };
   };
 }
 
-function participationOf(session: Session | undefined, wish: Wish): number | null {
+/** SecureVideo's id of who is to go, by the local copy; null where it is not known. */
+export function participationOf(session: Session | undefined, wish: Wish): number | null {
   if (wish.kind !== 'removeParticipant') return null;
   return session?.participants.find((person) => person.localId === wish.participantLocalId)?.participationId ?? null;
 }
@@ -91,6 +95,16 @@ function isAnotherBooking({ journal, book }: LaneSources, lane: string, sessionI
   if (owner === undefined || owner === lane) return false;
   if (standsInFor(journal, lane, owner)) return true;
   return journal.historyOf(owner).some((change) => change.wish.kind === 'create');
+}
+
+/** Sessions that have been listed already and look like this booking: none of them can be what it makes. */
+function lookAlikes({ book, feed }: LaneSources, change: ChangeRecord, booking: Booking): number[] {
+  if (feed.ids === 'kept') return []; // its own id tells it from all others
+  return [...book.all()].flatMap(({ session }) => {
+    const { sessionId, localId, cancelled } = session;
+    if (sessionId === null || localId === change.lane || cancelled) return [];
+    return isAlike(change, booking, session) ? [sessionId] : [];
+  });
 }
 
 /** SecureVideo's ids of sessions with this id; 0 for a booking of this desk that waits to be booked. */

@@ -3,7 +3,7 @@ import { LATE_LANDING_MS, REQUEST_TIMEOUT_MS } from '../../src-shared/outbox/cha
 import type { AskCause, Wish } from '../../src-shared/outbox/change.ts';
 import { isOwnExternalId } from '../../src-shared/outbox/ids.ts';
 import type { Booking, Invited } from '../../src-shared/session/booking.ts';
-import type { UtcMs } from '../../src-shared/session/session.ts';
+import type { Session, UtcMs } from '../../src-shared/session/session.ts';
 import { minuteMs } from '../../src-shared/time/utc.ts';
 import type { RemoteSession } from '../api/port.ts';
 import { isPerson, isRounded, sameMinute, samePeople } from './match.ts';
@@ -105,7 +105,11 @@ function presenceOf(
   }
   if (context.ids === 'kept' || view.ids === 'kept') return undefined;
   const nameless = view.sessions.filter(
-    (session) => (session.externalId ?? '') === '' && !session.cancelled && !context.isOthers(session.sessionId),
+    (session) =>
+      (session.externalId ?? '') === '' &&
+      !session.cancelled &&
+      !change.facts.wasAlike.includes(session.sessionId) &&
+      !context.isOthers(session.sessionId),
   );
   const same = nameless.filter((session) => agrees(change, booking, session));
   if (same.length === 1) return { is: 'found', session: same[0] ?? null };
@@ -132,7 +136,7 @@ export function agrees(change: ChangeRecord, booking: Booking, session: RemoteSe
 }
 
 /** Whether a session may be the one that was asked for: near in time, with one of its people. */
-export function isAlike(change: ChangeRecord, booking: Booking, session: RemoteSession): boolean {
+export function isAlike(change: ChangeRecord, booking: Booking, session: RemoteSession | Session): boolean {
   const asked = booking.startsAt ?? sentAt(change);
   const isNear = Math.abs(asked - session.startsAt) <= ALIKE_WITHIN_MS;
   return isNear && booking.participants.some((person) => session.participants.some((one) => isPerson(person, one)));

@@ -9,8 +9,11 @@ import type { Snapshot } from './record.ts';
 /** Digits in which two spellings of a number agree: with and without the leading 1. */
 const PHONE_DIGITS_COMPARED = 10;
 
+/** What is compared of a person in a session: as an answer tells it, or as the local copy has it. */
+type Told = Pick<RemoteParticipant, 'isHost' | 'userId' | 'name' | 'email' | 'phone'>;
+
 /** Whether a participant of an answer is the one who was invited: a user by id, a guest by name *and* contact. */
-export function isPerson(person: Invited, told: RemoteParticipant): boolean {
+export function isPerson(person: Invited, told: Told): boolean {
   if (told.isHost) return false;
   if (person.kind === 'user') return told.userId === person.userId;
   return told.userId === null && foldName(told.name) === foldName(person.name) && sameContact(person, told);

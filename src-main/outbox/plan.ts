@@ -4,6 +4,7 @@ import { isOwnExternalId } from '../../src-shared/outbox/ids.ts';
 import { isOpen, isUntouched } from '../../src-shared/outbox/state.ts';
 import type { OutboxEvent } from '../../src-shared/outbox/state.ts';
 import type { UtcMs } from '../../src-shared/session/session.ts';
+import type { Booking } from '../../src-shared/session/booking.ts';
 import type { RemoteSession } from '../api/port.ts';
 import { checkBefore } from './conflict.ts';
 import type { CheckContext, SessionWish } from './conflict.ts';
@@ -30,6 +31,7 @@ export type Sending = {
   readonly followers: readonly Follower[];
   readonly was: Snapshot | null;
   readonly wasParticipations: readonly number[];
+  readonly wasAlike: readonly number[];
   readonly participationId: number | null;
 };
 
@@ -67,6 +69,8 @@ export type LaneFacts = {
   readonly check: (wish: SessionWish) => CheckContext | null;
   /** Sessions at SecureVideo, or bookings of this desk, that have the id already. */
   readonly othersWithId: (change: ChangeRecord, externalId: string) => readonly number[];
+  /** Of an account that may give no ids back: sessions that look like this booking. */
+  readonly lookAlikes: (change: ChangeRecord, booking: Booking) => readonly number[];
   readonly find: (changeId: string) => ChangeRecord | undefined;
   /** SecureVideo's id of the session of any lane; null = not known. */
   readonly sessionIdOf: (lane: string) => number | null;
@@ -298,7 +302,10 @@ function decideSend(lane: LaneFacts, carrier: ChangeRecord, wish: Wish, follower
     case 'go': {
       if (!keptIsThere(lane, carrier)) return ask(carrier, followers, 'conflict', { theirs: null });
       const { was, wasParticipations, participationId } = check;
-      return { do: 'send', sending: { carrier, wish, followers, was, wasParticipations, participationId } };
+      return {
+        do: 'send',
+        sending: { carrier, wish, followers, was, wasParticipations, wasAlike: [], participationId },
+      };
     }
   }
 }
@@ -373,8 +380,9 @@ function decideCreate(
       theirsAt: theirs === undefined ? null : lane.shownAt(theirs.sessionId),
     });
   }
-  const sending = { carrier, wish, followers, was: null, wasParticipations: [], participationId: null };
-  return { do: 'send', sending };
+  const wasAlike = lane.lookAlikes(carrier, wish.booking);
+  const none = { was: null, wasParticipations: [], participationId: null };
+  return { do: 'send', sending: { carrier, wish, followers, ...none, wasAlike } };
 }
 
 function isOwn({ wish }: ChangeRecord): boolean {

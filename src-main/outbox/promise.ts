@@ -5,6 +5,7 @@ import type { Drafts } from '../store/drafts.ts';
 import type { SessionBook } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
 import type { Journal } from './journal.ts';
+import { participationOf } from './laneFacts.ts';
 import type { Moments } from './moments.ts';
 import { firstOf } from './needs.ts';
 import { sessionOf } from './overlay.ts';
@@ -43,7 +44,9 @@ export function freshFacts(made: Facts['made'], by: string, more: Partial<Facts>
     sendEnded: null,
     was: null,
     wasParticipations: [],
+    wasAlike: [],
     participationId: null,
+    participationThen: null,
     refusal: null,
     theirs: null,
     theirsAt: null,
@@ -150,6 +153,7 @@ function insert(parts: PromiseParts, change: NewChange, more: Partial<Facts> = {
     askedThen: open.filter(waitsForPerson).map((one) => one.changeId),
     hostName: book.get(lane)?.session.participants.find((person) => person.isHost)?.name ?? '',
     replaces: change.replaces,
+    participationThen: participationOf(book.get(lane)?.session, wish),
     ...more,
   });
   const record = journal.insert({

@@ -50,8 +50,12 @@ export const Facts = z.object({
   /** The session as it was known when it was marked, and the participations that were in it. */
   was: Snapshot.nullable(),
   wasParticipations: z.array(z.number().int()),
+  /** Of a create on an account that may give no ids back: look-alikes that were there before it was first sent. */
+  wasAlike: z.array(z.number().int()).default([]),
   /** The participation that is to go; null for all other wishes. */
   participationId: z.number().int().nullable(),
+  /** The same as the desk knew it when the wish was made: somebody of that name who comes later is another one. */
+  participationThen: z.number().int().nullable().default(null),
   /** The service's refusal, word for word. */
   refusal: z.object({ status: z.number().int(), message: z.string() }).nullable(),
   /** What is at SecureVideo instead of what the desk saw. */

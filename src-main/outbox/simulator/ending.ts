@@ -37,17 +37,19 @@ export function judgeEnd(oracle: Oracle, desks: readonly Desk[]): void {
 function drained(oracle: Oracle, desk: Desk, wished: Wished): void {
   const { state } = wished;
   if (state === null || !isOpen(state) || state === 'asks' || state === 'refused') return;
-  const first = neededBy(oracle, wished);
-  if (first !== undefined && first.state !== null && isOpen(first.state)) return; // what is first is judged by itself
-  const isBehind = oracle
-    .wishesOf(desk)
-    .some(
-      (one) =>
-        one.lane === wished.lane &&
-        (one.state === 'asks' || one.state === 'refused') &&
-        one.changeId !== wished.changeId,
-    );
+  if (waitsForFirst(oracle, wished)) return;
+  const isBehind = oracle.wishesOf(desk).some((one) => {
+    if (one.lane !== wished.lane || one.changeId === wished.changeId) return false;
+    const isOpenHere = one.state !== null && isOpen(one.state);
+    return one.state === 'asks' || one.state === 'refused' || (isOpenHere && waitsForFirst(oracle, one));
+  });
   if (!isBehind) oracle.violated('10', `${name(wished)} is still ${state}`);
+}
+
+/** Another change, of whatever session, has to come first and is not over: that one is judged by itself. */
+function waitsForFirst(oracle: Oracle, wished: Wished): boolean {
+  const first = neededBy(oracle, wished);
+  return first !== undefined && first.state !== null && isOpen(first.state);
 }
 
 /** A booking is there once, or a person is asked, or it ended and is not there. */

@@ -176,6 +176,7 @@ export class Oracle implements Judging, Watching {
   started(desk: Desk): void {
     const watched = this.watched(desk);
     watched.inFlight = 0;
+    watched.forScreens = 0;
     watched.pending.length = 0;
     watched.notBeforeMono = 0;
     watched.readBegun = null;
@@ -238,6 +239,7 @@ export class Oracle implements Judging, Watching {
       pending: [],
       reads: new Map(),
       inFlight: 0,
+      forScreens: 0,
       notBeforeMono: 0,
       readBegun: null,
       readBegunEver: null,

@@ -25,6 +25,8 @@ export type Watched = {
   readonly pending: Pending[];
   readonly reads: Map<Tag | null, number>;
   inFlight: number;
+  /** Those of them that a screen asked for: reads of a part, which the line does not go by. */
+  forScreens: number;
   notBeforeMono: number;
   /** When the newest whole read that came in had begun; of this process, and of any. */
   readBegun: number | null;

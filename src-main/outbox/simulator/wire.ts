@@ -47,6 +47,7 @@ export function begins(
     oracle.violated('11', 'two requests at once while offline');
   if (isRead) {
     if (isWhole(request)) watched.readsNow.push(oracle.now);
+    else watched.forScreens++;
     watched.readsLately = watched.readsLately.filter((at) => at > oracle.now - READS_COUNTED_MS);
     watched.readsLately.push(oracle.now);
     if (watched.readsLately.length > READS_MAX)
@@ -57,7 +58,7 @@ export function begins(
     return null;
   }
   // Told to wait, and having waited, one change may itself be what is tried; else the list is the probe.
-  const mayTry = line?.is === 'offline' && line.why === 'busy' && watched.inFlight === 1;
+  const mayTry = line?.is === 'offline' && line.why === 'busy' && watched.inFlight - watched.forScreens === 1;
   if ((line?.is === 'offline' && !mayTry) || line?.is === 'keysRefused')
     oracle.violated('11', `a write while ${line.is}`);
   if (outbox !== undefined && outbox.paused !== null) oracle.violated('11', 'a write while everything is held');
@@ -126,6 +127,7 @@ export function ended(
   answer: TransportAnswer,
 ): void {
   watched.inFlight = Math.max(0, watched.inFlight - 1);
+  if (tag === null && !isWhole(request)) watched.forScreens = Math.max(0, watched.forScreens - 1);
   if (tag === null && isWhole(request)) {
     const begun = watched.readsNow.shift();
     const isList = answer.is === 'answered' && answer.status === 200 && beginsAsList(answer);
