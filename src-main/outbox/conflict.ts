@@ -338,7 +338,8 @@ function ownPeople(
     if (!change.facts.openThen.includes(changeId) && !lately) continue;
     const people =
       wish.kind === 'create' ? wish.booking.participants : wish.kind === 'addParticipant' ? [wish.participant] : [];
-    const hasBrought = progress.everSent || isOpen(progress.state); // given up unsent, it has brought nobody
+    // Given up unsent, or refused and seen not to be there, it has brought nobody.
+    const hasBrought = progress.state !== 'refused' && (progress.everSent || isOpen(progress.state));
     for (const person of people) {
       names.add(foldName(person.name));
       if (!hasBrought) continue;

@@ -121,3 +121,30 @@ test('put in anew and removed a moment later: the new entry goes, not the one of
   expect(inSession(lane)).toEqual(['Tom Vega tom.vega@example.org']);
   expect(world.row(removal.changeId).standing).toBe('delivered');
 });
+
+/** Ana is added here, and SecureVideo refuses it: that waits for a person. */
+async function refusedAna(): Promise<string> {
+  const lane = await bookedAndListed(world);
+  world.network.plant(/^POST .participant/, { do: 'status', status: 422 });
+  const add = world.add(lane, 'Ana Lopez');
+  await world.pass(2 * MINUTE);
+  expect(world.row(add.changeId)).toMatchObject({ standing: 'needsYou', cause: 'refused' });
+  return lane;
+}
+
+test('whom SecureVideo refused here, and others let in, has not come by us: a cancel stops', async () => {
+  const lane = await refusedAna();
+  elsewhere(world).add(lane, 'Ana Lopez', 'ana.lopez@example.org');
+  const cancel = world.cancel(lane);
+  await world.pass(2 * MINUTE);
+  expect(world.row(cancel.changeId)).toMatchObject({ standing: 'needsYou', cause: 'conflict' });
+  expect(world.booked()).toHaveLength(1);
+});
+
+test('refused and let in by nobody: the same cancel goes', async () => {
+  const lane = await refusedAna();
+  const cancel = world.cancel(lane);
+  await world.pass(2 * MINUTE);
+  expect(world.row(cancel.changeId).standing).toBe('delivered');
+  expect(world.booked()).toEqual([]);
+});
