@@ -226,7 +226,10 @@ export class Feed {
   #findNameless(create: ChangeRecord, nameless: readonly RemoteSession[]): void {
     const { state, everSent } = create.progress;
     if (!everSent || (state !== 'asks' && state !== 'refused')) return;
-    const same = nameless.filter((session) => this.#isAlike(create, session) && this.#isSameWish(create, session));
+    // Another session is cancelled when this one is there: hours later, looks alone are too little for that.
+    if (create.facts.isNeeded) return;
+    const mayBeOurs = nameless.filter(({ sessionId }) => !create.facts.wasAlike.includes(sessionId));
+    const same = mayBeOurs.filter((session) => this.#isAlike(create, session) && this.#isSameWish(create, session));
     if (same.length === 1) this.#parts.effects.found(create, same[0] ?? null);
   }
 

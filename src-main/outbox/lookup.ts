@@ -112,7 +112,9 @@ function presenceOf(
       !context.isOthers(session.sessionId),
   );
   const same = nameless.filter((session) => agrees(change, booking, session));
-  if (same.length === 1) return { is: 'found', session: same[0] ?? null };
+  // Where another session is cancelled when this one is there, looks alone tell only as long as ours may be landing.
+  const isEnough = !change.facts.isNeeded || mayBeLanding(change, context, view);
+  if (same.length === 1 && isEnough) return { is: 'found', session: same[0] ?? null };
   const alike = same[0] ?? nameless.find((session) => isAlike(change, booking, session));
   if (alike === undefined) return undefined;
   // What only looks like it tells nothing until ours has had its time to show.
@@ -304,6 +306,13 @@ function isAnswered({ progress }: ChangeRecord): boolean {
 /** From when silence says something. What a repeat on the way had made before the refusal may show late all the same. */
 function silentFrom(change: ChangeRecord, context: LookContext): number {
   return isAnswered(change) ? context.endedMono + context.listDelayMs : context.quietMono;
+}
+
+/** Whether what a read shows may have landed just now: by this run's clock, and over a restart by SecureVideo's. */
+function mayBeLanding(change: ChangeRecord, context: LookContext, view: AccountView): boolean {
+  const showsWithinMs = LATE_LANDING_MS + context.listDelayMs;
+  const isOfNow = context.now - sentAt(change) <= REQUEST_TIMEOUT_MS + showsWithinMs + CLOCK_SLACK_MS;
+  return isOfNow && view.begunMono <= context.endedMono + showsWithinMs;
 }
 
 /** When a change was last sent, by SecureVideo's clock as far as it was known. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { OutboxRow, Wish } from '../../src-shared/outbox/change.ts';
 import type { InvitedGuest } from '../../src-shared/session/booking.ts';
 import { answer, bookedAndListed, elsewhere, hour, idOf } from './testing/played.ts';
-import { guest } from './testing/wishes.ts';
+import { HOUR, guest } from './testing/wishes.ts';
 import { World } from './testing/world.ts';
 
 const MINUTE = 60_000;
@@ -49,29 +49,37 @@ const inSession = (lane: string): string[] =>
     .filter(({ userId }) => userId === null)
     .map(({ name, email }) => `${name} ${email}`);
 
-test('where no ids come back, a second copy that was listed before the send is not what the send made', async () => {
+/** An account that gives no ids back. */
+function nameless(): void {
   world.remove();
   world = new World({ options: { answers: 'oldest' } });
-  const rosa = guest('Rosa Vega');
-  const host = Number(world.hostId());
-  for (let copy = 0; copy < 2; copy++) {
-    world.account.createSession(
-      { id: host },
-      {
-        ScheduleTs: new Date(hour(5)).toISOString().slice(0, 19),
-        Participants: [
-          { ParticipantFullName: rosa.name, ParticipantEmailAddress: rosa.email, ShouldAutoDeliverCode: 'E' },
-        ],
-      },
-    );
-  }
+}
+
+const rosa = guest('Rosa Vega');
+
+/** Somebody books Rosa at five, on SecureVideo's own page. */
+function bookRosa(): void {
+  const one = { ParticipantFullName: rosa.name, ParticipantEmailAddress: rosa.email, ShouldAutoDeliverCode: 'E' };
+  const body = { ScheduleTs: new Date(hour(5)).toISOString().slice(0, 19), Participants: [one] };
+  world.account.createSession({ id: Number(world.hostId()) }, body);
+}
+
+/** Rosa's session, as lists have shown it for a while, is booked anew here, and then cancelled. */
+async function rosaAnew(): Promise<void> {
   await world.read();
   await world.pass(31_000);
   const [old] = world.booked();
   const lane = world.desk.book.bySessionId(old?.sessionId ?? 0)?.session.localId ?? '';
   const booking = world.bookingFor('Rosa Vega', { startsAt: hour(5), participants: [rosa] });
-  world.network.plant(/^POST .session/, { do: 'landLate', ms: 40 * MINUTE });
   both(['lane-anew', { kind: 'create', booking }], [lane, { kind: 'cancel', seen: world.seen(lane) }]);
+}
+
+test('where no ids come back, a second copy that was listed before the send is not what the send made', async () => {
+  nameless();
+  bookRosa();
+  bookRosa();
+  world.network.plant(/^POST .session/, { do: 'landLate', ms: 40 * MINUTE });
+  await rosaAnew();
   await world.pass(20 * MINUTE);
   expect(world.row('first')).toMatchObject({ standing: 'needsYou', cause: 'notProven' });
   expect(world.network.matching(/^DELETE/)).toEqual([]);
@@ -82,6 +90,33 @@ test('where no ids come back, a second copy that was listed before the send is n
   // Which of the three it is only the person knows: nothing is cancelled by itself.
   expect([world.row('first').standing, world.row('then').standing]).toEqual(['delivered', 'needsYou']);
   expect(world.network.matching(/^DELETE/)).toEqual([]);
+});
+
+test('where no ids come back, what others have booked hours later is not what the send made', async () => {
+  nameless();
+  bookRosa();
+  world.network.plant(/^POST .session/, { do: 'dropBefore' });
+  await rosaAnew();
+  await world.pass(5 * MINUTE);
+  expect(world.row('first')).toMatchObject({ standing: 'needsYou', cause: 'notProven' });
+  bookRosa();
+  await world.pass(HOUR);
+  await world.read();
+  expect(world.row('first').standing).toBe('needsYou');
+  answer(world, world.row('first'), 'tryAgain');
+  await world.pass(5 * MINUTE);
+  expect(world.row('first')).toMatchObject({ standing: 'needsYou', cause: 'notProven' });
+  expect(world.booked()).toHaveLength(2);
+});
+
+test('where no ids come back, what shows soon after the send is what it made, and the old session goes', async () => {
+  nameless();
+  bookRosa();
+  world.network.plant(/^POST .session/, { do: 'dropAfter' });
+  await rosaAnew();
+  await world.pass(5 * MINUTE);
+  expect([world.row('first').standing, world.row('then').standing]).toEqual(['delivered', 'delivered']);
+  expect(world.booked()).toHaveLength(1);
 });
 
 test('somebody of the same name who came in place of the one to be removed is somebody else: a cancel stops', async () => {
