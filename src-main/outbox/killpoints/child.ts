@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
+import type { NewChange } from '../../../src-shared/outbox/change.ts';
 import { createApiClient } from '../../api/client.ts';
 import { nodeTransport } from '../../api/nodeTransport.ts';
 import { openDeskAccount } from '../../desk/opening.ts';
@@ -12,7 +13,7 @@ import { StoreError } from '../../store/storeError.ts';
 import { systemClock } from '../../systemClock.ts';
 import { endInside } from './inside.ts';
 import type { Order, Said } from './order.ts';
-import { scenarioOf } from './scenarios.ts';
+import { changesOf, scenarioOf } from './scenarios.ts';
 import type { Act } from './scenarios.ts';
 
 const order = JSON.parse(process.argv[2] ?? '') as Order;
@@ -76,7 +77,7 @@ async function run(desk: OpenAccount): Promise<void> {
   const scenario = scenarioOf(order.scenario);
   const waiting = scenario.waiting(order.base);
   const acts = scenario.acts(order.base);
-  const all = [...waiting, ...acts];
+  const all = changesOf([...waiting, ...acts]);
   say({
     say: 'opened',
     notices: desk.notices().map((notice) => notice.id),
@@ -108,8 +109,9 @@ async function run(desk: OpenAccount): Promise<void> {
 
 /** Saves what has not been called saved. The form still has its draft, which carries the change's id. */
 function save(desk: OpenAccount, act: Act): void {
-  const { changeId } = act;
+  const { changeId, then } = act;
   if (order.saved.includes(changeId)) return;
+  if (then !== undefined) return saveBoth(desk, act, then);
   const draftId = act.hasDraft ? `draft-${changeId}` : null;
   const lane = act.lane(desk);
   const wish = desk.outbox.wishOf(changeId)?.wish ?? act.wish(desk, lane);
@@ -117,6 +119,20 @@ function save(desk: OpenAccount, act: Act): void {
   const answer = desk.outbox.promise({ changeId, lane, wish, by: 'Dana', replaces: null, draftId });
   if (answer.is === 'saved') say({ say: 'saved', changeId });
   else say({ say: 'notTaken', changeId, because: answer.because });
+}
+
+/** Two changes saved as one. Whoever was ended before both were called saved saves the same two again. */
+function saveBoth(desk: OpenAccount, first: Act, then: Act): void {
+  const changeOf = (act: Act): NewChange => {
+    const lane = act.lane(desk);
+    const wish = desk.outbox.wishOf(act.changeId)?.wish ?? act.wish(desk, lane);
+    return { changeId: act.changeId, lane, wish, by: 'Dana', replaces: null, draftId: null };
+  };
+  const answer = desk.outbox.promiseBoth(changeOf(first), changeOf(then));
+  for (const { changeId } of [first, then]) {
+    if (answer.is === 'saved') say({ say: 'saved', changeId });
+    else say({ say: 'notTaken', changeId, because: answer.because });
+  }
 }
 
 function rowsOf(desk: OpenAccount): Extract<Said, { say: 'rest' }>['rows'] {

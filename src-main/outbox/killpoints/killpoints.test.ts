@@ -20,7 +20,7 @@ const SEED = process.env['SEED'] ?? String(Date.now() % 1_000_000);
 /** Nothing is asserted of time; a machine that is busy with other things may take long. */
 const PATIENCE_MS = 300_000;
 /** Few, since each is two processes: every change of the code kills at others, and `npm run kill-points` at all. */
-const POINTS = { booking: 3, chain: 4, drain: 2 } as const;
+const POINTS = { booking: 3, chain: 4, details: 2, drain: 2 } as const;
 
 const beginnings = new Map<string, Promise<Beginning>>();
 afterAll(async () => (await Promise.all(beginnings.values())).forEach(forget));

@@ -4,7 +4,7 @@ import type { RequestEntry } from '../../practice/log.ts';
 import type { Notice, SessionRecord } from '../../practice/records.ts';
 import type { Said } from './order.ts';
 import type { Ended } from './process.ts';
-import { scenarioOf } from './scenarios.ts';
+import { changesOf, scenarioOf } from './scenarios.ts';
 import type { Beginning, Owed } from './scenarios.ts';
 
 /** `first`: the process that may have been killed; `second`: the one after it, null where the first came to its end. */
@@ -49,7 +49,7 @@ function restProblems({ scenario, base }: Beginning, last: Ended): string[] {
   const rest = heard(last, 'rest')[0];
   if (rest === undefined) return ['it never came to rest'];
   const { waiting, acts } = scenarioOf(scenario);
-  return [...waiting(base), ...acts(base)].flatMap(({ changeId }) => {
+  return changesOf([...waiting(base), ...acts(base)]).flatMap(({ changeId }) => {
     const row = rest.rows.find((one) => one.changeId === changeId);
     if (row?.standing === 'delivered') return [];
     return [`${changeId} ended as ${row === undefined ? 'nothing' : `${row.standing} ${row.cause ?? ''}`}`];
@@ -76,7 +76,7 @@ export function accountProblems(
   }
 
   const worked = requests.filter(({ method, worked }) => method !== 'GET' && worked !== null && worked < 300);
-  const wanted = waiting(base).length + acts(base).length;
+  const wanted = changesOf([...waiting(base), ...acts(base)]).length;
   if (worked.length !== wanted) {
     problems.push(`${String(worked.length)} writes were worked for ${String(wanted)} changes: ${listOf(worked)}`);
   }

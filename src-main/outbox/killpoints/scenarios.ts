@@ -1,6 +1,6 @@
 // What the desk of the kill points is asked to do, act by act, and what the account must hold when all of it is done.
 import type { Wish } from '../../../src-shared/outbox/change.ts';
-import type { Booking, Invited } from '../../../src-shared/session/booking.ts';
+import type { Booking, Invited, InvitedGuest } from '../../../src-shared/session/booking.ts';
 import type { Session, UtcMs } from '../../../src-shared/session/session.ts';
 import { hourMs } from '../../../src-shared/time/utc.ts';
 import { createBody } from '../../api/encode.ts';
@@ -18,6 +18,8 @@ export type Act = {
   readonly hasDraft: boolean;
   lane(desk: OpenAccount): string;
   wish(desk: OpenAccount, lane: string): Wish;
+  /** Saved with it, both or none, and sent only when it is done. */
+  readonly then?: Act;
 };
 
 /** A session that must be there, and who must be in it besides the host. `host` is a name. */
@@ -49,11 +51,16 @@ export type Beginning = {
   readonly folder: string | null;
 };
 
-export const scenarioNames = ['booking', 'chain', 'drain'] as const;
+export const scenarioNames = ['booking', 'chain', 'details', 'drain'] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
 export function scenarioOf(name: ScenarioName): Scenario {
-  return { booking: oneBooking, chain, drain }[name];
+  return { booking: oneBooking, chain, details, drain }[name];
+}
+
+/** Every change of these acts by itself. */
+export function changesOf(acts: readonly Act[]): Act[] {
+  return acts.flatMap((act) => (act.then === undefined ? [act] : [act, act.then]));
 }
 
 const VOSS = { userId: '5', name: 'Dr. Ilse Voss' };
@@ -95,6 +102,42 @@ const chain: Scenario = {
     onLane('remove', 'lane-1', {}, (desk, lane) => remove(desk, lane, INTERPRETER.name)),
   ],
   owed: (base) => [{ ...held(1, 'Rosa Vega', base), startsAt: base + 2 * hourMs }],
+};
+
+// ---- a guest's details are changed, each time as one wish in two halves: alone in a session, and as one of two
+
+const NEW_ZONE = { zoneId: 'Eastern Standard Time' };
+
+const details: Scenario = {
+  name: 'details',
+  prepare: () => undefined,
+  waiting: () => [],
+  acts: (base) => [
+    create(1, 'Rosa Vega', base, { hasDraft: false }),
+    create(3, 'Trevor Lane', base + 2 * hourMs, { hasDraft: false, others: [guest('Noor Haddad')] }),
+    {
+      ...create(2, 'Rosa Vega', base, { hasDraft: false, more: NEW_ZONE }),
+      afterRest: true,
+      then: onLane('cancel-1', 'lane-1', {}, (desk, lane) => ({ kind: 'cancel', seen: seen(desk, lane) })),
+    },
+    onLane(
+      'remove-3',
+      'lane-3',
+      {
+        then: onLane('add-3', 'lane-3', {}, (desk, lane) => ({
+          kind: 'addParticipant',
+          participant: guest('Noor Haddad', { localId: 'p-noor-anew', ...NEW_ZONE }),
+          seen: seen(desk, lane),
+        })),
+      },
+      (desk, lane) => remove(desk, lane, 'Noor Haddad'),
+    ),
+  ],
+  owed: (base) => [
+    { ...held(1, 'Rosa Vega', base), cancelled: true },
+    held(2, 'Rosa Vega', base),
+    { ...held(3, 'Trevor Lane', base + 2 * hourMs), guests: ['Trevor Lane', 'Noor Haddad'] },
+  ],
 };
 
 // ---- twenty changes that waited without a line
@@ -164,13 +207,18 @@ function held(n: number, name: string, startsAt: UtcMs): Owed {
   return { externalId: ownId(n), startsAt, host: VOSS.name, guests: [name], cancelled: false };
 }
 
-function create(n: number, name: string, startsAt: UtcMs, { hasDraft }: { hasDraft: boolean }): Act {
+function create(
+  n: number,
+  name: string,
+  startsAt: UtcMs,
+  { hasDraft, more, others = [] }: { hasDraft: boolean; more?: Partial<InvitedGuest>; others?: readonly Invited[] },
+): Act {
   const made: Booking = booking({
     hostId: VOSS.userId,
     startsAt,
     wall: null,
     externalId: ownId(n),
-    participants: [guest(name)],
+    participants: [guest(name, more), ...others],
   });
   return {
     changeId: `create-${String(n)}`,
