@@ -34,6 +34,7 @@ import { rehearsalBounds, startPracticeInside } from './practiceInside.ts';
 import { closeFirst } from './shell/closing.ts';
 import { dataFolderOf } from './shell/dataFolder.ts';
 import { openKeptFile } from './shell/keptFile.ts';
+import { openUpdates } from './shell/updates/openUpdates.ts';
 import { lastModeIn } from './shell/lastMode.ts';
 import { claimLinks, waitForLinks } from './shell/links.ts';
 import { fileLog } from './shell/log.ts';
@@ -57,6 +58,8 @@ import { nodeFiles } from './store/files.ts';
 import { systemClock as clock } from './systemClock.ts';
 import { systemRandom } from './systemRandom.ts';
 import { electronKeychain } from './vault/electronKeychain.ts';
+import { UpdateBook } from './update/record.ts';
+import { Updater } from './update/updater.ts';
 import { openVault } from './vault/vault.ts';
 
 let shell: Shell | null = null;
@@ -219,6 +222,18 @@ async function start(): Promise<void> {
       goTo: (place) => shell?.goTo(place),
     },
   });
+  const updates = openUpdates({ folder, env, resolveProxy: (url) => session.defaultSession.resolveProxy(url) });
+  const updater = new Updater({
+    ...{ clock, random, log, ...updates },
+    running: app.getVersion(),
+    policy: () => ({}),
+    book: new UpdateBook(openKeptFile(folder, 'updates', clock.now())),
+    busy: () => {
+      const open = accounts.open();
+      return open && (isOnItsWay(leavingOf(open)) || open.outbox.newestHeld() !== null) ? 'sending' : null;
+    },
+    changed: () => tell('update'),
+  });
   const briefCopy = createBriefCopy(
     {
       read: () => clipboard.readText(),
@@ -278,6 +293,17 @@ async function start(): Promise<void> {
       close: () => accounts.close(),
       destroy: () => destroyAndEnd(folder, random),
     }),
+    updates: {
+      updater,
+      installNow: (install) =>
+        closing.endWith(() =>
+          install().catch((error: unknown) => {
+            log('update.notStarted');
+            app.relaunch(); // it says at its start that the new version did not take
+            throw error;
+          }),
+        ),
+    },
     changed: tell,
   };
 
@@ -293,6 +319,7 @@ async function start(): Promise<void> {
       const words = open && quitWords(unsentOf(leavingOf(open)));
       return !words || (await shell?.askToQuit(words)) !== false;
     },
+    last: async () => (updater.installsAtClose ? updater.prepare(false) : null),
     close: async () => {
       await briefCopy.end();
       await accounts.close();
@@ -322,6 +349,7 @@ async function start(): Promise<void> {
     },
   });
   autoLock.start();
+  updater.start();
 }
 
 /** Settings of a desk that has never been asked. */

@@ -69,6 +69,11 @@ const REQUESTS = [
   one("ImportSpecifier[imported.name='net']", 'Chromium resends a POST by itself: its network is not used.'),
 ];
 
+/** What fetches and starts installers. */
+const INSTALLERS = moduleNamed('electron-updater|builder-util-runtime').map((selector) =>
+  one(selector, 'Only src-main/shell/updates brings new versions.'),
+);
+
 /** Doors to other programs and other code. */
 const PROGRAMS = [
   ...moduleNamed('child_process|cluster|vm|inspector|repl|module|wasi').map((selector) =>
@@ -98,11 +103,17 @@ export const walls = [
     openFor: [
       ...['nodeTransport', 'connection', 'proxy', 'certificates'].map((file) => `src-main/api/${file}.ts`),
       ...['server', 'control', 'line'].map((file) => `src-main/practice/${file}.ts`),
+      'src-main/shell/updates/feedExecutor.ts',
     ],
   },
   { name: 'requests', rules: REQUESTS, openFor: ['src-main/shell/developmentServer.ts'] },
   // The system's own programs alone, by their whole path: they tell the policy of the computer.
   { name: 'programs', rules: PROGRAMS, openFor: ['src-main/policy/program.ts'] },
+  {
+    name: 'installers',
+    rules: INSTALLERS,
+    openFor: ['librarySource', 'feedExecutor'].map((file) => `src-main/shell/updates/${file}.ts`),
+  },
   { name: 'outside', rules: OUTSIDE, openFor: ['src-main/shell/shell.ts'] },
   { name: 'channels', rules: CHANNELS, openFor: ['src-main/shell/serve.ts'] },
 ];

@@ -55,6 +55,11 @@ describe.each([
   ['fetch of the session', 'void session.fetch(url);', 'void session.read(url);'],
   ['a beacon', "navigator.sendBeacon('x');", 'navigator.language;'],
   ['a web socket', "new WebSocket('wss://x');", 'new Store();'],
+  [
+    'what brings new versions',
+    "import { autoUpdater } from 'electron-updater';",
+    "import type { UpdateInfo } from 'electron-updater';",
+  ],
   ["Chromium's network", "import { net } from 'electron';", "import { app } from 'electron';"],
   ['another program', "import { spawn } from 'node:child_process';", "import { randomBytes } from 'node:crypto';"],
   ['other code', "import { runInThisContext } from 'node:vm';", "import { parseArgs } from 'node:util';"],

@@ -19,6 +19,7 @@ import { startPracticeServer } from '../practice/server.ts';
 import { systemClock as clock } from '../systemClock.ts';
 import { testStaff } from '../staff/testing/testStaff.ts';
 import { noPolicy } from '../policy/interpret.ts';
+import { noUpdates } from '../update/testing/noUpdates.ts';
 import { createDesk } from './desk.ts';
 import { PRACTICE_CLINIC } from './deskSettings.ts';
 import type { OpenAccount } from './openAccount.ts';
@@ -116,6 +117,7 @@ async function openDesk(mode: 'practice' | 'live' = 'practice'): Promise<AtDesk>
     copyText: () => undefined,
     audit: account.audit,
     removal: { look: refuse, go: refuse },
+    updates: { updater: noUpdates, installNow: refuse },
     saveFile: refuse,
     changed: () => undefined,
   });

@@ -10,6 +10,7 @@ import { outboxCalls } from './calls/outboxCalls.ts';
 import { searchCalls } from './calls/searchCalls.ts';
 import { sessionCalls } from './calls/sessionCalls.ts';
 import { staffCalls } from './calls/staffCalls.ts';
+import { updateCalls } from './calls/updateCalls.ts';
 import { problemOfDisk } from './openingTrouble.ts';
 import type { DeskParts } from './parts.ts';
 import { shown } from './shown.ts';
@@ -28,6 +29,7 @@ export function createDesk(parts: DeskParts): Handlers {
     ...outboxCalls(parts, typed),
     ...staffCalls(parts),
     ...auditCalls(parts),
+    ...updateCalls(parts),
   };
   return Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => {

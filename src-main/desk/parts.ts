@@ -10,6 +10,7 @@ import type { Audit } from '../staff/audit.ts';
 import type { Gate } from '../staff/gate.ts';
 import type { StaffBook } from '../staff/staffBook.ts';
 import type { PolicyReading } from '../policy/interpret.ts';
+import type { Updater } from '../update/updater.ts';
 import type { AccountKeys, CodeTried, KeyPlace } from './keyPlace.ts';
 import type { OpenAccount } from './openAccount.ts';
 import type { Removal } from './removal.ts';
@@ -63,6 +64,13 @@ export type DeskStaff = {
   readonly hasDraft: (staffId: string) => boolean;
 };
 
+/** New versions, and the end of this run that installs one. */
+export type DeskUpdates = {
+  readonly updater: Pick<Updater, 'view' | 'note' | 'check' | 'download' | 'choose' | 'atClose' | 'prepare' | 'seen'>;
+  /** Closes all files, then runs `install` in place of the usual end. Nobody is asked any more. */
+  readonly installNow: (install: () => Promise<void>) => void;
+};
+
 export type Changed = EventPayload<'changed'>['what'][number];
 
 export type DeskParts = {
@@ -90,6 +98,7 @@ export type DeskParts = {
   /** What the lock screen shows has changed. */
   readonly lockChanged: () => void;
   readonly removal: Removal;
+  readonly updates: DeskUpdates;
   readonly audit: Audit;
   /** Asks a person where to, and writes a file there: "exported", or "notWanted". Throws what the disk throws. */
   readonly saveFile: (name: string, text: string) => Promise<'exported' | 'notWanted'>;

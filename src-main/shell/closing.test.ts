@@ -56,6 +56,61 @@ test('"Keep running" keeps it running, and the next time it is asked again', asy
   expect([app.quits, done]).toEqual([1, ['settle', 'settle', 'close']]);
 });
 
+test('what a person chose for the end is asked for while all is open, and done when all is closed', async () => {
+  const order: string[] = [];
+  const { app, done } = begin({
+    close: () => Promise.resolve(order.push('close')),
+    last: () => {
+      order.push('asked');
+      return Promise.resolve(() => Promise.resolve(order.push('installed')));
+    },
+  });
+  app.quit();
+  await turn();
+  expect([app.quits, order, done]).toEqual([1, ['asked', 'close', 'installed'], ['settle', 'ask']]);
+});
+
+test('an end that fails, or that cannot be asked for, keeps nobody', async () => {
+  for (const last of [
+    () => Promise.reject(new Error('busy')),
+    () => Promise.resolve(() => Promise.reject(new Error('no'))),
+  ]) {
+    const { app } = begin({ last });
+    app.quit();
+    await turn();
+    expect(app.quits).toBe(1);
+  }
+});
+
+test('"Install now" asks nobody, closes, installs, and ends', async () => {
+  const { app, done, closing } = begin();
+  closing.endWith(() => Promise.resolve(done.push(`installs, closed ${String(closing.isClosed())}`)));
+  await turn();
+  expect([app.quits, done]).toEqual([1, ['close', 'installs, closed true']]);
+});
+
+test('"Install now" while the question stands: nobody waits for its answer any more', async () => {
+  const { app, done, closing } = begin({ mayQuit: never });
+  app.quit();
+  await turn();
+  closing.endWith(() => Promise.resolve(done.push('installs')));
+  await turn();
+  expect([app.quits, done]).toEqual([1, ['settle', 'close', 'installs']]);
+});
+
+test('nothing is installed while the system ends, whatever a person chose', async () => {
+  const done: string[] = [];
+  const last = () => Promise.resolve(() => Promise.resolve(done.push('installs')));
+  const first = begin({ last });
+  first.closing.systemEnds();
+  first.app.quit();
+  await turn();
+  const second = begin({ close: () => Promise.resolve(second.closing.systemEnds()) });
+  second.closing.endWith(() => Promise.resolve(done.push('installs')));
+  await turn();
+  expect([first.app.quits, second.app.quits, done]).toEqual([1, 1, []]);
+});
+
 test('when the system ends, nobody is asked and nothing is waited for', async () => {
   const { app, done, closing } = begin();
   closing.systemEnds();

@@ -5,6 +5,9 @@ const CLOSING_MAX_MS = 5_000;
 /** Longest that quitting waits for what is being sent, or held and about to be: more than a usual hold and an answer. */
 const SETTLING_MAX_MS = 10_000;
 
+/** Work at the very end. What fails in it is told at the next start. */
+type Last = () => Promise<unknown>;
+
 type QuittingApp = {
   on(event: 'before-quit', listener: (event: { preventDefault(): void }) => void): unknown;
   quit(): void;
@@ -18,18 +21,22 @@ export type ClosingParts = {
   readonly settle: () => Promise<unknown>;
   /** Asks a person where something waits; false = keep running. */
   readonly mayQuit: () => Promise<boolean>;
+  /** What a person chose to be done when all is closed; null = nothing. Asked while all is open, after every question. */
+  readonly last?: () => Promise<Last | null>;
   readonly wait?: (work: Promise<unknown>, ms: number) => Promise<unknown>;
 };
 
 export type Closing = {
   /** The computer is being shut down, or the person logged off: nobody is asked, nothing is waited for. */
   systemEnds(): void;
+  /** Closes files without a question, does `last`, and ends. A person has chosen it. */
+  endWith(last: Last): void;
   /** True once everything is closed and the windows may go. */
   isClosed(): boolean;
 };
 
 /** Stands between a wish to quit and the end of the app. */
-export function closeFirst({ app, close, settle, mayQuit, wait = waitAtMost }: ClosingParts): Closing {
+export function closeFirst({ app, close, settle, mayQuit, last, wait = waitAtMost }: ClosingParts): Closing {
   let state: 'open' | 'asking' | 'closing' | 'closed' = 'open';
   let systemEnding = false;
   let hurry = (): void => undefined;
@@ -37,6 +44,7 @@ export function closeFirst({ app, close, settle, mayQuit, wait = waitAtMost }: C
     hurry = () => resolve(true);
   });
 
+  let chosen: Last | null = null;
   const asked = async (): Promise<boolean> => {
     await wait(settle(), SETTLING_MAX_MS);
     return systemEnding || mayQuit();
@@ -49,9 +57,15 @@ export function closeFirst({ app, close, settle, mayQuit, wait = waitAtMost }: C
       state = 'open';
       return;
     }
+    await end();
+  };
+  const end = async (): Promise<void> => {
     state = 'closing';
+    const work = chosen ?? (systemEnding ? null : await (last?.().catch(() => null) ?? null));
     await wait(close(), CLOSING_MAX_MS);
     state = 'closed';
+    // A computer that is being shut down stops an installer in the middle, and then there is no app any more.
+    if (!systemEnding) await work?.().catch(() => undefined);
     app.quit();
   };
 
@@ -64,6 +78,11 @@ export function closeFirst({ app, close, settle, mayQuit, wait = waitAtMost }: C
     systemEnds() {
       systemEnding = true;
       hurry();
+    },
+    endWith(work) {
+      chosen = work;
+      if (state === 'open') void end();
+      else hurry();
     },
     isClosed: () => state === 'closed',
   };

@@ -74,6 +74,7 @@ export function status(more: Partial<AppStatus> = {}): AppStatus {
     habits: { hours: 12, monthFirst: false, weekStart: 0 },
     notices: [],
     version: '0.1.0',
+    update: null,
     me: { staffId: '', name: '', role: 'administer', pins: false, isUnset: false },
     ...more,
   };

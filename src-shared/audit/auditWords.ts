@@ -38,7 +38,7 @@ export function auditWords(value: AuditValue | null): string {
 /** Whom or what it concerned, '' = nothing is to be said. */
 export function aboutWords(value: AuditValue | null): string {
   if (value?.is !== 'settings') return '';
-  if (value.detail !== 'settings.write') return value.about;
+  if (value.detail !== 'settings.write' && value.detail !== 'update.choose') return value.about;
   const { members, look } = say.audit;
   return [...new Set(value.about.split(', ').map((member) => members[member] ?? look))].join(', ');
 }

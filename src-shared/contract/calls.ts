@@ -16,6 +16,7 @@ import {
   StaffPicture,
   TypedPin,
 } from '../staff/staff.ts';
+import { FEED_LENGTH_MAX, UpdateMode, UpdateView } from '../update/update.ts';
 import { Clinician, DeskMark, DeskMarkKind, UtcMs } from '../session/session.ts';
 import { PolicyPicture } from '../policy/picture.ts';
 import type { Answer } from './problems.ts';
@@ -217,6 +218,23 @@ export const calls = {
   /** Lines without patient data: versions, line, counts, folders' health. */
   'diagnostics.read': { needs: 'view', in: nothing, out: z.array(z.string()) },
 
+  'update.read': { needs: 'view', in: nothing, out: UpdateView },
+  /** Asks the feed now; answers when it has answered. What went wrong stands in the view. */
+  'update.check': { needs: 'view', in: nothing, out: UpdateView },
+  /** Begins to fetch what was found; how far it is comes by `changed`. */
+  'update.download': { needs: 'book', in: nothing, out: UpdateView },
+  'update.choose': {
+    needs: 'administer',
+    in: z.object({ mode: UpdateMode.optional(), feed: z.string().max(FEED_LENGTH_MAX).optional() }),
+    out: UpdateView,
+  },
+  /** A fetched version is installed when a person closes the desk, in this run alone. */
+  'update.atClose': { needs: 'book', in: z.object({ wanted: z.boolean() }), out: UpdateView },
+  /** Closes all files, installs and starts again. The page has kept what was typed. Refused while a change goes out. */
+  'update.install': { needs: 'book', in: nothing, out: nothing },
+  /** What became of the last one was read. */
+  'update.seen': { needs: 'view', in: nothing, out: nothing },
+
   /** What the lock screen shows. */
   'lock.read': { needs: 'anyone', in: nothing, out: LockView },
   /** Locks; the page is replaced. */
@@ -296,7 +314,7 @@ export function channelOf(name: CallName): string {
 /** Events from main. `changed` names what to read again. */
 export const events = {
   status: AppStatus,
-  changed: z.object({ what: z.array(z.enum(['day', 'outbox', 'settings', 'account', 'drafts', 'link'])) }),
+  changed: z.object({ what: z.array(z.enum(['day', 'outbox', 'settings', 'account', 'drafts', 'link', 'update'])) }),
   /** The lock screen's own; the only one but `closing` that leaves main while the desk is locked. */
   lock: LockView,
   /** The desk locks in a moment: what is typed and not kept yet is kept now. */

@@ -7,6 +7,7 @@ import { ID_LENGTH_MAX } from '../session/limits.ts';
 import { utcDate } from '../time/utc.ts';
 import { lookMembers } from './look.ts';
 import { Me } from '../staff/staff.ts';
+import { UpdateNote } from '../update/update.ts';
 import { Clinician, Delivery, DeskMark, PacketChoice, Session, UtcMs } from '../session/session.ts';
 
 /** 'YYYY-MM-DD' in the clinic's zone: a date that the calendar has. */
@@ -331,6 +332,8 @@ export const AppStatus = z.object({
   /** Sentences that stay until a person has seen them (a file set aside, a restored queue...). */
   notices: z.array(Notice),
   version: z.string(),
+  /** A new version that every screen tells of quietly; null = there is none. */
+  update: UpdateNote.nullable(),
   /** Who is at the desk, and what they may do. */
   me: Me,
 });

@@ -105,6 +105,8 @@ export const audit = {
     'staff.remove': 'Removed somebody from the staff',
     'staff.ownPin': 'Changed their own PIN',
     'staff.noPins': 'Switched PINs off',
+    'update.choose': 'Changed how new versions come',
+    'update.install': 'Installed a new version',
   } as Readonly<Record<string, string>>,
   settingsOther: 'Changed settings',
   /** What of the settings was changed, by the members' names. */
@@ -121,6 +123,8 @@ export const audit = {
     officeHours: 'office hours',
     holdSeconds: 'how long a saved change is held',
     contentProtection: 'pictures of the screen',
+    mode: 'whether they are looked for',
+    feed: 'their address',
   } as Readonly<Record<string, string>>,
   look: 'look and shortcuts',
   columns: [

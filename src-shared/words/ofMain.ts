@@ -10,7 +10,8 @@ import { problems } from './problems.ts';
 import { story } from './story.ts';
 import { system } from './system.ts';
 import { titles } from './titles.ts';
+import { updated } from './updated.ts';
 import { spoken } from './words.ts';
 
 /** Main’s areas in the chosen language. */
-export const say = spoken({ account, asks, halves, knows, links, notices, problems, story, system, titles });
+export const say = spoken({ account, asks, halves, knows, links, notices, problems, story, system, titles, updated });

@@ -187,4 +187,29 @@ export const problems = {
     'Start the computer anew. If it stays so, ask your administrator.',
   ],
   storeLocked: ['Front Desk is already open on this computer.', 'Nothing was changed.', 'Use the window that is open.'],
+  updateLocked: [
+    'Your clinic’s IT has set this for this computer.',
+    'Nothing was changed.',
+    'Ask your IT where it is to be changed.',
+  ],
+  updateFeedWrong: [
+    'This update address cannot be used.',
+    'The earlier one stays.',
+    'It begins with https:// and has no name, password, ? or # in it.',
+  ],
+  updateNotReady: [
+    'There is no new version that is ready to be installed.',
+    'Nothing was installed.',
+    'Check again in Settings, Updates.',
+  ],
+  updateBusy: [
+    'A change is just going out.',
+    'Nothing was installed. Everything that you saved is safe.',
+    'Wait until it is sent, then press it again.',
+  ],
+  updateNotProven: [
+    'The fetched file is not as it was when it came.',
+    'It was not installed, and Front Desk runs as before.',
+    'Fetch it again. If it stays so, tell your administrator.',
+  ],
 } satisfies Readonly<Record<string, Said>>;

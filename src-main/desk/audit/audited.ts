@@ -22,6 +22,8 @@ export function eventOfCall(
       return { is: 'changed', kind: 'mark', changeId: '', localId: textOf(input, 'localId') };
     case 'settings.write':
       return { is: 'settings', call: name, about: Object.keys(input ?? {}).join(', ') };
+    case 'update.choose':
+      return { is: 'settings', call: name, about: Object.keys(input ?? {}).join(', ') };
     case 'account.connect':
       return textOf(value, 'result') === 'ok' ? { is: 'settings', call: name, about: '' } : null;
     case 'recovery.open':
@@ -41,6 +43,7 @@ export function eventOfCall(
     case 'recovery.make':
     case 'recovery.confirm':
     case 'recovery.drop':
+    case 'update.install':
       return { is: 'settings', call: name, about: '' };
     default:
       return null;

@@ -9,6 +9,7 @@ import { faultWords, policyPicture } from '../../policy/told.ts';
 import { say as sayOfPolicy } from '../../../src-shared/words/ofPolicy.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
+import { UPDATE_FAILED, updateNotice } from '../updateNotice.ts';
 
 type AppHandlers = SomeHandlers<'app'> &
   SomeHandlers<'account'> &
@@ -28,6 +29,7 @@ export function appCalls(parts: DeskParts): AppHandlers {
       return undefined;
     },
     'app.dismissNotice': ({ id }) => {
+      if (id === UPDATE_FAILED) parts.updates.updater.seen();
       parts.accounts.open()?.noticeRead(id);
       dismissedNow(parts).add(id);
       parts.changed('outbox');
@@ -106,6 +108,7 @@ export function statusOf(parts: DeskParts): AppStatus {
     rehearsal: account?.rehearsal?.now ?? null,
     notices: noticesOf(parts, account).filter(({ id }) => !dismissedNow(parts).has(id)),
     version: parts.version,
+    update: parts.updates.updater.note(),
     me: parts.staff.gate.me(),
   };
 }
@@ -127,9 +130,11 @@ function dismissedNow({ accounts, dismissed }: DeskParts): Set<string> {
 
 function noticesOf(parts: DeskParts, account: OpenAccount | undefined): AppStatus['notices'] {
   const clock = clockNotice(account?.outbox.clockAheadMs ?? null);
+  const update = updateNotice(parts.updates.updater.view());
   return [
     ...troubleNotice(parts),
     ...policyNotice(parts),
+    ...(update === null ? [] : [update]),
     ...(account?.notices() ?? []),
     ...(clock === null ? [] : [clock]),
   ];

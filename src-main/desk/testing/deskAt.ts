@@ -11,6 +11,7 @@ import { keyOf, seededBytes } from '../../store/testing/testStore.ts';
 import { testStaff } from '../../staff/testing/testStaff.ts';
 import { noPolicy } from '../../policy/interpret.ts';
 import type { PolicyReading } from '../../policy/interpret.ts';
+import { noUpdates } from '../../update/testing/noUpdates.ts';
 import { createDesk } from '../desk.ts';
 import { PRACTICE_CLINIC } from '../deskSettings.ts';
 import type { OpenAccount } from '../openAccount.ts';
@@ -132,6 +133,7 @@ export function deskOf(
     copyText: () => undefined,
     audit: account.audit,
     removal: { look: refuse, go: refuse },
+    updates: { updater: noUpdates, installNow: refuse },
     saveFile: refuse,
     changed: () => undefined,
   });

@@ -1,0 +1,89 @@
+// What this copy brings for new versions: how it was installed, and the way to a feed, loaded when the first one is asked.
+import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import type { ByHand } from '../../../src-shared/update/update.ts';
+import type { OpenSource } from '../../update/port.ts';
+import { APP_NAME } from '../names.ts';
+import { whyByHand } from './installedHow.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export type OpenUpdatesParts = {
+  /** Folder of all that the app keeps; what is fetched lies in one of its own there, until it is installed. */
+  readonly folder: string;
+  readonly env: Environment;
+  readonly resolveProxy: (url: string) => Promise<string>;
+};
+
+/** `FRONT_DESK_UPDATES=1` lets a build that is not packaged look and install, from this computer too: for tests. */
+export function openUpdates({ folder, env, resolveProxy }: OpenUpdatesParts): {
+  readonly byHand: ByHand | null;
+  readonly loopback: boolean;
+  readonly open: OpenSource;
+} {
+  const isTried = !app.isPackaged && env['FRONT_DESK_UPDATES'] === '1';
+  const configFile = join(app.isPackaged ? process.resourcesPath : folder, 'app-update.yml');
+  const { platform } = process;
+  const byHand = whyByHand({
+    platform,
+    isPackaged: app.isPackaged || isTried,
+    program: process.execPath,
+    updateConfig: textOf(configFile),
+    appImage: env['APPIMAGE'],
+    namesIn,
+    mayWrite,
+  });
+  return {
+    byHand,
+    loopback: isTried,
+    async open(feed) {
+      const [{ librarySource }, { FeedExecutor }] = await Promise.all([
+        import('./librarySource.ts'),
+        import('./feedExecutor.ts'),
+      ]);
+      return librarySource({
+        feed,
+        platform,
+        executor: new FeedExecutor({ feed, resolveProxy }),
+        adapter: {
+          version: app.getVersion(),
+          name: APP_NAME,
+          isPackaged: true,
+          appUpdateConfigPath: configFile,
+          userDataPath: folder,
+          baseCachePath: folder,
+          whenReady: () => app.whenReady(),
+          relaunch: () => app.relaunch(),
+          quit: () => app.quit(),
+          onQuit: () => undefined, // nothing is installed because somebody quits
+        },
+      });
+    },
+  };
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function mayWrite(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
