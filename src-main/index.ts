@@ -59,6 +59,7 @@ import { systemClock as clock } from './systemClock.ts';
 import { systemRandom } from './systemRandom.ts';
 import { electronKeychain } from './vault/electronKeychain.ts';
 import { UpdateBook } from './update/record.ts';
+import { updatePolicyOf } from './update/updatePolicy.ts';
 import { Updater } from './update/updater.ts';
 import { openVault } from './vault/vault.ts';
 
@@ -222,11 +223,11 @@ async function start(): Promise<void> {
       goTo: (place) => shell?.goTo(place),
     },
   });
-  const updates = openUpdates({ folder, env, resolveProxy: (url) => session.defaultSession.resolveProxy(url) });
+  const updates = openUpdates({ folder, env, resolveProxy });
   const updater = new Updater({
     ...{ clock, random, log, ...updates },
     running: app.getVersion(),
-    policy: () => ({}),
+    policy: () => updatePolicyOf(policy),
     book: new UpdateBook(openKeptFile(folder, 'updates', clock.now())),
     busy: () => {
       const open = accounts.open();
