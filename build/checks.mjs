@@ -112,6 +112,7 @@ export const checks = [
   ]),
   whole('dead code (knip)', 'lint', 'knip/bin/knip.js', []),
   whole('format (prettier)', 'lint', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', ...CODE]),
+  { name: 'workflows (actionlint)', group: 'lint', run: () => byScript('build/workflowCheck.mjs') },
   {
     name: 'packages (electron-builder)',
     group: 'package',

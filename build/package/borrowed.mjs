@@ -8,3 +8,5 @@ const fromBuilder = createRequire(at('node_modules/app-builder-lib/package.json'
 export const resedit = () => fromBuilder('resedit');
 /** Property lists of macOS. */
 export const plist = () => fromBuilder('plist');
+/** YAML. */
+export const yaml = () => fromBuilder('js-yaml');

@@ -35,7 +35,7 @@ export const TARGETS = {
  * @param {object} given
  * @param {Record<string, string | undefined>} given.env signing and addresses come from here
  * @param {string} given.output folder for what is made
- * @param {string} [given.electronDist] folder with Electron's files, where they are not to be fetched
+ * @param {string} [given.electronDist] folder with files in the place of Electron's: nothing of it is signed
  * @param {string} [given.chromiumLicences] the file that Electron brings
  * @returns {import('electron-builder').Configuration}
  */
@@ -115,7 +115,7 @@ export function packageConfig({ env, output, electronDist, chromiumLicences }) {
       minimumSystemVersion: OLDEST_MACOS,
       darkModeSupport: true,
       // Without a certificate the app is signed for this computer alone, or it would not start on Apple's own processors.
-      ...(!signing.mac && { identity: '-' }),
+      ...(!signing.mac && { identity: electronDist === undefined ? '-' : null }),
       hardenedRuntime: signing.mac,
       gatekeeperAssess: false,
       entitlements: 'build/package/mac/entitlements.plist',

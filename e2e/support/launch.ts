@@ -27,6 +27,8 @@ export type LaunchOptions = {
   readonly keychain?: boolean;
   /** The clock of main and page stands at `pinnedNow()`, and connect codes are the same each time: for pictures. */
   readonly pinned?: boolean;
+  /** Another main script than the built one, for the stand-in host alone: what was taken out of a package. */
+  readonly main?: string;
 };
 
 /** Runs a function in the app's main process, as Playwright's electronApp.evaluate does. It shares nothing with the spec. */
@@ -72,7 +74,7 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<RunningDe
   if (binary === null && process.env['FRONT_DESK_HOST'] === 'electron') {
     throw new Error('FRONT_DESK_HOST asks for Electron, but its binary is not there. Run: npx install-electron');
   }
-  const desk = binary === null ? await onStandIn(env) : await onElectron(binary, env);
+  const desk = binary === null ? await onStandIn(env, options.main) : await onElectron(binary, env);
   desk.page.setDefaultTimeout(10_000);
   if (slowness > 1) {
     const cdp = await desk.page.context().newCDPSession(desk.page);
@@ -149,10 +151,10 @@ async function onElectron(executablePath: string, env: Record<string, string>): 
   };
 }
 
-async function onStandIn(env: Record<string, string>): Promise<Started> {
+async function onStandIn(env: Record<string, string>, main = 'out/main/index.js'): Promise<Started> {
   const child = spawn(
     join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node'),
-    ['--require', pinnedClock, 'e2e/host/run.mjs', 'out/main/index.js'],
+    ['--require', pinnedClock, 'e2e/host/run.mjs', main],
     {
       cwd: root,
       env,
@@ -206,7 +208,7 @@ async function onStandIn(env: Record<string, string>): Promise<Started> {
 }
 
 /** The first page that shows the app, once its document is there. */
-async function firstWindow(browser: Browser, printed: () => string, hasEnded: () => boolean): Promise<Page> {
+export async function firstWindow(browser: Browser, printed: () => string, hasEnded: () => boolean): Promise<Page> {
   const until = performance.now() + 20_000;
   while (performance.now() < until && !hasEnded()) {
     const page = browser
@@ -222,7 +224,8 @@ async function firstWindow(browser: Browser, printed: () => string, hasEnded: ()
   throw new Error(`No window came.\n${printed()}`);
 }
 
-function endOf(child: ChildProcess): { ended: Promise<void>; hasEnded: () => boolean } {
+/** When the app has ended, and whether. */
+export function endOf(child: ChildProcess): { ended: Promise<void>; hasEnded: () => boolean } {
   let gone = false;
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
@@ -233,6 +236,7 @@ function endOf(child: ChildProcess): { ended: Promise<void>; hasEnded: () => boo
   return { ended, hasEnded: () => gone };
 }
 
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+/** The environment without what is not set. */
+export function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
