@@ -138,14 +138,14 @@ export function focusFault(page: Page): Promise<string> {
 export function onlyByColour(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found = new Set<string>();
-    const traits = (element: Element): string => {
+    // The ring of the focus is none of the state: where one of two wears it, it is left out of both.
+    const traits = (element: Element, withRing: boolean): string => {
       const seen = ['', '::before', '::after'].map((pseudo) => {
         const style = getComputedStyle(element, pseudo);
         const edge = style.boxShadow === 'none' ? 'none' : style.boxShadow.replace(/(rgba?|color)\([^)]*\)/g, '');
         return [
           style.fontWeight,
-          style.outlineStyle,
-          style.outlineWidth,
+          withRing ? `${style.outlineStyle} ${style.outlineWidth}` : '',
           style.textDecorationLine,
           edge,
           style.content,
@@ -160,19 +160,19 @@ export function onlyByColour(page: Page): Promise<readonly string[]> {
     };
     const on = '[aria-current="true"], [aria-pressed="true"], [aria-checked="true"], [aria-selected="true"]';
     for (const chosen of document.querySelectorAll(on)) {
-      if (!chosen.checkVisibility() || chosen === document.activeElement) continue;
+      if (!chosen.checkVisibility()) continue;
+      // In these modes an outline marks what is chosen, and the ring of the focus stands in its place.
+      const isRinged = matchMedia('(forced-colors: active), (prefers-contrast: more)').matches;
+      if (isRinged && chosen === document.activeElement) continue;
       const [kind] = chosen.classList;
       const others = [...document.querySelectorAll(kind === undefined ? ':not(*)' : `.${kind}`)];
       const near = others.length > 1 ? others : [...(chosen.parentElement?.children ?? [])];
-      const other = near.find(
-        (one) =>
-          one !== chosen &&
-          one.checkVisibility() &&
-          !one.matches(on) &&
-          one !== document.activeElement &&
-          one.tagName === chosen.tagName,
-      );
-      if (other && traits(other) === traits(chosen))
+      const isAlike = near.some((one) => {
+        if (one === chosen || !one.checkVisibility() || one.matches(on) || one.tagName !== chosen.tagName) return false;
+        const withRing = ![one, chosen].includes(document.activeElement ?? document.body);
+        return traits(one, withRing) === traits(chosen, withRing);
+      });
+      if (isAlike)
         found.add(
           `${chosen.className} “${(chosen.getAttribute('aria-label') ?? chosen.textContent).trim().slice(0, 30)}”`,
         );
