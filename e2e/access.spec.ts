@@ -35,7 +35,7 @@ const none: readonly string[] = [];
 
 /** Measures what is shown now. What an answer still moves is measured again; what is wrong stays wrong. */
 async function look(name: string): Promise<void> {
-  const soft = expect.configure({ soft: true });
+  const soft = expect.configure({ soft: true, timeout: 10_000 });
   await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const [size, width, height] of sizes) {
     await page.setViewportSize({ width, height });

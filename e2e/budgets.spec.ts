@@ -188,7 +188,7 @@ test('reschedule', async () => {
 });
 
 test('cancel, with its effect told, and take it back', async () => {
-  await desk.holdFor(20);
+  await desk.holdFor(60);
   await find('Quirin Sandoval');
   await hands.press('Alt+Delete');
   await expect(desk.chosen.cancelPanel).toContainText('e-mail');

@@ -145,6 +145,6 @@ test('the computer wakes: the line is asked at once, not when the next try was d
   await practice.server.setLine({ down: false });
   await desk.running.app.driver(({ powerMonitor }) => powerMonitor.emit('suspend'), undefined);
   await desk.running.app.driver(({ powerMonitor }) => powerMonitor.emit('resume'), undefined);
-  await expect(desk.pill).toHaveAccessibleName(/^(Online|1 )/, { timeout: 4_000 });
+  await expect(desk.pill).toHaveAccessibleName(/^(Online|1 )/, { timeout: 7_000 });
   await practice.booked('Rosa Vega');
 });

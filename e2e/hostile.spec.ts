@@ -2,10 +2,11 @@
 import { expect, test } from '@playwright/test';
 import { MARKUP } from '../src-main/fuzz/hostile.ts';
 import { Desk } from './support/desk.ts';
+import { pinnedNow } from './support/pinned.ts';
 import { openPractice } from './support/practice.ts';
 
 test('hostile names and topics stand as words in the day, the session, the search and the outbox', async () => {
-  const practice = await openPractice();
+  const practice = await openPractice({ pinned: true });
   const { identifier, secret, url } = practice.server;
   const host = practice.user('Dr. Ilse Voss');
   const authorization = `Basic ${Buffer.from(`${identifier}:${secret}`).toString('base64')}`;
@@ -14,13 +15,13 @@ test('hostile names and topics stand as words in the day, the session, the searc
       ...{ ParticipantFullName: words, ParticipantEmailAddress: `p${String(nth)}@example.org` },
       ...{ ShouldAutoDeliverCode: 'E', ParticipantExternalId: words },
     };
-    const at = new Date(Date.now() + (nth + 1) * 60_000).toISOString().slice(0, 16);
+    const at = new Date(pinnedNow() + (nth + 1) * 60_000).toISOString().slice(0, 16);
     const body = JSON.stringify({ ScheduleTs: `${at}:00`, Topic: words, Participants: [person] });
     const headers = { authorization, 'content-type': 'application/json' };
     const answer = await fetch(new URL(`session/${host.userId}`, url), { method: 'POST', headers, body });
     expect(answer.status, await answer.text()).toBe(201);
   }
-  const desk = await Desk.connectedTo(practice);
+  const desk = await Desk.connectedTo(practice, { pinned: true });
   try {
     const { page } = desk;
     await page.evaluate(() => {

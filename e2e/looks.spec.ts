@@ -1,5 +1,8 @@
 // Goal: every screen and state can be used by everybody, in light and dark. Method: the app on its practice account, each
 // state judged by axe and by its picture.
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { judge, themes } from './support/judge.ts';
 import { launchDesk } from './support/launch.ts';
@@ -12,10 +15,10 @@ async function setLine(control: string, down: boolean): Promise<void> {
   expect(answer.ok).toBe(true);
 }
 
-for (const [index, theme] of themes.entries()) {
+for (const theme of themes) {
   test(`axe finds nothing on any screen, ${theme}`, async () => {
-    test.setTimeout(120_000);
-    const port = 47_200 + index;
+    test.setTimeout(240_000);
+    const port = await freePort();
     const env = { FRONT_DESK_PRACTICE_PORT: String(port), FRONT_DESK_PRACTICE_CONTROL: TOKEN };
     const desk: RunningDesk = await launchDesk({ env, pinned: true });
     const { page } = desk;
@@ -106,6 +109,16 @@ for (const [index, theme] of themes.entries()) {
       await desk.app.cleanUp();
     }
   });
+}
+
+/** A port that nobody listens at, whatever else runs on this computer. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 /** The control path has a port of its own, so that it answers while the line is cut; the account tells which. */

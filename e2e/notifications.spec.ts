@@ -10,7 +10,7 @@ import { inZone } from './support/times.ts';
 
 const HOST = 'Dr. Ilse Voss';
 
-test.describe.configure({ mode: 'default', timeout: 90_000 });
+test.describe.configure({ mode: 'default' });
 
 let practice: Practice;
 let desk: Desk;
@@ -67,7 +67,7 @@ test('a patient who connects is told while the desk is out of sight, without a n
   await minimize(true);
   practice.server.account.connect(participationId);
   await desk.readAgain();
-  await expect.poll(told, { timeout: 10_000 }).toHaveLength(1);
+  await expect.poll(told, { timeout: 30_000 }).toHaveLength(1);
   expect(await told()).toEqual([expect.stringMatching(/^A patient connected: .+, [^,]*\d{1,2}:\d\d [ap]m$/)]);
   expect((await told())[0]).toContain(host);
   expect((await told())[0]).not.toContain(name);

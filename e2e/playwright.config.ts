@@ -9,8 +9,9 @@ export default defineConfig({
   retries: 0,
   // A spec that is left alone by mistake must not pass for a whole run.
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Patience costs nothing where a spec passes: a machine may be many times slower than the one it was written on.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   outputDir: '../test-results',
   // A change in a picture is a decision: only `npm run pictures` records it.
   snapshotPathTemplate: '{testDir}/../docs/pictures/{arg}{ext}',

@@ -9,7 +9,7 @@ import { openPractice } from './support/practice.ts';
 import type { Practice } from './support/practice.ts';
 
 // One desk for all, so that a picture does not depend on which worker took it.
-test.describe.configure({ mode: 'default', timeout: 120_000 });
+test.describe.configure({ mode: 'default' });
 
 let practice: Practice;
 let desk: Desk;

@@ -11,19 +11,20 @@ let desk: Desk;
 test.beforeAll(async () => {
   practice = await openPractice();
   const { account } = practice.server;
-  const book = (host: string, name: string, email: string, inMs: number): void => {
+  // In the middle of a day wherever the clinic is: half an hour later it is still that day.
+  const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+  const book = (host: string, name: string, email: string, at: string): void => {
     account.createSession(
       { id: practice.user(host).userId },
       {
-        ScheduleTs: new Date(Date.now() + inMs).toISOString().slice(0, 17) + '00',
+        ScheduleTs: `${inAWeek}T${at}:00`,
         Participants: [{ ParticipantFullName: name, ParticipantEmailAddress: email, ShouldAutoDeliverCode: 'E' }],
       },
     );
   };
-  const week = 7 * 86_400_000;
-  book('Dr. Ilse Voss', 'Beth Sandoval', 'beth+visits@example.org', week);
-  book('Marcus Bell', 'Beth Sandoval', 'beth+visits@example.org', week + 3_600_000);
-  book('Marcus Bell', 'Ying Chen', 'chen.family@example.org', week);
+  book('Dr. Ilse Voss', 'Beth Sandoval', 'beth+visits@example.org', '17:00');
+  book('Marcus Bell', 'Beth Sandoval', 'beth+visits@example.org', '18:00');
+  book('Marcus Bell', 'Ying Chen', 'chen.family@example.org', '17:00');
   desk = await Desk.connectedTo(practice);
 });
 // eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.

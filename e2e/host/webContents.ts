@@ -332,9 +332,10 @@ export class WebContents extends HonestEmitter {
     }
     // A page that nobody here asked for: the page tried to open a window.
     host.records.deniedWindows.push(toApp(url, host.schemes));
-    void chromium()
-      .cdp.send('Target.closeTarget', { targetId })
-      .catch(() => undefined);
+    const { cdp } = chromium();
+    void cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
+    // It waits for us, and with it the page that tried to open it: both share a thread.
+    void cdp.send('Runtime.runIfWaitingForDebugger', {}, sessionId).catch(() => undefined);
   }
 
   static left(sessionId: string): void {

@@ -104,7 +104,7 @@ export class Desk {
     await expect(async () => {
       await this.page.keyboard.press('Escape');
       await expect(newSession).toBeVisible({ timeout: 1_500 });
-    }).toPass({ timeout: 10_000 });
+    }).toPass({ timeout: 30_000 });
   }
 
   /** Gives ids of SecureVideo the names by which this clinic chooses them. */

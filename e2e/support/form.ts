@@ -82,7 +82,7 @@ export class SessionForm {
     await expect(async () => {
       if (await warning.isVisible()) await this.trySave();
       await expect(this.part).toBeHidden({ timeout: 1_000 });
-    }).toPass({ timeout: 10_000 });
+    }).toPass({ timeout: 30_000 });
   }
 
   /** Presses Save, whatever comes of it. */

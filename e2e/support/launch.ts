@@ -75,7 +75,7 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<RunningDe
     throw new Error('FRONT_DESK_HOST asks for Electron, but its binary is not there. Run: npx install-electron');
   }
   const desk = binary === null ? await onStandIn(env, options.main) : await onElectron(binary, env);
-  desk.page.setDefaultTimeout(10_000);
+  desk.page.setDefaultTimeout(20_000);
   if (slowness > 1) {
     const cdp = await desk.page.context().newCDPSession(desk.page);
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowness });
