@@ -21,6 +21,8 @@ export default defineConfig({
       outDir: at(`${OUT}/main`),
       rollupOptions: {
         input: { index: at('src-main/index.ts') },
+        // A library would colour its output where it finds this by chance; without it it prints plainly, and we print nothing.
+        external: ['supports-color'],
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

@@ -32,17 +32,38 @@ export function licenceFaults(packages) {
     );
 }
 
+/** The MIT licence, for packages that name it and bring no text. */
+const MIT = (holder) => `MIT License
+
+Copyright (c) ${holder}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation
+files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy,
+modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software
+is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES
+OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE
+LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR
+IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
+
 /**
  * A package that is given out, with the text of its licence.
  * @param {string} path its folder, as the lock file names it
- * @throws Stop where it brings no such text
+ * @throws Stop where it brings no such text, and none can be said for it
  */
 export function licensed(path, folder = at(path)) {
-  const { name, license: licence, version } = readJson(join(folder, 'package.json')) ?? {};
+  const { name, license: licence, version, author } = readJson(join(folder, 'package.json')) ?? {};
   const file = existsSync(folder) && readdirSync(folder).find((found) => /^(licen[cs]e|copying)(\.\w+)?$/i.test(found));
-  if (!file) throw new Stop(`${path} brings no text of its licence.`);
-  return { name, version, licence, text: readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim() };
+  const holder = typeof author === 'string' ? author : author?.name;
+  if (file) return { name, version, licence, text: readText(join(folder, file)) };
+  if (licence !== 'MIT' || !holder) throw new Stop(`${path} brings no text of its licence.`);
+  return { name, version, licence, text: MIT(holder) };
 }
+
+const readText = (path) => readFileSync(path, 'utf8').replaceAll('\r\n', '\n').trim();
 
 /** The file that goes with the app. @param {readonly ReturnType<typeof licensed>[]} packages */
 export function licencesText(packages) {

@@ -98,14 +98,32 @@ test.each(['GPL-3.0', 'AGPL-3.0-only', 'MIT AND GPL-3.0', 'UNLICENSED', 'SEE LIC
   },
 );
 
-test('a package without a text of its licence stops; with one it is in the file', () => {
-  const from = join(folder, 'a');
+const packed = (name: string, about: object): string => {
+  const from = join(folder, name);
   mkdirSync(from);
-  writeFileSync(join(from, 'package.json'), '{"name":"a","version":"1.0.0","license":"MIT"}');
-  expect(() => licensed('node_modules/a', from)).toThrow('no text');
+  writeFileSync(join(from, 'package.json'), JSON.stringify({ name, version: '1.0.0', ...about }));
+  return from;
+};
+
+test('the text that a package brings is in the file', () => {
+  const from = packed('a', { license: 'MIT' });
   writeFileSync(join(from, 'LICENSE.md'), 'Do as you like.\r\n');
-  expect(licencesText([licensed('node_modules/a', from)])).toContain('a 1.0.0 (MIT)');
-  expect(licencesText([licensed('node_modules/a', from)])).toContain('Do as you like.\n');
+  const text = licencesText([licensed('node_modules/a', from)]);
+  expect(text).toContain('a 1.0.0 (MIT)');
+  expect(text).toContain('Do as you like.\n');
+});
+
+test('for one that brings none, the licence that it names is said, with its holder', () => {
+  const from = packed('b', { license: 'MIT', author: { name: 'Sam' } });
+  expect(licensed('node_modules/b', from).text).toMatch(/^MIT License\n\nCopyright \(c\) Sam\n/);
+});
+
+test.each([
+  ['whose holder nobody knows', { license: 'MIT' }],
+  ['whose text we have not', { license: 'ISC', author: 'Sam' }],
+])('one that brings none stops: %s', (what, about) => {
+  const from = packed(what, about);
+  expect(() => licensed(`node_modules/${what}`, from)).toThrow('no text');
 });
 
 const part = (ref: string, more = {}) => {

@@ -3,7 +3,7 @@
 /** Everything that belongs in app.asar. What is not named here does not. */
 const BELONGS = [
   /^package\.json$/,
-  /^out\/main\/[\w.-]+\.js$/,
+  /^out\/main\/(chunks\/)?[\w.-]+\.js$/,
   /^out\/preload\/preload\.cjs$/,
   /^out\/renderer\/index\.html$/,
   /^out\/renderer\/assets\/[\w.-]+\.(js|css|svg|png|woff2|wav|ico)$/,
