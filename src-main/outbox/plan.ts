@@ -361,7 +361,9 @@ function decideCreate(
   const first = carrier.facts.replaces === null ? undefined : lane.find(carrier.facts.replaces);
   const looksFirst = first?.progress.everSent === true;
   const isTyped = !isOwnExternalId(externalId);
-  if (isTyped || looksFirst) {
+  // Another session goes when this one is found by its looks: what looks like it already has to be known.
+  const isFoundByLooks = carrier.facts.isNeeded && lane.look(carrier).ids !== 'kept';
+  if (isTyped || looksFirst || isFoundByLooks) {
     const needed = looksFirst ? absentFrom(lane, first) : 0;
     const { view, moments } = lane;
     if (view === null || view.begunMono < needed || moments.mono - view.begunMono > lane.readAgeMaxMs) {

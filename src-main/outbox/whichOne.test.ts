@@ -92,6 +92,22 @@ test('where no ids come back, a second copy that was listed before the send is n
   expect(world.network.matching(/^DELETE/)).toEqual([]);
 });
 
+test('where no ids come back, a second copy that no list had shown yet is looked for before the send', async () => {
+  nameless();
+  bookRosa();
+  await world.read();
+  bookRosa();
+  world.network.plant(/^POST .session/, { do: 'landLate', ms: 40 * MINUTE });
+  const [old] = world.booked();
+  const lane = world.desk.book.bySessionId(old?.sessionId ?? 0)?.session.localId ?? '';
+  await world.pass(HOUR);
+  const booking = world.bookingFor('Rosa Vega', { startsAt: hour(5), participants: [rosa] });
+  both(['lane-anew', { kind: 'create', booking }], [lane, { kind: 'cancel', seen: world.seen(lane) }]);
+  await world.pass(20 * MINUTE);
+  expect(world.row('first')).toMatchObject({ standing: 'needsYou', cause: 'notProven' });
+  expect(world.network.matching(/^DELETE/)).toEqual([]);
+});
+
 test('where no ids come back, what others have booked hours later is not what the send made', async () => {
   nameless();
   bookRosa();
