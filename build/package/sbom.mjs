@@ -1,16 +1,22 @@
 // The list of parts (CycloneDX): npm's own, cut down to what the build really put in, and the same for the same commit.
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { Stop, run } from '../tools.mjs';
+import { promisify } from 'node:util';
+import { Stop, root } from '../tools.mjs';
 
-/** What npm knows of all packages of the lock file. */
+const start = promisify(execFile);
+const LIST_MAX_BYTES = 64_000_000;
+
+/** What npm knows of all packages of the lock file. Its notices to people go another way, and are not read. */
 export async function npmList() {
   const npm = process.env.npm_execpath ?? '';
   const args = ['sbom', '--package-lock-only', '--sbom-format', 'cyclonedx'];
-  const { code, output } = npm.endsWith('.js')
-    ? await run(process.execPath, [npm, ...args], { quiet: true })
-    : await run('npm', args, { quiet: true, shell: process.platform === 'win32' });
-  if (code !== 0) throw new Stop(`npm could not list the parts.\n${output}`);
-  return JSON.parse(output.slice(output.indexOf('{')));
+  const given = { cwd: root, maxBuffer: LIST_MAX_BYTES };
+  // Through the npm that runs us where there is one: on Windows npm itself is no program.
+  const { stdout } = npm.endsWith('.js')
+    ? await start(process.execPath, [npm, ...args], given)
+    : await start('npm', args, { ...given, shell: process.platform === 'win32' });
+  return JSON.parse(stdout);
 }
 
 /**

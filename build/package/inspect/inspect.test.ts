@@ -136,6 +136,7 @@ test('an everyday file has no secrets', () => {
 
 test.each([
   ['a private key', '-----BEGIN RSA PRIVATE KEY-----\nMIIEow'],
+  ['a private key', 'const key = "-----BEGIN PRIVATE KEY-----\\nMIIEow"'],
   ['a key of a cloud account', 'AKIAABCDEFGHIJKLMNOP'],
   ['a token of GitHub', `ghp_${'a1'.repeat(18)}`],
   ['a token of npm', `npm_${'a1'.repeat(18)}`],

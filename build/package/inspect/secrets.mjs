@@ -2,7 +2,7 @@
 
 /** What looks like a secret, whoever's it is. */
 const LOOKS_SECRET = [
-  ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----\s*[A-Za-z0-9+/]/],
+  ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----(\s|\\n|\\r)*[A-Za-z0-9+/]{6}/],
   ['a key of a cloud account', /\bAKIA[0-9A-Z]{16}\b/],
   ['a token of GitHub', /\b(gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{40,})\b/],
   ['a token of npm', /\bnpm_[A-Za-z0-9]{36}\b/],
