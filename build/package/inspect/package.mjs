@@ -1,6 +1,6 @@
 // Everything that is asked of one packed app, whichever system it is for.
 import { readFileSync, readdirSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
 import { FUSES } from '../../fuses.mjs';
@@ -25,7 +25,7 @@ export async function packageFaults(platform, folder) {
   const archive = readAsar(join(resourcesOf(folder, platform), 'app.asar'));
   const resources = resourcesOf(folder, platform);
   const extra = new Map(readdirSync(at(EXTRA)).map((name) => [name, readFileSync(join(resources, name))]));
-  const machine = { env: process.env, folders: [root, homedir(), tmpdir()] };
+  const machine = { env: process.env, folders: [root, homedir()] };
   const { version } = JSON.parse(archive.files.get('package.json'));
   const hash = archive.headerHash;
   const faults = [
