@@ -137,6 +137,23 @@ test('a code made after connecting opens what waits when the keychain is lost; e
   expect(practice.sessionsWith('Peter Novak')).toHaveLength(0);
   expect(writes()).toBe(1);
 
+  // ---- whoever has the sheet could read the disk: a new key is offered, and everything is locked anew while one works
+  await page.keyboard.press('ControlOrMeta+Comma');
+  await expect(page.getByRole('heading', { level: 2, name: 'Account' })).toBeVisible();
+  await expect(page.getByText(/^A recovery code was used on this computer/)).toBeVisible();
+  await judgeBoth(page, 'recovery-renew', { mask: CHANCE });
+  await page.getByRole('button', { name: 'Renew the key' }).press('Enter');
+  await expect(page.getByText('A new key is in use.')).toBeVisible();
+  await expect(page.getByText(/^Renew it when somebody may have seen it/)).toBeVisible({ timeout: 30_000 });
+  const keyFile = JSON.parse(await readFile(join(dataFolder, 'keys.json'), 'utf8')) as { accounts: object };
+  const renewed: unknown = expect.objectContaining({ version: 2 });
+  expect(Object.values(keyFile.accounts)).toEqual([
+    expect.objectContaining({ formerKey: null, renewBecause: null, dataKey: renewed }),
+  ]);
+  await desk.backToDay();
+  await desk.openOutbox();
+  await expect(desk.outboxItems.filter({ hasText: 'Peter Novak' })).toBeVisible();
+
   const kept = (await allKept(dataFolder)).toUpperCase();
   for (const word of [code, code.replaceAll('-', ''), groups.slice(0, 3).join('')]) expect(kept).not.toContain(word);
 });

@@ -197,7 +197,13 @@ async function start(): Promise<void> {
     },
     openLive: (id, keys) => {
       const bounds = isLoopback(keys.address) ? rehearsalBounds(env) : {};
-      return openLive(vault, { id, address: keys.address }, { ...opening, ...bounds, api: clientFor(keys) });
+      // The staff's file lies beside the account's, under the same key.
+      const beforeForgetting = (): void => {
+        bringStaff();
+        book.sealAnew();
+      };
+      const own = { ...opening, ...bounds, api: clientFor(keys), beforeForgetting };
+      return openLive(vault, { id, address: keys.address }, { ...own, renewed: () => tell('account') });
     },
     openPractice: async () => {
       const server = await startPracticeInside({ folder, now, say: () => log('practice.file'), env });

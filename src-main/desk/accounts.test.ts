@@ -82,6 +82,12 @@ function desk(
           return { is: isOpen ? 'ready' : 'closed' } as const;
         },
         recovery: () => noCode,
+        renewal: () => ({ mayBegin: true, isRunning: false, because: null }),
+        beginRenewal: (id) => {
+          if (options.keychain === false) return Promise.reject(new ProblemError('noKeychain'));
+          story.push(`new key ${id}`);
+          return Promise.resolve();
+        },
         waitingClosed: () => (isOpen ? null : { count: 3, since: 5, kinds: [] }),
         makeCode: notHere,
         confirmCode: notHere,
@@ -387,4 +393,24 @@ test('IT’s policy: practice that is switched off is not opened, by nobody’s 
   const nobody = desk({ policy: { PracticeAllowed: false } }).accounts;
   await nobody.start();
   expect(nobody.open()).toBeUndefined();
+});
+
+test('a new key for the data: made first, then the account is opened again with both; where none can be made all stays', async () => {
+  const options = { keychain: true };
+  const { accounts, story } = desk(options);
+  await expect(accounts.renewKey()).rejects.toMatchObject({ problem: { code: 'noAccount' } });
+  await accounts.connect(keys('good'));
+  const { length } = story;
+  await accounts.renewKey();
+  const [made, closed, started] = story.slice(length);
+  expect([made?.startsWith('new key '), closed?.startsWith('close '), started?.startsWith('start ')]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  options.keychain = false;
+  const before = [...story];
+  await expect(accounts.renewKey()).rejects.toMatchObject({ problem: { code: 'noKeychain' } });
+  expect(story).toEqual(before);
+  expect(accounts.open()?.mode).toBe('live');
 });

@@ -156,6 +156,7 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
       waitingClosed: keyPlace.state.is === 'closed' || trouble !== undefined ? keyPlace.waitingClosed() : null,
       keysWanted: kept !== null && !kept.hasKeys,
       recovery: keyPlace.recovery(),
+      renewal: keyPlace.renewal(),
     };
   };
   const whole = async (typed: TypedKeys): Promise<AccountKeys> => {
@@ -217,6 +218,17 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
       inTurn(async () => {
         if (current?.mode !== 'live') await openLiveAgain();
         return view();
+      }),
+    renewKey: () =>
+      inTurn(async () => {
+        const kept = keyPlace.kept();
+        if (current?.mode !== 'live' || kept === null) throw new ProblemError('noAccount');
+        await keyPlace.beginRenewal(kept.id);
+        // Opened again with both keys: what is written from here on is under the new one.
+        await openLiveAgain().catch((error: unknown) => {
+          trouble = problemOfOpening(error);
+          throw error;
+        });
       }),
     openByCode: (typed) =>
       inTurn(async (): Promise<CodeTried> => {

@@ -101,6 +101,7 @@ async function openDesk(mode: 'practice' | 'live' = 'practice'): Promise<AtDesk>
       usePractice: refuse,
       useLive: refuse,
       openByCode: refuse,
+      renewKey: refuse,
     },
     recovery: { makeCode: refuse, confirmCode: refuse, dropCode: refuse },
     settings: { read: () => settings, write: refuse },

@@ -27,6 +27,9 @@ export type RecoveryStanding = {
   readonly mayOpen: boolean;
 };
 
+/** How the data key of the account stands. `because`: why a new one is offered, null = it is not. */
+export type RenewalStanding = AccountView['renewal'];
+
 /** What became of a typed recovery code. `ms`: until the next try. `left`: accounts that it did not open. */
 export type CodeTried =
   | { readonly is: 'opened'; readonly accounts: number; readonly left: number }
@@ -47,6 +50,9 @@ export interface KeyPlace {
   /** What waits behind closed keys; null while they are open. `since`: UTC milliseconds of the oldest. */
   waitingClosed(): AccountView['waitingClosed'];
   recovery(): RecoveryStanding;
+  renewal(): RenewalStanding;
+  /** Makes a new data key beside the one of today; the account is to be opened again, and is sealed anew then. */
+  beginRenewal(id: string): Promise<void>;
   /** Makes a recovery code, answered this once. The earlier one opens until this one is confirmed. */
   makeCode(): Promise<{ readonly id: string; readonly code: string }>;
   confirmCode(id: string): Promise<void>;

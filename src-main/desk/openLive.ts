@@ -7,16 +7,27 @@ import type { OpeningParts } from './opening.ts';
 export interface LiveKeys {
   openAccount(id: string, address: string): Promise<OpeningParts['key']>;
   askedAbout(id: string): Promise<void>;
+  endRenewal(id: string): Promise<void>;
 }
 
 /** Opens everything of the account; nothing is sent before its `start`. Throws as the vault and the store do. */
 export async function openLive(
   keys: LiveKeys,
   { id, address }: { readonly id: string; readonly address: string },
-  parts: Omit<OpeningParts, 'mode' | 'key'>,
+  parts: Omit<OpeningParts, 'mode' | 'key' | 'forgetFormerKey'> & {
+    /** Seals anew what lies beside the account's file, before the key before is destroyed; what it throws keeps that key. */
+    readonly beforeForgetting?: () => void;
+    /** The key before is destroyed. */
+    readonly renewed?: () => void;
+  },
 ): Promise<OpenAccount> {
   const key = await keys.openAccount(id, address);
-  const account = openDeskAccount({ ...parts, mode: 'live', key });
+  const forgetFormerKey = async (): Promise<void> => {
+    parts.beforeForgetting?.();
+    await keys.endRenewal(id);
+    parts.renewed?.();
+  };
+  const account = openDeskAccount({ ...parts, mode: 'live', key, forgetFormerKey });
   // Every open change asks now, on the disk. Where that is not noted they are asked about once more: never sent blindly.
   if (key.isInDoubt) await keys.askedAbout(id).catch(() => parts.log('vault.notNoted'));
   return account;

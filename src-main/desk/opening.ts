@@ -22,6 +22,7 @@ import { AccountAudit } from './audit/accountAudit.ts';
 import { openDoubts } from './doubts.ts';
 import { DOUBT_NOTICE, noticesOf, UNREADABLE_NOTICE } from './notices.ts';
 import type { OpenAccount, Rehearsing } from './openAccount.ts';
+import { createKeyRenewal } from './keyRenewal.ts';
 import { createRefresher, untilNearMs } from './refresher.ts';
 import { namingOf } from './naming.ts';
 import { createRoster } from './roster.ts';
@@ -31,6 +32,8 @@ export type OpeningParts = {
   readonly key: {
     readonly account: string;
     readonly dataKey: DataKey;
+    /** The key before it, while the file has rows that it sealed; left out or null = there is none. */
+    readonly formerKey?: DataKey | null;
     readonly databaseFile: string;
     readonly witnessFile: string;
     readonly machineMark: string;
@@ -54,6 +57,8 @@ export type OpeningParts = {
   readonly changed: () => void;
   /** Outages that can be played on it: the practice account alone has them. */
   readonly rehearsal?: Rehearsing;
+  /** Destroys the key before, when all is sealed anew; left out = there never is one. */
+  readonly forgetFormerKey?: () => Promise<void>;
   /** Ends what belongs to this account alone (the practice server). */
   readonly closeToo?: () => Promise<void>;
 };
@@ -62,7 +67,8 @@ export type OpeningParts = {
 export function openDeskAccount(parts: OpeningParts): OpenAccount {
   const { key, clock, random } = parts;
   const log = { error: (part: string, code: string): void => parts.log(`${part}.${code}`) };
-  const store = openStore({ path: key.databaseFile, dataKey: key.dataKey, clock, log, random });
+  const { dataKey, formerKey = null } = key;
+  const store = openStore({ path: key.databaseFile, dataKey, formerKey, clock, log, random });
   try {
     return openOver(store, parts);
   } catch (error) {
@@ -118,6 +124,10 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
     read: () => outbox.readNow().then(() => roster.refresh()),
     untilNear: () => untilNearMs(startsIn(book), clock.now()),
   });
+  const renewal = createKeyRenewal({
+    ...{ store, trail, clock, log: parts.log },
+    forget: parts.forgetFormerKey ?? (() => Promise.resolve()),
+  });
   const undo = [outbox.onChange(parts.changed), book.onChange(parts.changed), roster.onChange(parts.changed)];
 
   return {
@@ -150,8 +160,10 @@ function openOver(store: OpenedStore, parts: OpeningParts): OpenAccount {
     start: () => {
       outbox.start();
       refresher.start();
+      renewal.start();
     },
     close: async () => {
+      renewal.stop();
       refresher.stop();
       for (const off of undo) off();
       await outbox.stop();

@@ -35,6 +35,8 @@ export interface Accounts {
   prove(): Promise<AccountTest>;
   usePractice(): Promise<AccountView>;
   useLive(): Promise<AccountView>;
+  /** Makes a new key for the data of the live account, which is open again when it resolves and seals itself anew. */
+  renewKey(): Promise<void>;
   /** Opens closed keys by a recovery code. Nothing is opened or sent by it: the API keys are to be entered first. */
   openByCode(typed: string): Promise<CodeTried>;
 }

@@ -45,6 +45,7 @@ test('members that the contract does not have never reach the page', async () =>
     waitingClosed: null,
     keysWanted: false,
     recovery: { madeAt: null, id: null, shownAt: null, isWhole: false, mayMake: true, mayOpen: false },
+    renewal: { mayBegin: true, isRunning: false, because: null },
     secret: 'do-not-tell',
   };
   const answer = await answerCall('account.read', undefined, handlers({ 'account.read': () => view }), vi.fn(), yes);

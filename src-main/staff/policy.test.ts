@@ -94,6 +94,6 @@ test('read strictly: PINs stay as they are', async () => {
 test('practice is nobody’s: names and PINs are asked of the clinic’s own account alone', () => {
   const folder = emptyFolder();
   const book = staffIn(folder, { SignIn: 'required' });
-  book.open({ path: join(folder, 'practice.sealed'), dataKey: keyOf(1), isReal: false });
+  book.open({ path: join(folder, 'practice.sealed'), dataKey: keyOf(1), formerKey: null, isReal: false });
   expect([book.pins, gateOf(book).isLocked]).toEqual([false, false]);
 });

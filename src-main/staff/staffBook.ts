@@ -11,7 +11,7 @@ import type { Files } from '../store/files.ts';
 import type { StaffPlace } from '../vault/port.ts';
 import { isPin, sealPin } from './pinSeal.ts';
 import type { PinCost } from './pinSeal.ts';
-import { nobodyYet, readStaff, writeStaff } from './staffFile.ts';
+import { isUnderFormerKey, nobodyYet, readStaff, writeStaff } from './staffFile.ts';
 import type { StaffMember, StaffRecord } from './staffFile.ts';
 import { Waits, noTries, triesLeft } from './tries.ts';
 
@@ -50,7 +50,10 @@ export class StaffBook {
 
   /** Reads the staff of another place; null = there is none (no account yet, or its keys are closed). */
   open(place: StaffPlace | null): void {
-    if (place?.path === this.#place?.path) return;
+    if (place?.path === this.#place?.path) {
+      this.#place = place;
+      return;
+    }
     const { files, random, now } = this.#parts;
     const [before, wasReal] = [this.#record, this.#place?.isReal === true];
     this.#place = place;
@@ -58,6 +61,11 @@ export class StaffBook {
     this.#record = found ?? nobodyYet;
     // Another account of the same clinic's: who works at this desk does not change with it.
     if (place?.isReal === true && wasReal && found === null && before.pins !== null) this.#write(before);
+  }
+
+  /** Seals the file anew where the key before has sealed it. Throws ProblemError('diskFailed'): then it is still so. */
+  sealAnew(): void {
+    if (this.#place !== null && isUnderFormerKey(this.#parts.files, this.#place)) this.#write(this.#record);
   }
 
   /** Where there is nobody to ask: no account, closed keys. */

@@ -6,7 +6,7 @@ import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
 import { UtcMs } from '../../src-shared/session/session.ts';
 import { setAside } from '../store/files.ts';
 import type { Files } from '../store/files.ts';
-import { Sealer } from '../store/seal.ts';
+import { keyVersionOf, Sealer } from '../store/seal.ts';
 import type { StaffPlace } from '../vault/port.ts';
 import { SealedPin } from './pinSeal.ts';
 import { KeptTries, noTries } from './tries.ts';
@@ -52,7 +52,7 @@ export function readStaff(files: Files, place: StaffPlace, random: RandomBytes, 
   const bytes = files.read(place.path);
   if (bytes === null) return null;
   try {
-    return StaffRecord.parse(new Sealer(place.dataKey, random).unseal(PLACE, bytes));
+    return StaffRecord.parse(new Sealer(place.dataKey, random, place.formerKey).unseal(PLACE, bytes));
   } catch {
     setAside(files, place.path, now);
     return null;
@@ -62,4 +62,10 @@ export function readStaff(files: Files, place: StaffPlace, random: RandomBytes, 
 /** On the disk, synced, when it returns. Throws what the system says. */
 export function writeStaff(files: Files, place: StaffPlace, record: StaffRecord, random: RandomBytes): void {
   files.replace(place.path, new Sealer(place.dataKey, random).seal(PLACE, record));
+}
+
+/** Whether the key before has sealed the file; false where there is none. */
+export function isUnderFormerKey(files: Files, { path, formerKey }: StaffPlace): boolean {
+  const bytes = files.read(path);
+  return bytes !== null && formerKey !== null && keyVersionOf(bytes) === formerKey.version;
 }

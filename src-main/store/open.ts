@@ -25,12 +25,19 @@ export type Opened = { readonly is: 'fresh' | 'asItWas' | 'restoredFromCopy'; re
 /** An open account file, and how it came to be open. */
 export interface OpenedStore extends FollowedStore {
   readonly opened: Opened;
+  /**
+   * All is sealed anew: nothing of what the key before has sealed is left in the file, its log of writes and its copies,
+   * and that key opens nothing here any more once `forget` is done. Throws what the disk says; then it is to be done again.
+   */
+  endFormerKey(forget: () => Promise<void>): Promise<void>;
 }
 
 export type StoreParts = {
   /** The account's own database file; its folder is made where it is missing. */
   readonly path: string;
   readonly dataKey: DataKey;
+  /** The key before, while what it sealed is not all sealed anew; left out or null = there is none. */
+  readonly formerKey?: DataKey | null;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: StoreLog;
   readonly random: RandomBytes;
@@ -54,7 +61,7 @@ export function openStore(parts: StoreParts): OpenedStore {
     const release = takeLock(files, `${path}.lock`);
     try {
       const opening = { ...parts, files, migrations: parts.migrations ?? shippedMigrations };
-      return openLocked({ ...opening, sealer: new Sealer(parts.dataKey, parts.random), release });
+      return openLocked({ ...opening, sealer: sealerOf(parts), release });
     } catch (error) {
       release();
       throw error;
@@ -64,7 +71,11 @@ export function openStore(parts: StoreParts): OpenedStore {
   }
 }
 
-type Opening = Required<StoreParts> & { readonly sealer: Sealer; readonly release: () => void };
+function sealerOf({ dataKey, random, formerKey }: StoreParts): Sealer {
+  return new Sealer(dataKey, random, formerKey ?? null);
+}
+
+type Opening = Required<Omit<StoreParts, 'formerKey'>> & { readonly sealer: Sealer; readonly release: () => void };
 
 function openLocked(opening: Opening): OpenedStore {
   const { files, path, log } = opening;
@@ -206,7 +217,25 @@ function finish(opening: Opening, db: DatabaseSync, opened: Opened): OpenedStore
     onClose: () => closeAndCopy(opening, db),
     mustBeInPlace: placeOf(opening),
   });
-  return Object.assign(store, { opened });
+  const endFormerKey = async (forget: () => Promise<void>): Promise<void> => {
+    try {
+      wipeAndCopy(opening, db);
+    } catch (error) {
+      throw toStoreError(error);
+    }
+    await forget();
+    opening.sealer.forgetFormer();
+  };
+  return Object.assign(store, { opened, endFormerKey });
+}
+
+/** Writes the file anew without what was removed from it, empties its log, and puts copies of that in the old ones' places. */
+function wipeAndCopy({ files, path }: Opening, db: DatabaseSync): void {
+  db.exec('VACUUM');
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  const [newest, ...older] = copiesOf(path);
+  if (!startCopy(files, db, path)() || newest === undefined) throw new StoreError('failed');
+  for (const copy of older) files.copy(newest, copy);
 }
 
 /**

@@ -149,9 +149,8 @@ class StoredPeople implements People {
   }
 
   #personOf(guest: Participant, session: Session): KnownPerson {
-    const contact = guest.email.trim() === '' ? phoneDigits(guest.phone) : foldEmail(guest.email);
     return {
-      personId: this.#store.lookupHash('person', JSON.stringify([foldName(guest.name), contact])),
+      personId: personIdOf(this.#store, guest),
       name: guest.name,
       email: guest.email,
       phone: guest.phone,
@@ -202,8 +201,13 @@ class StoredPeople implements People {
     for (const row of this.#store.db.prepare('SELECT person_id, sealed FROM people').iterate()) {
       const personId = String(row.person_id);
       const person = this.#open(personId, row.sealed);
-      if (person === null) damaged.push(personId);
-      else people.set(personId, person);
+      if (person === null) {
+        damaged.push(personId);
+        continue;
+      }
+      // Under another key the same person has another id; the row follows when it is sealed anew.
+      const idNow = this.#store.formerKey === null ? personId : personIdOf(this.#store, person);
+      if (idNow === personId || !people.has(idNow)) people.set(idNow, { ...person, personId: idNow });
     }
     if (damaged.length > 0) this.#setAside(damaged);
     return people;
@@ -229,6 +233,15 @@ class StoredPeople implements People {
       }
     });
   }
+}
+
+/** Under which id somebody is kept: keyed, so that it tells nothing, and the same for the same name and contact. */
+export function personIdOf(
+  store: Pick<FollowedStore, 'lookupHash'>,
+  { name, email, phone }: Pick<KnownPerson, 'name' | 'email' | 'phone'>,
+): string {
+  const contact = email.trim() === '' ? phoneDigits(phone) : foldEmail(email);
+  return store.lookupHash('person', JSON.stringify([foldName(name), contact]));
 }
 
 // A session that tells less (no zone, no id) does not make the desk forget what an earlier one told.

@@ -17,22 +17,31 @@ const NONCE_LENGTH = 12;
 const TAG_LENGTH = 16;
 const HEAD_LENGTH = 2;
 
-/** Seals and opens with one key. Two keys are derived from it, so that a look-up hash tells nothing about the sealing key. */
+/**
+ * Seals with one key, and opens what it or the one before it has sealed. Two keys are derived from each, so that a look-up
+ * hash tells nothing about the sealing key.
+ */
 export class Sealer {
-  readonly #rowKey: KeyObject;
-  readonly #lookupKey: KeyObject;
-  readonly #version: number;
+  readonly #key: Derived;
+  #former: Derived | null;
   readonly #random: RandomBytes;
 
-  constructor(dataKey: DataKey, random: RandomBytes) {
-    if (dataKey.bytes.length !== DATA_KEY_LENGTH) throw new Error('A data key has 32 bytes.');
-    if (!Number.isInteger(dataKey.version) || dataKey.version < 1 || dataKey.version > 255) {
-      throw new Error('A data key has a version from 1 to 255.');
-    }
-    this.#rowKey = derive(dataKey.bytes, 'front-desk/rows/1');
-    this.#lookupKey = derive(dataKey.bytes, 'front-desk/lookup/1');
-    this.#version = dataKey.version;
+  /** `former`: the key before, while what it sealed is not all sealed anew; it opens, and seals nothing. */
+  constructor(dataKey: DataKey, random: RandomBytes, former: DataKey | null = null) {
+    this.#key = derived(dataKey);
+    this.#former = former && derived(former);
+    if (this.#former?.version === this.#key.version) throw new Error('Two keys have two versions.');
     this.#random = random;
+  }
+
+  /** Version of the key before this one, while it is known. */
+  get formerVersion(): number | null {
+    return this.#former?.version ?? null;
+  }
+
+  /** Nothing that the key before has sealed opens from here on. */
+  forgetFormer(): void {
+    this.#former = null;
   }
 
   /** `value` must be JSON; throws for what is not (undefined, a function). */
@@ -41,9 +50,9 @@ export class Sealer {
     if (text === undefined) throw new Error('Only JSON can be sealed.');
     const nonce = this.#random(NONCE_LENGTH);
     if (nonce.length !== NONCE_LENGTH) throw new Error('The nonce is short.');
-    const cipher = createCipheriv('aes-256-gcm', this.#rowKey, nonce, { authTagLength: TAG_LENGTH });
-    cipher.setAAD(associated(place, this.#version));
-    const sealed = [Uint8Array.of(FORM, this.#version), nonce, cipher.update(text, 'utf8'), cipher.final()];
+    const cipher = createCipheriv('aes-256-gcm', this.#key.rows, nonce, { authTagLength: TAG_LENGTH });
+    cipher.setAAD(associated(place, this.#key.version));
+    const sealed = [Uint8Array.of(FORM, this.#key.version), nonce, cipher.update(text, 'utf8'), cipher.final()];
     return Buffer.concat([...sealed, cipher.getAuthTag()]);
   }
 
@@ -51,11 +60,12 @@ export class Sealer {
   unseal(place: Place, sealed: Uint8Array): unknown {
     const textEnd = sealed.length - TAG_LENGTH;
     const textStart = HEAD_LENGTH + NONCE_LENGTH;
-    if (textEnd < textStart || sealed[0] !== FORM || sealed[1] !== this.#version) throw new DamagedRow(place.table);
+    const key = sealed[1] === this.#key.version ? this.#key : this.#formerOf(sealed);
+    if (textEnd < textStart || sealed[0] !== FORM || key === null) throw new DamagedRow(place.table);
     try {
       const nonce = sealed.subarray(HEAD_LENGTH, textStart);
-      const decipher = createDecipheriv('aes-256-gcm', this.#rowKey, nonce, { authTagLength: TAG_LENGTH });
-      decipher.setAAD(associated(place, this.#version));
+      const decipher = createDecipheriv('aes-256-gcm', key.rows, nonce, { authTagLength: TAG_LENGTH });
+      decipher.setAAD(associated(place, key.version));
       decipher.setAuthTag(sealed.subarray(textEnd));
       const text = decipher.update(sealed.subarray(textStart, textEnd), undefined, 'utf8') + decipher.final('utf8');
       return JSON.parse(text) as unknown;
@@ -66,10 +76,38 @@ export class Sealer {
 
   /** HMAC-SHA-256 as hex; the same value under another purpose gives another hash. */
   lookupHash(purpose: string, value: string): string {
-    return createHmac('sha256', this.#lookupKey)
-      .update(JSON.stringify([purpose, value]))
-      .digest('hex');
+    return hashUnder(this.#key, purpose, value);
   }
+
+  /** The same under the key that has sealed `sealed`; under the one of today where that key is not known. */
+  lookupHashLike(sealed: Uint8Array, purpose: string, value: string): string {
+    return hashUnder(this.#formerOf(sealed) ?? this.#key, purpose, value);
+  }
+
+  #formerOf(sealed: Uint8Array): Derived | null {
+    return this.#former !== null && keyVersionOf(sealed) === this.#former.version ? this.#former : null;
+  }
+}
+
+/** Version of the key that sealed these bytes; undefined where they are too short to say. */
+export function keyVersionOf(sealed: Uint8Array): number | undefined {
+  return sealed[1];
+}
+
+type Derived = { readonly rows: KeyObject; readonly lookup: KeyObject; readonly version: number };
+
+function derived({ bytes, version }: DataKey): Derived {
+  if (bytes.length !== DATA_KEY_LENGTH) throw new Error('A data key has 32 bytes.');
+  if (!Number.isInteger(version) || version < 1 || version > 255) {
+    throw new Error('A data key has a version from 1 to 255.');
+  }
+  return { rows: derive(bytes, 'front-desk/rows/1'), lookup: derive(bytes, 'front-desk/lookup/1'), version };
+}
+
+function hashUnder({ lookup }: Derived, purpose: string, value: string): string {
+  return createHmac('sha256', lookup)
+    .update(JSON.stringify([purpose, value]))
+    .digest('hex');
 }
 
 // As a KeyObject: handed over as bytes it would be taken in anew at each call, which costs more than the sealing.

@@ -16,6 +16,10 @@ export type Settled = { readonly committed?: () => void; readonly rolledBack?: (
 export interface FollowedStore extends Store {
   /** To be called inside of a transaction. Handlers run once, when the outermost one has ended. */
   whenSettled(handlers: Settled): void;
+  /** Version of the key before the one that seals now, while what it sealed is not all sealed anew; null = one key alone. */
+  readonly formerKey: number | null;
+  /** As `lookupHash`, under the key that has sealed `sealed`. */
+  lookupHashLike(sealed: Uint8Array, purpose: string, value: string): string;
 }
 
 /**
@@ -87,6 +91,14 @@ export class SqliteStore implements FollowedStore {
 
   lookupHash(purpose: string, value: string): string {
     return this.#sealer.lookupHash(purpose, value);
+  }
+
+  get formerKey(): number | null {
+    return this.#sealer.formerVersion;
+  }
+
+  lookupHashLike(sealed: Uint8Array, purpose: string, value: string): string {
+    return this.#sealer.lookupHashLike(sealed, purpose, value);
   }
 
   getMeta(key: string): string | null {

@@ -3,6 +3,7 @@ import type { Files } from '../store/files.ts';
 import type { DataKey, RandomBytes } from '../store/seal.ts';
 import type { WaitingClosed } from '../store/waitingClosed.ts';
 import type { Keychain } from './keychain.ts';
+import type { RenewalStanding } from './keyRenewal.ts';
 import type { RecoveryStanding } from './recovery.ts';
 import type { Stretching } from './recoverySeal.ts';
 import type { VaultState } from './vaultState.ts';
@@ -11,6 +12,8 @@ import type { VaultState } from './vaultState.ts';
 export type AccountKey = {
   readonly account: string;
   readonly dataKey: DataKey;
+  /** The key before it, while the file has rows that it sealed; null = there is none. */
+  readonly formerKey: DataKey | null;
   readonly sealedBy: 'keychain' | 'plainFile';
   /** `accounts/<id>/desk.db`: made by the store. */
   readonly databaseFile: string;
@@ -66,6 +69,16 @@ export interface Vault {
    * open; beside practice where there is no live one. Null = neither is there, or its keys are closed.
    */
   staffPlace(): StaffPlace | null;
+  /** How the data key of the live account stands, and whether a new one is offered. */
+  renewal(): RenewalStanding;
+  /**
+   * Makes a new data key for an account, and keeps the one of before beside it until `endRenewal`; both are in the key file
+   * and in the recovery file when it resolves. Nothing where that was done already. Throws ProblemError: 'noKeychain',
+   * 'keychainChanged', 'keysNewer', 'diskFailed'; then the key of before is the only one.
+   */
+  beginRenewal(id: string): Promise<void>;
+  /** Nothing is sealed with the key before any more: it is destroyed. Throws as `keep` does. */
+  endRenewal(id: string): Promise<void>;
   /** What waits behind closed keys, over all accounts; null while the vault is open, or where it cannot be told. */
   waitingClosed(): WaitingClosed | null;
   /** What waits in each clinic's account but `except` (the open one); null for one whose file cannot be read. */
@@ -90,7 +103,13 @@ export interface Vault {
 }
 
 /** `isReal`: of a clinic's own account. */
-export type StaffPlace = { readonly path: string; readonly dataKey: DataKey; readonly isReal: boolean };
+export type StaffPlace = {
+  readonly path: string;
+  readonly dataKey: DataKey;
+  /** The key before it, which may have sealed the file; null = there is none. */
+  readonly formerKey: DataKey | null;
+  readonly isReal: boolean;
+};
 
 /** What is kept of the live account. */
 export type KeptAccount = {

@@ -322,11 +322,11 @@ test('where no account’s seal opens nothing is changed', async () => {
 
 test('a recovery file of a newer Front Desk is left as it is', async () => {
   const newer = desk();
-  for (const name of ['recovery.json', 'recovery.json.copy']) writeFileSync(join(newer.folder, name), '{"version":2}');
+  for (const name of ['recovery.json', 'recovery.json.copy']) writeFileSync(join(newer.folder, name), '{"version":3}');
   const vault = await start(newer);
   expect(await problemOf(vault.makeCode())).toBe('keysNewer');
   await connect(vault, otherClinic, OTHER);
-  expect(readFileSync(join(newer.folder, 'recovery.json'), 'utf8')).toBe('{"version":2}');
+  expect(readFileSync(join(newer.folder, 'recovery.json'), 'utf8')).toBe('{"version":3}');
   lose(newer);
   expect(await problemOf((await start(newer)).openByCode(code))).toBe('keysNewer');
 });

@@ -10,7 +10,7 @@ import { NotOpened, makeCode, openCode, openKey, sealKey } from './recoverySeal.
 import type { Stretching } from './recoverySeal.ts';
 
 /** An account as a code keeps it: what its file is opened with, and where it is connected; not its API keys. */
-export type KeptKey = { readonly address: string; readonly dataKey: DataKey };
+export type KeptKey = { readonly address: string; readonly dataKey: DataKey; readonly formerKey: DataKey | null };
 
 /** What is to be in the file. `trusted`: public halves that the keychain knows as made here. */
 export type Covered = {
@@ -97,10 +97,10 @@ export class Recovery {
     this.#mayWrite();
     const { random, now, stretching } = this.#parts;
     const { code, seal } = await makeCode(random, stretching);
-    const made = this.#filled({ ...seal, madeAt: now(), confirmedAt: null, accounts: {} }, covered);
+    const made = this.#filled({ ...seal, madeAt: now(), confirmedAt: null, accounts: {}, former: {} }, covered);
     const inForce = this.#codes(covered.trusted).filter((one) => one.confirmedAt !== null);
     this.#keepForeign(covered.trusted);
-    this.#write({ version: 1, live: covered.live, codes: [...inForce, made] });
+    this.#write({ live: covered.live, codes: [...inForce, made] });
     return { id: seal.id, code, publicKey: seal.publicKey };
   }
 
@@ -119,11 +119,14 @@ export class Recovery {
     if (codes.length !== this.#file.codes.length) this.#write({ ...this.#file, codes });
   }
 
-  /** Adds what is not in the trusted codes yet, with their public halves: no code is needed. */
-  add(covered: Covered): void {
+  /**
+   * Adds what is not in the trusted codes yet, with their public halves: no code is needed. `anew`: an account whose keys
+   * are put in also where keys of the same versions are in them.
+   */
+  add(covered: Covered, anew: string | null = null): void {
     if (this.#file === null || this.#codes(covered.trusted).length === 0) return;
     const codes = this.#file.codes.map((code) =>
-      covered.trusted.includes(code.publicKey) ? this.#filled(code, covered) : code,
+      covered.trusted.includes(code.publicKey) ? this.#filled(code, covered, anew) : code,
     );
     const isSame = covered.live === this.#file.live && codes.every((code, at) => code === this.#file?.codes[at]);
     if (!isSame) this.#write({ ...this.#file, live: covered.live, codes });
@@ -137,7 +140,9 @@ export class Recovery {
       const keys = new Map<string, KeptKey>();
       for (const [account, sealed] of Object.entries(kept.accounts)) {
         try {
-          keys.set(account, { address: sealed.address, dataKey: openKey(privateKey, account, sealed) });
+          const former = kept.former[account];
+          const formerKey = former === undefined ? null : openKey(privateKey, account, former);
+          keys.set(account, { address: sealed.address, dataKey: openKey(privateKey, account, sealed), formerKey });
         } catch (error) {
           if (!(error instanceof NotOpened)) throw error;
         }
@@ -149,12 +154,18 @@ export class Recovery {
   }
 
   /** The same object where nothing was missing in it. */
-  #filled(code: KeptCode, { entries }: Covered): KeptCode {
-    const missing = [...entries].filter(([account, key]) => !isIn(code, account, key));
+  #filled(code: KeptCode, { entries }: Covered, anew: string | null = null): KeptCode {
+    const missing = [...entries].filter(([account, key]) => account === anew || !isIn(code, account, key));
     if (missing.length === 0) return code;
     const { random } = this.#parts;
-    const sealed = missing.map(([account, key]) => [account, sealKey(code.publicKey, account, key, random)] as const);
-    return { ...code, accounts: { ...code.accounts, ...Object.fromEntries(sealed) } };
+    const [accounts, former] = [{ ...code.accounts }, { ...code.former }];
+    for (const [account, { address, dataKey, formerKey }] of missing) {
+      accounts[account] = sealKey(code.publicKey, account, { address, dataKey }, random);
+      delete former[account];
+      if (formerKey === null) continue;
+      former[account] = sealKey(code.publicKey, account, { address, dataKey: formerKey }, random);
+    }
+    return { ...code, accounts, former };
   }
 
   #codes(trusted: readonly string[]): readonly KeptCode[] {
@@ -168,7 +179,9 @@ export class Recovery {
     if (isForeign && files.size(this.#path) !== null) files.copy(this.#path, setAsideName(files, this.#path, now()));
   }
 
-  #write(file: RecoveryFile): void {
+  #write({ live, codes }: Omit<RecoveryFile, 'version'>): void {
+    const isRenewing = codes.some((code) => Object.keys(code.former).length > 0);
+    const file: RecoveryFile = { version: isRenewing ? 2 : 1, live, codes: [...codes] };
     this.#mayWrite();
     writeRecoveryFile(this.#parts.files, this.#path, file);
     this.#file = file;
@@ -179,9 +192,10 @@ export class Recovery {
   }
 }
 
-function isIn(code: KeptCode, account: string, { address, dataKey }: KeptKey): boolean {
+function isIn(code: KeptCode, account: string, { address, dataKey, formerKey }: KeptKey): boolean {
   const kept = code.accounts[account];
-  return kept !== undefined && kept.keyVersion === dataKey.version && kept.address === address;
+  const isFormerIn = code.former[account]?.keyVersion === formerKey?.version;
+  return kept !== undefined && kept.keyVersion === dataKey.version && kept.address === address && isFormerIn;
 }
 
 function rethrowUnless(kind: new () => Error): (error: unknown) => null {

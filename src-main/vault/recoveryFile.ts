@@ -11,12 +11,15 @@ const Code = recoverySchemas.CodeSeal.extend({
   /** When a person said that it is written down; null = not yet, and the code before it still opens. */
   confirmedAt: z.number().int().nullable(),
   accounts: z.record(AccountId, recoverySchemas.SealedKey),
+  /** The keys before those, of accounts whose files have rows that they sealed. */
+  former: z.record(AccountId, recoverySchemas.SealedKey).default({}),
 });
 export type KeptCode = z.infer<typeof Code>;
 
-export const RECOVERY_FILE_VERSION = 1;
+export const RECOVERY_FILE_VERSION = 2;
 const RecoveryFile = z.object({
-  version: z.literal(RECOVERY_FILE_VERSION),
+  /** 2 while a key before another one is in it: an earlier Front Desk would lose it, and must not write the file. */
+  version: z.union([z.literal(1), z.literal(RECOVERY_FILE_VERSION)]),
   /** The account that was in use; its API keys are asked for again. */
   live: AccountId.nullable(),
   /** The one in force, and one that is shown right now. */

@@ -3,7 +3,7 @@ import { ProblemError } from '../../src-shared/contract/problems.ts';
 import { isLoopback } from '../api/address.ts';
 import { setAsideName } from '../store/files.ts';
 import type { Files } from '../store/files.ts';
-import type { RandomBytes } from '../store/seal.ts';
+import type { DataKey, RandomBytes } from '../store/seal.ts';
 import { writeKeyFile } from './keyFile.ts';
 import type { KeyFile } from './keyFile.ts';
 import type { Keychain } from './keychain.ts';
@@ -27,10 +27,12 @@ export async function reseal(
   { keychain, isAvailable, random }: { keychain: Keychain; isAvailable: boolean; random: RandomBytes },
 ): Promise<Resealed> {
   const entries = new Map<string, OpenEntry>();
-  for (const [account, { address, dataKey }] of opened.keys) {
+  for (const [account, { address, dataKey, formerKey }] of opened.keys) {
     if (!isAvailable && !isLoopback(address)) throw new ProblemError('noKeychain');
     const sealedBy = isAvailable ? 'keychain' : 'plainFile';
-    entries.set(account, { address, sealedBy, dataKey, credentials: null, isInDoubt: true });
+    // Whoever has the sheet may have the key: a new one is offered.
+    const renewBecause = 'code';
+    entries.set(account, { address, sealedBy, dataKey, formerKey, credentials: null, isInDoubt: true, renewBecause });
   }
   for (const [account, entry] of plain) entries.set(account, { ...entry, isInDoubt: true });
   const mark = markOf(random);
@@ -41,12 +43,17 @@ export async function reseal(
     throw new ProblemError('noKeychain');
   });
   const again = await unsealAll(file, keychain).catch(() => null);
-  const isGivenBack = [...entries].every(([account, { dataKey }]) => {
-    const back = again?.entries.get(account)?.dataKey.bytes;
-    return back !== undefined && Buffer.from(back).equals(dataKey.bytes);
+  const isGivenBack = [...entries].every(([account, { dataKey, formerKey }]) => {
+    const back = again?.entries.get(account);
+    return back !== undefined && isSameKey(back.dataKey, dataKey) && isSameKey(back.formerKey, formerKey);
   });
   if (!isGivenBack) throw new ProblemError('keychainChanged');
   return { file, unsealed: { mark, entries, recovery, shouldReSeal: false } };
+}
+
+function isSameKey(one: DataKey | null, other: DataKey | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.version === other.version && Buffer.from(one.bytes).equals(other.bytes);
 }
 
 /**

@@ -12,10 +12,15 @@ export type OpenEntry = {
   readonly address: string;
   readonly sealedBy: 'keychain' | 'plainFile';
   readonly dataKey: DataKey;
+  /** The key before it, while rows of the account's file are sealed with that. */
+  readonly formerKey: DataKey | null;
   readonly credentials: Credentials | null;
   /** Opened by a recovery code, and its open changes not asked about yet. */
   readonly isInDoubt: boolean;
+  /** Why a new data key is offered; null = it is not. */
+  readonly renewBecause: RenewBecause | null;
 };
+export type RenewBecause = 'code' | 'keychain';
 
 /** What the key file holds, opened. `mark`: null where it is sealed and only plain parts were asked for. */
 export type Unsealed = {
@@ -85,19 +90,25 @@ export async function sealAll({ mark, entries, live, recovery }: ToSeal, keychai
     return Buffer.from(await keychain.seal(text)).toString('base64');
   };
   const accounts: Record<string, KeptAccountEntry> = {};
-  for (const [account, { address, sealedBy, dataKey, credentials, isInDoubt }] of entries) {
-    const key = Buffer.from(dataKey.bytes).toString('base64');
+  for (const [account, entry] of entries) {
+    const { address, sealedBy, credentials, isInDoubt, renewBecause } = entry;
+    const sealKey = async ({ bytes, version }: DataKey): Promise<KeptAccountEntry['dataKey']> => {
+      const key = Buffer.from(bytes).toString('base64');
+      return { version, value: await seal(sealedBy, JSON.stringify({ account, key })) };
+    };
     accounts[account] = {
       address,
       sealedBy,
-      dataKey: { version: dataKey.version, value: await seal(sealedBy, JSON.stringify({ account, key })) },
+      dataKey: await sealKey(entry.dataKey),
+      formerKey: entry.formerKey && (await sealKey(entry.formerKey)),
+      renewBecause,
       credentials: credentials && (await seal(sealedBy, JSON.stringify({ account, ...credentials }))),
       isInDoubt,
     };
   }
   const sealedBy = keychain === null ? 'plainFile' : 'keychain';
   return {
-    version: 1,
+    version: [...entries.values()].some(({ formerKey }) => formerKey !== null) ? 2 : 1,
     seal: keychain && { backend: keychain.backend(), knownValue: await seal('keychain', KNOWN_VALUE) },
     mark: { sealedBy, value: await seal(sealedBy, mark) },
     live,
@@ -109,16 +120,20 @@ export async function sealAll({ mark, entries, live, recovery }: ToSeal, keychai
 type Opener = (sealedBy: 'keychain' | 'plainFile', value: string) => Promise<string>;
 
 async function openEntry(id: string, entry: KeptAccountEntry, open: Opener): Promise<OpenEntry> {
-  const { address, sealedBy, isInDoubt } = entry;
-  const { account, key } = KeyText.parse(JSON.parse(await open(sealedBy, entry.dataKey.value)));
-  const bytes = new Uint8Array(Buffer.from(key, 'base64'));
-  if (account !== id || bytes.length !== DATA_KEY_LENGTH) throw new ForeignKeychain();
-  const dataKey = { bytes, version: entry.dataKey.version };
-  if (entry.credentials === null) return { address, sealedBy, dataKey, credentials: null, isInDoubt };
+  const { address, sealedBy, isInDoubt, renewBecause } = entry;
+  const openKey = async ({ version, value }: KeptAccountEntry['dataKey']): Promise<DataKey> => {
+    const { account, key } = KeyText.parse(JSON.parse(await open(sealedBy, value)));
+    const bytes = new Uint8Array(Buffer.from(key, 'base64'));
+    if (account !== id || bytes.length !== DATA_KEY_LENGTH) throw new ForeignKeychain();
+    return { bytes, version };
+  };
+  const dataKey = await openKey(entry.dataKey);
+  const formerKey = entry.formerKey && (await openKey(entry.formerKey));
+  const opened = { address, sealedBy, dataKey, formerKey, isInDoubt, renewBecause };
+  if (entry.credentials === null) return { ...opened, credentials: null };
   const kept = CredentialsText.parse(JSON.parse(await open(sealedBy, entry.credentials)));
   if (kept.account !== id) throw new ForeignKeychain();
-  const credentials = { identifier: kept.identifier, secret: kept.secret };
-  return { address, sealedBy, dataKey, credentials, isInDoubt };
+  return { ...opened, credentials: { identifier: kept.identifier, secret: kept.secret } };
 }
 
 function recoveryOf(text: string): readonly string[] {

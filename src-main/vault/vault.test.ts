@@ -96,7 +96,7 @@ const closings: readonly [says: ClosedBecause, change: (desk: Desk) => void][] =
   ['foreign', ({ keychain }) => (keychain.opensWrongly = true)],
   ['keyFileMissing', ({ folder }) => removeKeyFiles(folder)],
   ['keyFileDamaged', ({ folder }) => writeKeyFiles(folder, '\0'.repeat(4096))],
-  ['newer', ({ folder }) => writeKeyFiles(folder, '{"version":2,"anything":true}')],
+  ['newer', ({ folder }) => writeKeyFiles(folder, '{"version":3,"anything":true}')],
 ];
 test.each(closings)('%s: nothing is made anew or written over, practice still opens', async (because, change) => {
   const desk = newDesk();

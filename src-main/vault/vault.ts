@@ -13,6 +13,8 @@ import type { WaitingClosed } from '../store/waitingClosed.ts';
 import type { Keychain } from './keychain.ts';
 import { AccountId, readKeyFile, writeKeyFile } from './keyFile.ts';
 import type { KeyFile } from './keyFile.ts';
+import { begun, ended, offered } from './keyRenewal.ts';
+import type { RenewalStanding } from './keyRenewal.ts';
 import { markOf, openPracticeKey } from './plainKey.ts';
 import type { AccountKey, AccountKeys, CodeTried, KeptAccount, StaffPlace, Vault, VaultParts } from './port.ts';
 import { Attempts, openRecovery } from './recovery.ts';
@@ -167,8 +169,9 @@ class KeyVault implements Vault {
         await this.#write(new Map(this.#entries).set(id, entry), this.#file?.live ?? null);
       }
       this.#makeWitnessFolder();
-      const { dataKey, sealedBy, isInDoubt } = entry;
-      return { ...this.#placesOf(id), dataKey, sealedBy, isInDoubt, machineMark: this.#markOrNew(), setAside: null };
+      const { dataKey, formerKey, sealedBy, isInDoubt } = entry;
+      const keys = { dataKey, formerKey, sealedBy, machineMark: this.#markOrNew() };
+      return { ...this.#placesOf(id), ...keys, isInDoubt, setAside: null };
     });
   }
 
@@ -179,7 +182,8 @@ class KeyVault implements Vault {
     this.#makeWitnessFolder();
     this.#practiceKey = dataKey;
     const sealedBy = 'plainFile';
-    return { ...this.#placesOf(PRACTICE), dataKey, sealedBy, machineMark: mark, setAside, isInDoubt: false };
+    const keys = { dataKey, formerKey: null, sealedBy, machineMark: mark } as const;
+    return { ...this.#placesOf(PRACTICE), ...keys, setAside, isInDoubt: false };
   }
 
   staffPlace(): StaffPlace | null {
@@ -187,11 +191,12 @@ class KeyVault implements Vault {
     const pathOf = (id: string): string => join(folder, 'accounts', id, 'staff.sealed');
     const live = this.kept();
     if (live !== null) {
-      const dataKey = this.#entries.get(live.id)?.dataKey;
-      return dataKey === undefined ? null : { path: pathOf(live.id), dataKey, isReal: true };
+      const entry = this.#entries.get(live.id);
+      if (entry === undefined) return null;
+      return { path: pathOf(live.id), dataKey: entry.dataKey, formerKey: entry.formerKey, isReal: true };
     }
     if (this.#practiceKey === null) return null;
-    return { path: pathOf(PRACTICE), dataKey: this.#practiceKey, isReal: false };
+    return { path: pathOf(PRACTICE), dataKey: this.#practiceKey, formerKey: null, isReal: false };
   }
 
   askedAbout(id: string): Promise<void> {
@@ -199,6 +204,36 @@ class KeyVault implements Vault {
       const entry = this.#entries.get(id);
       if (entry?.isInDoubt !== true) return;
       await this.#write(new Map(this.#entries).set(id, { ...entry, isInDoubt: false }), this.#file?.live ?? null);
+    });
+  }
+
+  renewal(): RenewalStanding {
+    const entry = this.#entries.get(this.kept()?.id ?? '');
+    const isRunning = (entry?.formerKey ?? null) !== null;
+    const mayBegin = this.#state.is === 'ready' && entry !== undefined && !isRunning;
+    return { mayBegin, isRunning, because: entry?.renewBecause ?? null };
+  }
+
+  beginRenewal(id: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const entry = this.#entries.get(id);
+      if (entry === undefined) throw new ProblemError('keychainChanged');
+      const next = begun(entry, this.#parts.random);
+      if (next === entry) return;
+      if (next.sealedBy === 'keychain' && !(await isAvailable(this.#parts.keychain)))
+        throw new ProblemError('noKeychain');
+      const entries = new Map(this.#entries).set(id, next);
+      // The paper first, then the keychain: whichever is lost, no row is ever sealed with a key that the other one lacks.
+      onDisk(() => this.#recovery.add({ ...this.#covered(), entries }, id));
+      await this.#write(entries, this.#file?.live ?? null);
+    });
+  }
+
+  endRenewal(id: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const entry = this.#entries.get(id);
+      if (entry === undefined || entry.formerKey === null) return;
+      await this.#write(new Map(this.#entries).set(id, ended(entry)), this.#file?.live ?? null);
     });
   }
 
@@ -303,7 +338,8 @@ class KeyVault implements Vault {
 
   /** Seals everything anew, where the system has a newer key; the old seals still open, so a failure costs nothing. */
   async sealAgain(): Promise<void> {
-    await this.#inTurn(() => this.#write(this.#entries, this.#file?.live ?? null)).catch(() => undefined);
+    const again = (): Promise<void> => this.#write(offered(this.#entries), this.#file?.live ?? null);
+    await this.#inTurn(again).catch(() => undefined);
   }
 
   /** The account as it is kept, sealed at least as well as its address asks for; a new one where there is none. */
@@ -323,7 +359,8 @@ class KeyVault implements Vault {
     if (!isSealable && !isLoopback(address)) throw new ProblemError('noKeychain');
     const dataKey = { bytes: random(DATA_KEY_LENGTH), version: 1 };
     const sealedBy = isSealable ? 'keychain' : 'plainFile';
-    return { address, sealedBy, dataKey, credentials: null, isInDoubt: false };
+    const keys = { dataKey, formerKey: null, credentials: null };
+    return { address, sealedBy, ...keys, isInDoubt: false, renewBecause: null };
   }
 
   async #write(

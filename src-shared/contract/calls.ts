@@ -82,6 +82,9 @@ export const calls = {
   /** Back to the connected account from practice. */
   'account.useLive': { needs: 'view', in: nothing, out: AccountView },
 
+  /** Makes a new key for this computer's data, which is sealed anew with it behind the work. */
+  'account.renewKey': { needs: 'administer', in: nothing, out: nothing },
+
   /** Makes a recovery code. It is told in this answer alone; the one before it opens until this one is confirmed. */
   'recovery.make': { needs: 'administer', in: nothing, out: z.object({ id: z.string(), code: z.string() }) },
   /** It is written down: the code before it opens nothing any more. */

@@ -232,6 +232,12 @@ export const AccountView = z.object({
     /** Keys are closed, and there is a code that could open them. */
     mayOpen: z.boolean(),
   }),
+  /** The key under which the open account's data lies here. `because`: why a new one is offered, null = it is not. */
+  renewal: z.object({
+    mayBegin: z.boolean(),
+    isRunning: z.boolean(),
+    because: z.enum(['code', 'keychain']).nullable(),
+  }),
 });
 export type AccountView = z.infer<typeof AccountView>;
 

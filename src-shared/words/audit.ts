@@ -91,6 +91,7 @@ export const audit = {
     'account.connect': 'Connected the account',
     'account.usePractice': 'Switched to practice',
     'account.useLive': 'Switched to the clinic’s account',
+    'account.renewKey': 'Renewed the key of this computer’s data',
     'recovery.make': 'Made a recovery code',
     'recovery.confirm': 'Put a recovery code in force',
     'recovery.drop': 'Took a recovery code back',

@@ -63,6 +63,19 @@ export const recovery = {
   wasShown: (when: string) =>
     `A code was shown ${when}, and nobody said that it is written down. It works if somebody has it; make a new one to be sure.`,
   noneMade: 'No recovery code has been made on this computer.',
+  dataKey: 'Key of this computer’s data',
+  dataKeyIs: 'What is saved here is locked with it.',
+  renewWhen:
+    'Renew it when somebody may have seen it: after a recovery code was used or lost, or when this computer was in other hands. Everything here is locked anew behind your work; nobody has to wait.',
+  renewBecauseCode:
+    'A recovery code was used on this computer. Whoever has that sheet could still read what is here: make a new code above, then renew the key.',
+  renewBecauseKeychain: 'This computer’s keychain has a new key of its own. It is a good moment to renew this one too.',
+  renewAfter:
+    'Copies of these files that lie elsewhere, and files that were set aside as damaged, do not open any more afterwards.',
+  renew: 'Renew the key',
+  renewing: 'Renewing',
+  renewIsRunning: 'Everything here is being locked with the new key. Go on working; it also goes on after a restart.',
+  renewBegun: 'A new key is in use. What was saved before is locked anew with it.',
   /** Of the groups of the code. */
   places: ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'last'],
 };

@@ -40,6 +40,7 @@ export function eventOfCall(
     case 'lock.ceiling':
     case 'account.usePractice':
     case 'account.useLive':
+    case 'account.renewKey':
     case 'recovery.make':
     case 'recovery.confirm':
     case 'recovery.drop':

@@ -50,6 +50,10 @@ export function appCalls(parts: DeskParts): AppHandlers {
     },
     'account.usePractice': () => accounts.usePractice(),
     'account.useLive': () => accounts.useLive(),
+    'account.renewKey': async () => {
+      await accounts.renewKey();
+      return undefined;
+    },
     'recovery.make': async () => {
       const made = await recovery.makeCode();
       parts.changed('account');

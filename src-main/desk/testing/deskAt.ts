@@ -117,6 +117,7 @@ export function deskOf(
       usePractice: refuse,
       useLive: refuse,
       openByCode: refuse,
+      renewKey: refuse,
     },
     recovery: { makeCode: refuse, confirmCode: refuse, dropCode: refuse },
     settings: { read: () => settings, write: refuse },

@@ -47,6 +47,8 @@ export class Disk {
       seal: (...at) => store.seal(...at),
       unseal: (...at) => store.unseal(...at),
       lookupHash: (...of) => store.lookupHash(...of),
+      formerKey: store.formerKey,
+      lookupHashLike: (...of) => store.lookupHashLike(...of),
       getMeta: (key) => store.getMeta(key),
       setMeta: (key, value) => run(() => store.setMeta(key, value)),
       close: () => store.close(),

@@ -25,7 +25,7 @@ export function openStaff(folder: string, clock = new TestClock(), some: Partial
     cost: cheap,
     ...some,
   });
-  book.open({ path: join(folder, 'staff.sealed'), dataKey: keyOf(1), isReal: true });
+  book.open({ path: join(folder, 'staff.sealed'), dataKey: keyOf(1), formerKey: null, isReal: true });
   return book;
 }
 
