@@ -52,7 +52,7 @@ test('the only guest: told first, one Enter, booked anew, and the old one cancel
   await part.getByRole('radio', { name: 'Text' }).press('Space');
   await part.getByRole('textbox', { name: 'Text to' }).fill('303 555 0142');
   await expect(
-    part.getByText(/Ana gets a new invite by text, at 303 555 0142\. The session is booked anew/),
+    part.getByText(/Ana gets a new invite by text, at 303 555 0142\. A new session is booked in its place/),
   ).toBeVisible();
   await expect(part.getByText('Ana’s code changes: the old one stops working.')).toBeVisible();
   await judgeBoth(desk.page, 'change-details', { within: '.side' });
@@ -102,7 +102,7 @@ test('the new session is not accepted: the old one stays, and the desk is told s
   await desk.chosen.part.getByRole('textbox', { name: 'E-mail' }).fill('omar@example.org');
   await press('Enter');
   await desk.openOutbox();
-  const item = desk.outboxItems.filter({ hasText: 'Change Omar Haddad: book anew' });
+  const item = desk.outboxItems.filter({ hasText: 'Change Omar Haddad: book a new session' });
   await expect(desk.page.getByText(/The old session stays booked until the new one is there\./)).toBeVisible();
   await judgeBoth(desk.page, 'change-refused');
   await item

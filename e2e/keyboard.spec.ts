@@ -115,6 +115,16 @@ test('saved, the focus stands on the new row, and Enter and Esc lead into the se
   await expect(desk.row('Rosa Vega')).toBeFocused();
 });
 
+test('booked, the new code is one key away; nothing takes the focus meanwhile', async () => {
+  await expect(desk.chosen.part.getByText('Rosa’s code is here.')).toBeVisible();
+  await expect(desk.row('Rosa Vega')).toBeFocused();
+  await press('v');
+  await expect(desk.page.getByRole('dialog')).toContainText(/\d{3} \d{3} \d{3}/);
+  await press('Escape');
+  await expect(desk.chosen.part.getByText('Rosa’s code is here.')).toHaveCount(0);
+  await expect(desk.row('Rosa Vega')).toBeFocused();
+});
+
 test('R: reschedule; the focus comes back to the session', async () => {
   await press('r');
   await expect(desk.chosen.moveTo).toBeFocused();

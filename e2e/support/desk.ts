@@ -116,9 +116,9 @@ export class Desk {
       await this.page.getByRole('button', { name: `Add ${what}` }).click();
       await this.page.getByRole('textbox', { name: 'Name on screen' }).fill(packet ?? service ?? '');
       await this.page.getByRole('textbox', { name: 'Id', exact: true }).fill(String(id));
-      await this.page.getByRole('button', { name: `Keep ${what}` }).click();
+      await this.page.getByRole('button', { name: `Save ${what}` }).click();
       await expect(this.page.getByRole('cell', { name: packet ?? service ?? '', exact: true })).toBeVisible();
-      await expect(this.page.getByRole('button', { name: `Keep ${what}` })).toBeHidden();
+      await expect(this.page.getByRole('button', { name: `Save ${what}` })).toBeHidden();
     }
     await this.backToDay();
   }

@@ -3,12 +3,17 @@
 import type { PersonSuggestion } from '../../src-shared/contract/views.ts';
 import { FindIndex } from '../../src-shared/search/findIndex.ts';
 import type { Clinician, Session, UtcMs } from '../../src-shared/session/session.ts';
+import { foldName, phoneDigits } from '../../src-shared/session/rules.ts';
 import type { KnownPerson } from '../store/people.ts';
+import { newerOf } from './corrected.ts';
 import type { OpenAccount } from './openAccount.ts';
 import { isShown, mostUrgent } from './picture.ts';
 import { findableClinician, findablePerson, findableSession, peopleOrder, sessionOrder } from './search.ts';
 
 type Known = Pick<OpenAccount, 'book' | 'people' | 'outbox' | 'roster'>;
+
+/** Somebody seen before, and who that is now, where the address or number was corrected since. */
+export type Found = { readonly person: KnownPerson; readonly newer: KnownPerson | undefined };
 
 type Start = { readonly at: UtcMs; readonly localId: string };
 
@@ -23,6 +28,10 @@ export class DeskIndex {
   #listed: readonly Clinician[] = [];
   /** The sessions of each address and each name. */
   readonly #startsOf = new Map<string, Start[]>();
+  /** Starts of the sessions of each guest, by name and contact. */
+  readonly #seats = new Map<string, UtcMs[]>();
+  /** People of one name. */
+  readonly #namesakes = new Map<string, Set<KnownPerson>>();
   #isStale = true;
 
   constructor(account: Known) {
@@ -43,10 +52,22 @@ export class DeskIndex {
     for (const index of [this.#people, this.#sessions, this.#clinicians]) index.settle();
   }
 
-  /** People seen before that fit, best first. */
-  people(text: string, limit: number): KnownPerson[] {
+  /** People seen before that fit, best first; whose address was corrected, last, with who they are now. */
+  people(text: string, limit: number, now: UtcMs): Found[] {
     this.refresh();
-    return this.#people.find(text, limit, peopleOrder).flatMap(({ key }) => this.#peopleKnown.get(key) ?? []);
+    const found = this.#people
+      .find(text, limit * 2, peopleOrder)
+      .flatMap(({ key }) => this.#peopleKnown.get(key) ?? [])
+      .map((person) => ({ person, newer: this.newer(person, now) }));
+    const isOld = ({ newer }: Found): boolean => newer !== undefined;
+    return [...found.filter((one) => !isOld(one)), ...found.filter(isOld)].slice(0, limit);
+  }
+
+  /** Who somebody is since the address or number was corrected; undefined where nothing of that is known. */
+  newer(person: KnownPerson, now: UtcMs): KnownPerson | undefined {
+    const namesakes = this.#namesakes.get(foldName(person.name));
+    if (namesakes === undefined || namesakes.size < 2) return undefined;
+    return newerOf(person, [...namesakes], (one) => this.#seats.get(seatKey(one)) ?? [], now);
   }
 
   /** Local ids of the sessions that fit, best first; those that were cancelled are among them. */
@@ -76,6 +97,13 @@ export class DeskIndex {
       .map(({ localId }) => localId);
   }
 
+  /** Who is meant where an address or number that was corrected is typed again under its name. */
+  corrected(asked: Pick<KnownPerson, 'name' | 'email' | 'phone'>, now: UtcMs): KnownPerson | undefined {
+    this.refresh();
+    const typed = [...(this.#namesakes.get(foldName(asked.name)) ?? [])].find((one) => seatKey(one) === seatKey(asked));
+    return typed && this.newer(typed, now);
+  }
+
   #startsFor(person: Pick<PersonSuggestion, 'name' | 'email'>): readonly Start[] {
     return this.#startsOf.get(person.email === '' ? `name ${person.name}` : mailKey(person.email)) ?? [];
   }
@@ -85,10 +113,20 @@ export class DeskIndex {
     if (all === this.#peopleSeen) return;
     const known = new Map<string, KnownPerson>();
     for (const person of all) {
-      if (this.#peopleKnown.get(person.personId) !== person) this.#people.put(person.personId, findablePerson(person));
       known.set(person.personId, person);
+      const before = this.#peopleKnown.get(person.personId);
+      if (before === person) continue;
+      this.#people.put(person.personId, findablePerson(person));
+      if (before) this.#namesakes.get(foldName(before.name))?.delete(before);
+      const namesakes = this.#namesakes.get(foldName(person.name));
+      if (namesakes) namesakes.add(person);
+      else this.#namesakes.set(foldName(person.name), new Set([person]));
     }
-    for (const personId of this.#peopleKnown.keys()) if (!known.has(personId)) this.#people.remove(personId);
+    for (const [personId, person] of this.#peopleKnown) {
+      if (known.has(personId)) continue;
+      this.#people.remove(personId);
+      this.#namesakes.get(foldName(person.name))?.delete(person);
+    }
     [this.#peopleSeen, this.#peopleKnown] = [all, known];
   }
 
@@ -97,6 +135,7 @@ export class DeskIndex {
     const lanes = new Map(this.#account.outbox.lanes().map((lane) => [lane.lane, lane]));
     const known = new Map<string, Session>();
     this.#startsOf.clear();
+    this.#seats.clear();
     for (const { session: read, goneSince } of this.#account.book.all()) {
       const lane = lanes.get(read.localId);
       const session = lane?.session ?? read;
@@ -110,6 +149,9 @@ export class DeskIndex {
         const start = { at: session.startsAt, localId: session.localId };
         this.#count(`name ${one.name}`, start);
         if (one.email !== '') this.#count(mailKey(one.email), start);
+        const seats = this.#seats.get(seatKey(one));
+        if (seats) seats.push(session.startsAt);
+        else this.#seats.set(seatKey(one), [session.startsAt]);
       }
     }
     for (const localId of this.#sessionsKnown.keys()) if (!known.has(localId)) this.#sessions.remove(localId);
@@ -136,6 +178,11 @@ export class DeskIndex {
     if (starts === undefined) this.#startsOf.set(key, [start]);
     else starts.push(start);
   }
+}
+
+/** One person as `People` knows them apart: by name and address, or number. */
+function seatKey({ name, email, phone }: Pick<KnownPerson, 'name' | 'email' | 'phone'>): string {
+  return `${foldName(name)} ${email.trim() === '' ? phoneDigits(phone) : email.trim().toLowerCase()}`;
 }
 
 function mailKey(email: string): string {

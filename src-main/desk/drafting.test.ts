@@ -49,6 +49,7 @@ const rosa: PersonSuggestion = {
   lastKindId: '',
   lastSeenAt: 0,
   ahead: 0,
+  newerId: '',
 };
 
 function maker(change: Partial<Settings> = {}): DraftMaker {

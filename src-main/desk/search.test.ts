@@ -134,9 +134,59 @@ test('people: a name that begins so comes first, then whoever was seen last', ()
     someone('Ana Ruiz', 7),
   ];
   const names = indexOver({ people })
-    .index.people('ana', 8)
-    .map((one) => one.name);
+    .index.people('ana', 8, START)
+    .map((one) => one.person.name);
   expect(names).toEqual(['Ana Ruiz', 'Ana Lopez', 'Maria Ana Cruz', 'Joana Reis']);
+});
+
+describe('a corrected address', () => {
+  const rosa = (personId: string, lastSeenAt: number, more: Partial<KnownPerson>): KnownPerson =>
+    someone('Rosa Vega', lastSeenAt, { personId, ...more });
+  const [was, is] = [{ email: 'rosa@old.example' }, { email: 'rosa@new.example' }];
+  const found = (desk: Desk, text: string): string[] =>
+    indexOver(desk)
+      .index.people(text, 8, START)
+      .map(({ person: { personId }, newer }) => (newer ? `${personId} is ${newer.personId}` : personId));
+
+  test('is found, last of all, and says who it is now: the other one sits in that place', () => {
+    const people = [rosa('old', START, was), rosa('new', START, is), someone('Rosa Marin', START - dayMs)];
+    const sessions = [session({ participants: [person({ name: 'Rosa Vega', ...is })] })];
+    expect(found({ people, sessions }, 'rosa@old.example')).toContain('old is new');
+    expect(found({ people, sessions }, 'rosa').at(-1)).toBe('old is new');
+    expect(found({ people, sessions }, 'rosa@new.example')[0]).toBe('new');
+    const { index } = indexOver({ people, sessions });
+    expect(index.corrected({ name: 'rosa vega', ...was, phone: '' }, START)?.personId).toBe('new');
+    expect(index.corrected({ name: 'Rosa Vega', ...is, phone: '' }, START)).toBeUndefined();
+  });
+
+  test('is still the person’s own while a session has it: two of one name are two people', () => {
+    const people = [rosa('one', START, was), rosa('two', START, is)];
+    const sessions = [was, is].map((of, at) =>
+      session({ localId: String(at), participants: [person({ name: 'Rosa Vega', ...of })] }),
+    );
+    expect(found({ people, sessions }, 'rosa vega').sort()).toEqual(['one', 'two']);
+    expect(found({ people }, 'rosa vega').sort(), 'nothing speaks for a correction').toEqual(['one', 'two']);
+  });
+
+  test('one phone or one EHR id tells it too, where nothing lies ahead for the older one', () => {
+    const phone = { phone: '(303) 555-0142' };
+    const people = [
+      rosa('old', START - dayMs, { ...was, ...phone }),
+      rosa('new', START, { ...is, phone: '13035550142' }),
+    ];
+    expect(found({ people }, 'rosa vega')).toEqual(['new', 'old is new']);
+    const ahead = [session({ startsAt: START + dayMs, participants: [person({ name: 'Rosa Vega', ...was })] })];
+    expect(found({ people, sessions: ahead }, 'rosa vega').sort()).toEqual(['new', 'old']);
+    const ids = [rosa('old', 1, { ...was, externalId: 'M-1' }), rosa('new', 2, { ...is, externalId: 'M-1' })];
+    expect(found({ people: ids }, 'rosa vega')).toEqual(['new', 'old is new']);
+  });
+
+  test('corrected twice it leads to the last one', () => {
+    const three = ['a', 'b', 'c'].map((at, place) =>
+      rosa(at, place, { email: `rosa@${at}.example`, phone: '3035550142' }),
+    );
+    expect(found({ people: three }, 'rosa vega')).toEqual(['c', 'b is c', 'a is c']);
+  });
 });
 
 test('clinicians are found by name, address and the clinic’s own id', () => {
@@ -175,8 +225,8 @@ describe('what changes is found as it is now', () => {
     expect(found(index, 'voss')).toEqual(['rosa']);
     become({ clinicians: [{ ...voss, name: 'Dr. Ilse Hart' }], people: [someone('Mei Lin')] });
     expect(found(index, 'hart')).toEqual(['rosa']);
-    expect(index.people('sato', 8)).toEqual([]);
-    expect(index.people('mei', 8).map((one) => one.name)).toEqual(['Mei Lin']);
+    expect(index.people('sato', 8, START)).toEqual([]);
+    expect(index.people('mei', 8, START).map((one) => one.person.name)).toEqual(['Mei Lin']);
   });
 
   test('sessions ahead are counted by address, and by name where there is none', () => {

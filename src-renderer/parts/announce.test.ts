@@ -20,7 +20,7 @@ describe('what is announced', () => {
   it('that the line is gone, once, and that it is back', () => {
     expect(said({}, offline)).toMatch(/^Offline since 10:42 am\. \S/);
     expect(said(offline, { line: { ...offline.line, nextTryAt: 5 } })).toBe('');
-    expect(said(offline, {})).toBe('The line is back.');
+    expect(said(offline, {})).toBe('The connection is back.');
     expect(said({ line: { is: 'unknown' } }, {})).toBe('');
   });
 
@@ -37,6 +37,8 @@ describe('what is announced', () => {
   });
 
   it('all that changed at once in one sentence after the other', () => {
-    expect(said({ ...offline, ...counts(0, 1) }, counts(0, 0))).toBe('The line is back. Delivered to SecureVideo.');
+    expect(said({ ...offline, ...counts(0, 1) }, counts(0, 0))).toBe(
+      'The connection is back. Delivered to SecureVideo.',
+    );
   });
 });

@@ -5,6 +5,7 @@ import { addDays, dayOf, type Day } from '../../src-shared/time/day.ts';
 import type { UtcMs } from '../../src-shared/time/utc.ts';
 import type { AppState } from './app.svelte.ts';
 import type { DeskBridge } from './bridge.ts';
+import { freshCodeIn } from './freshCode.ts';
 import { pinnedFirst } from './pinned.ts';
 
 /** The panel open beside the chosen session. */
@@ -36,6 +37,8 @@ export class DayState {
   going = $state(false);
   /** The chosen session is read aloud: one person's page, or the first guest's. */
   aloud = $state.raw<{ readonly participantLocalId?: string }>();
+  /** Whose code in the chosen session has just come, by local id: it is offered to be read aloud. */
+  freshCode = $state.raw<string>();
   /** Local id of a row that has just moved: it is tinted for a moment. */
   moved = $state.raw<string>();
   /** Only these rows of the day are shown; undefined = all. */
@@ -142,7 +145,11 @@ export class DayState {
     if (localId === undefined) return void (this.#detail = undefined);
     const answer = await this.#desk.call('session.read', { localId });
     if (turn !== this.#detailReads) return this.#latestDetail;
-    if (answer.ok) this.#detail = answer.value ?? undefined;
+    if (answer.ok) {
+      const shown = answer.value ?? undefined;
+      if (shown) this.freshCode = freshCodeIn(this.#detail, shown, this.#app.now) ?? this.freshCode;
+      this.#detail = shown;
+    }
     await this.readBegun();
   }
 
@@ -153,6 +160,12 @@ export class DayState {
     const answer = await this.#desk.call('draft.ask', { localId });
     if (localId === this.#selectedId && answer.ok)
       this.#begun = answer.value === null ? undefined : begunOf(answer.value);
+  }
+
+  /** Whose page the key opens: the one whose code has just come, else the first guest's. Then it is news no more. */
+  readAloud(): void {
+    this.aloud = this.freshCode === undefined ? {} : { participantLocalId: this.freshCode };
+    this.freshCode = undefined;
   }
 
   async forgetBegun(): Promise<void> {
@@ -203,6 +216,7 @@ export class DayState {
     if (localId !== this.#selectedId) {
       this.ask = undefined;
       this.aloud = undefined;
+      this.freshCode = undefined;
       this.#detail = undefined;
       this.#begun = undefined;
     }

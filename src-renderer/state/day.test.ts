@@ -27,7 +27,10 @@ async function begin() {
     .answer('clinician.list', () => [])
     .answer('day.booked', () => ({ '2026-11-24': 2 }))
     .answer('draft.ask', () => null)
-    .answer('session.read', ({ localId }: { localId: string }) => ({ session: { localId } }))
+    .answer('session.read', ({ localId }: { localId: string }) => ({
+      session: { localId, participants: [] },
+      story: [],
+    }))
     .answer('day.read', picture);
   const app = new AppState({ desk: bridge.desk, clock, makeId: () => 'id', toasts: new Toasts(clock) });
   await app.start();
@@ -76,10 +79,10 @@ test('who waits for the chosen session has its newest reading, whichever was ask
   const first = day.readDetail().then(() => (isThere = true));
   void day.readDetail();
   await settle();
-  answers[0]?.({ session: { localId: 's-1' }, may: { move: true } });
+  answers[0]?.({ session: { localId: 's-1', participants: [] }, story: [], may: { move: true } });
   await settle();
   expect(isThere).toBe(false);
-  answers[1]?.({ session: { localId: 's-1' }, may: { move: false } });
+  answers[1]?.({ session: { localId: 's-1', participants: [] }, story: [], may: { move: false } });
   await first;
   expect(day.detail?.may.move).toBe(false);
 });
@@ -147,7 +150,7 @@ test('a late detail of another session is left aside', async () => {
   bridge.answer(
     'session.read',
     ({ localId }: { localId: string }) =>
-      new Promise((resolve) => answers.push(() => resolve({ session: { localId } }))),
+      new Promise((resolve) => answers.push(() => resolve({ session: { localId, participants: [] }, story: [] }))),
   );
   const a = day.select('a');
   const b = day.select('b');

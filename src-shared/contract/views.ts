@@ -104,6 +104,8 @@ export const PersonSuggestion = z.object({
   lastSeenAt: UtcMs,
   /** Sessions of this person from now on, as far as this computer knows. */
   ahead: z.number().int(),
+  /** Who they are since their address or number was corrected, by `personId`; '' = as they stand here. */
+  newerId: z.string(),
 });
 export type PersonSuggestion = z.infer<typeof PersonSuggestion>;
 

@@ -72,14 +72,14 @@ test.each([
   [
     'held',
     [doing('create', 'held')],
-    'Goes out in a moment, or when the line is back: Maria has no message of it yet.',
+    'Goes out in a moment, or when the connection is back: Maria has no message of it yet.',
     'not invited yet',
     'wait',
   ],
   [
     'a move that is held',
     [invited, doing('move', 'held')],
-    'Goes out in a moment, or when the line is back: Maria has no message of it yet.',
+    'Goes out in a moment, or when the connection is back: Maria has no message of it yet.',
     'old time known',
     'wait',
   ],

@@ -53,7 +53,7 @@ export const account = {
     ],
     noAnswer: [
       'SecureVideo did not answer',
-      'There is no line, or SecureVideo is down. Nothing was saved; test again in a moment.',
+      'There is no connection, or SecureVideo is down. Nothing was saved; test again in a moment.',
     ],
   } satisfies Readonly<Record<string, Said>>,
 };

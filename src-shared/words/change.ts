@@ -1,4 +1,4 @@
-// Words of the panel in which a guest's zone, invite, address or spelling is changed.
+// Words of the panel in which a patient's zone, invite, address or spelling is changed.
 
 /** What the patient gets and loses by it; `name` is a first name. */
 export const change = {
@@ -8,7 +8,7 @@ export const change = {
   nothingYet: 'Nothing is changed yet.',
   unsent: 'It has not been booked yet: it is booked with the new details.',
   begun: (name: string) =>
-    `This session has begun, and ${name} is its only guest: SecureVideo would need a new session for this. Start one with Meet Now, and give ${name} its code.`,
+    `This session has begun, and ${name} is its only patient: SecureVideo would need a new session for this. Start one with Meet Now, and give ${name} its code.`,
   invite: {
     email: (name: string, to: string) => `${name} gets a new invite by e-mail${to === '' ? '' : `, at ${to}`}.`,
     text: (name: string, to: string) => `${name} gets a new invite by text${to === '' ? '' : `, at ${to}`}.`,
@@ -17,8 +17,8 @@ export const change = {
   /** `to` is the address or number that the old one was sent to. */
   oldAnew: (name: string, way: 'email' | 'text' | 'none', to: string) =>
     way === 'none'
-      ? 'The session is booked anew, and the old one is cancelled when the new one is there.'
-      : `The session is booked anew: ${name} is also told by ${way === 'email' ? 'e-mail' : 'text'} that the old one is cancelled${to === '' ? '' : `, at ${to}`}.`,
+      ? 'A new session is booked in its place, and the old one is cancelled once the new one is there.'
+      : `A new session is booked in its place: ${name} is also told by ${way === 'email' ? 'e-mail' : 'text'} that the old one is cancelled${to === '' ? '' : `, at ${to}`}.`,
   hostCodeToo: (name: string) => `${name}’s code changes as well.`,
   oldWithin: (name: string) => `Whether SecureVideo tells ${name} that the old invite is void is not known.`,
   codeChanges: (name: string) => `${name}’s code changes: the old one stops working.`,

@@ -5,7 +5,7 @@ export const halves = {
   change: (who: string, what: string) => `Change ${who}: ${what}`,
   changed: (who: string, what: string) => `Changed ${who}: ${what}`,
   todo: {
-    create: 'book anew',
+    create: 'book a new session',
     cancel: 'cancel the old session',
     addParticipant: 'invite with the new details',
     removeParticipant: 'remove the old entry',
@@ -13,7 +13,7 @@ export const halves = {
     changeHost: '',
   },
   done: {
-    create: 'booked anew',
+    create: 'new session booked',
     cancel: 'old session cancelled',
     addParticipant: 'invited with the new details',
     removeParticipant: 'old entry removed',

@@ -22,7 +22,7 @@ export const knows = {
   notInvitedYet: 'not invited yet',
   notSentYet: (all: string) => `Not sent yet: tell ${all} yourself.`,
   goesOutSoon: (all: string, many: boolean) =>
-    `Goes out in a moment, or when the line is back: ${all} ${many ? 'have' : 'has'} no message of it yet.`,
+    `Goes out in a moment, or when the connection is back: ${all} ${many ? 'have' : 'has'} no message of it yet.`,
   nothingLeft: (all: string) =>
     `Nothing has gone out to ${all}, and nothing will: it is cancelled before it was booked.`,
   needsYou: 'It needs you in the outbox.',

@@ -83,7 +83,7 @@ export const line = {
   needYou: (count: number) => plural(count, { one: '1 needs you', other: `${count} need you` }),
   sendingCount: (count: number) => `Sending ${count}`,
   waitingCount: (count: number) => `${count} waiting`,
-  isBack: 'The line is back.',
+  isBack: 'The connection is back.',
   changesNeedYou: (count: number) => plural(count, { one: '1 change needs you.', other: `${count} changes need you.` }),
   allDelivered: 'Delivered to SecureVideo.',
   /** What waits, and `when` it goes out: after "goes out". */

@@ -3,11 +3,11 @@
 /** What is said of a link. */
 export const links = {
   noSuchPatient: (id: string) =>
-    `No patient with the id ${id} has been seen at this desk. The id is filled in; type the rest.`,
+    `No patient with the EHR id ${id} has been seen at this desk. The id is filled in; type the rest.`,
   severalPatients: (id: string) =>
-    `Several people have the id ${id}: the one seen last is filled in. Ask for name and date of birth.`,
-  noSuchClinician: (id: string) => `No clinician with the id ${id} hosts sessions in this account. Choose one.`,
-  noSuchSession: (id: string) => `No session with the id ${id} is on this computer.`,
+    `Several people have the EHR id ${id}: the one seen last is filled in. Ask for name and date of birth.`,
+  noSuchClinician: (id: string) => `No clinician with the EHR id ${id} hosts sessions in this account. Choose one.`,
+  noSuchSession: (id: string) => `No session with the EHR id ${id} is on this computer.`,
   bookedAlready: (id: string) => `The session ${id} is booked already: here it is.`,
   filled: 'Filled in from your records. Nothing is saved until you save it.',
   cannot: (why: string) => `This link cannot be used. ${why} Nothing was opened or changed.`,

@@ -6,9 +6,10 @@ const sessions = (count: number): string => plural(count, { one: 'session', othe
 /** Notices about this desk's own file. Counted changes, days and moments come as text. */
 export const notices = {
   rowsNotOpened: (count: number) => `${count} ${sessions(count)} on this computer could not be opened.`,
-  rowsSetAside: 'They were set aside. They come back with the next reading of SecureVideo.',
-  practiceAnew: 'Practice begins anew.',
-  practiceKeyLost: 'The key of the earlier practice account was lost. It was set aside; no real session is in it.',
+  rowsSetAside: 'They were left out, not deleted. They come back with the next reading of SecureVideo.',
+  practiceAnew: 'Practice starts over.',
+  practiceKeyLost:
+    'The key of the earlier practice account was lost. That account is kept closed; no real session is in it.',
   because: {
     damaged: 'The file with this desk’s sessions was damaged.',
     gone: 'The file with this desk’s sessions was not there any more.',
@@ -23,10 +24,11 @@ export const notices = {
   haveChecked: 'I have checked this',
   /** `at` '' = it is not known of when the copy is. */
   copyBesideDamaged: (at: string) =>
-    `It was set aside, not deleted, and a good copy${at === '' ? '' : ` of ${at}`} is in use.`,
+    `It was moved out of the way, not deleted, and a good copy${at === '' ? '' : ` of ${at}`} is in use.`,
   copyInUse: (at: string) => `A good copy${at === '' ? '' : ` of ${at}`} is in use.`,
   newBegun: 'A new one was begun. Sessions are read from SecureVideo again.',
-  newBesideDamaged: 'It was set aside, not deleted, and a new one was begun. Sessions are read from SecureVideo again.',
+  newBesideDamaged:
+    'It was moved out of the way, not deleted, and a new one was begun. Sessions are read from SecureVideo again.',
   knowsUntil: (at: string) => `What it knows of your changes ends at ${at}.`,
   noteDeleted: 'The note beside it that would tell was deleted.',
   waitedNotSent: 'What waited in it is not sent.',

@@ -11,7 +11,11 @@ import { story } from './story.ts';
 import { system } from './system.ts';
 import { titles } from './titles.ts';
 import { updated } from './updated.ts';
+import { vault } from './vault.ts';
 import { spoken } from './words.ts';
 
 /** Main’s areas in the chosen language. */
-export const say = spoken({ account, asks, halves, knows, links, notices, problems, story, system, titles, updated });
+export const say = spoken({
+  ...{ account, asks, halves, knows, links, notices, problems, story, system, titles },
+  ...{ updated, vault },
+});

@@ -3,12 +3,12 @@ import { plural } from './plural.ts';
 
 /** Toasts, combos, notices, the sheet of keys. */
 export const parts = {
-  setAside: (who: string) => `${who}: set aside.`,
+  setAside: (who: string) => `${who}: kept as a draft.`,
   backToIt: 'Back to it',
   draftDiscarded: 'Draft discarded.',
   bringItBack: 'Bring it back',
   sendingThenCloses: 'Sending what was saved last, then Front Desk closes.',
-  nothingSetAside: (key: string) => `Nothing is set aside. ${key} sets a form aside and opens an empty one.`,
+  nothingSetAside: (key: string) => `There are no drafts. ${key} keeps the form as a draft and opens an empty one.`,
   codeCopied: (name: string) => `Code of ${name} copied, for a minute.`,
   inviteCopied: (name: string) => `Invite of ${name} copied, for a minute.`,
   nobodyNeedsAHand: 'Nobody needs a hand right now.',

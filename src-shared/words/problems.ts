@@ -8,18 +8,18 @@ export const problems = {
   badInput: [
     'Front Desk did not understand its own form.',
     'What you typed is kept.',
-    'Try again; if it stays so, start Front Desk anew.',
+    'Try again; if that does not help, close Front Desk and open it again.',
   ],
   tooMany: [
     'Front Desk was asked too much at once.',
     'Nothing was changed, and what you typed is kept.',
-    'Wait a moment, then try again; if it stays so, start Front Desk anew.',
+    'Wait a moment, then try again; if that does not help, close Front Desk and open it again.',
   ],
   notTyped: ['That was not the word.', 'Nothing was removed.', 'Type it as it stands there.'],
   unexpected: [
     'Something in Front Desk went wrong.',
     'What was saved is safe, and what you typed is kept.',
-    'Try again; if it stays so, start Front Desk anew.',
+    'Try again; if that does not help, close Front Desk and open it again.',
   ],
   broken: [
     'Some things are to put right.',
@@ -152,13 +152,13 @@ export const problems = {
     'Switch to practice in Settings, Account.',
   ],
   lineDown: [
-    'There is no line to SecureVideo.',
+    'There is no connection to SecureVideo.',
     'What you see is as it was read last.',
     'It is tried again by itself.',
   ],
   storeDamaged: [
     'The file with this desk’s sessions cannot be opened.',
-    'It was set aside, and nothing was deleted.',
+    'It was moved out of the way, and nothing was deleted.',
     'Ask your administrator.',
   ],
   storeNewer: [
@@ -169,7 +169,7 @@ export const problems = {
   storeGone: [
     'The file with this desk’s sessions was taken away while Front Desk was open.',
     'This was NOT saved, and nothing is sent any more. What was saved before is kept when Front Desk is closed.',
-    'Close Front Desk and start it anew, and tell your administrator.',
+    'Close Front Desk and open it again, and tell your administrator.',
   ],
   storeReadOnly: [
     'Front Desk may not write to its own folder on this computer.',
@@ -184,7 +184,7 @@ export const problems = {
   storeFailed: [
     'This computer’s disk does not answer rightly.',
     'Nothing was deleted. What waits is still here, and nothing is sent until the file opens.',
-    'Start the computer anew. If it stays so, ask your administrator.',
+    'Restart the computer. If that does not help, ask your administrator.',
   ],
   storeLocked: ['Front Desk is already open on this computer.', 'Nothing was changed.', 'Use the window that is open.'],
   updateLocked: [

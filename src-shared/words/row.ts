@@ -1,10 +1,11 @@
 // Words of a session in a row: its state, its reply, its quiet marks, the desk’s own marks.
+import { plural } from './plural.ts';
 
 /** A session in one line. Times and lengths come as text. */
 export const row = {
   atThisDesk: 'At this desk',
   marksAreOurs: (marked: string) =>
-    `${marked} The desk’s own marks: SecureVideo is not told, and they go at the end of the day.`,
+    `${marked} Marks are only for this desk: SecureVideo is not told, and tonight they are cleared.`,
   markedAt: (time: string) => `Marked ${time}.`,
   markedHere: 'Marked at this desk',
   markedHereIs: 'Marked at this desk:',
@@ -22,11 +23,14 @@ export const row = {
   done: 'Done',
   marksAreForToday: (date: string) => `Marks are for today’s sessions. This one is on ${date}.`,
   nothingMarked: (what: string) => `${what} Nothing was marked.`,
-  isMarked: (names: string, mark: string) => `${names} is marked as ${mark}.`,
-  markIsGone: (names: string) => `The mark of ${names} is gone.`,
+  isMarked: (names: string, count: number, mark: string) =>
+    `${names} ${plural(count, { one: 'is', other: 'are' })} marked as ${mark}.`,
+  markIsGone: (names: string) => `The mark of ${names} is removed.`,
   undo: 'Undo',
-  markedBack: (names: string, mark: string | null) =>
-    mark === null ? `${names} is not marked any more.` : `${names} is marked as ${mark} again.`,
+  markedBack: (names: string, count: number, mark: string | null) => {
+    const are = plural(count, { one: 'is', other: 'are' });
+    return mark === null ? `${names} ${are} not marked any more.` : `${names} ${are} marked as ${mark} again.`;
+  },
   inviteByEmail: 'Invite by e-mail',
   inviteByText: 'Invite by text message',
   inviteByNobody: 'No invite: tell the patient yourself',
@@ -65,7 +69,7 @@ export const row = {
   saidNo: 'Said no',
   someSaidNo: (count: number, all: number) => `${count} of ${all} said no`,
   someSaidYes: (count: number, all: number) => `${count} of ${all} said yes`,
-  said: { arrived: 'arrived', late: 'late', noShow: 'a no-show', done: 'done' },
+  said: { arrived: 'arrived', late: 'late', noShow: 'no-show', done: 'done' },
   /** A state's words for a card, where half of the room is there. */
   onCard: (state: string) =>
     state

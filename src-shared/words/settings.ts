@@ -55,7 +55,7 @@ export const settings = {
   nameOnScreen: 'Name on screen',
   id: 'Id',
   usualDepositInDollars: 'Usual deposit in dollars',
-  keepIt: { packet: 'Keep packet', service: 'Keep service' },
+  keepIt: { packet: 'Save packet', service: 'Save service' },
   leaveIt: 'Leave it',
   removeIt: { packet: 'Remove packet', service: 'Remove service' },
   usualDeposit: 'Usual deposit',
@@ -121,7 +121,7 @@ export const settings = {
   asUsual: 'As usual',
   topic: 'Topic',
   optional: 'Optional',
-  keepKind: 'Keep kind',
+  keepKind: 'Save kind',
   removeKind: 'Remove kind',
   kinds: 'Kinds of visit',
   kindsLead:

@@ -23,8 +23,18 @@ export function searchCalls(parts: DeskParts): SomeHandlers<'search'> & SomeHand
     indexes.set(account, index);
     return index;
   };
-  const people = (index: DeskIndex, text: string): PersonSuggestion[] =>
-    index.people(text, PEOPLE_MAX).map((person) => suggestionOf(person, index.ahead(person, parts.clock.now())));
+  const people = (index: DeskIndex, text: string): PersonSuggestion[] => {
+    const now = parts.clock.now();
+    return index
+      .people(text, PEOPLE_MAX, now)
+      .map(({ person, newer }) => suggestionOf(person, index.ahead(person, now), newer?.personId));
+  };
+  /** For a booking: nobody is offered with an address that was corrected, but as they are now. */
+  const bookable = (index: DeskIndex, text: string): PersonSuggestion[] => {
+    const now = parts.clock.now();
+    const found = index.people(text, PEOPLE_MAX, now).map(({ person, newer }) => newer ?? person);
+    return [...new Set(found)].map((person) => suggestionOf(person, index.ahead(person, now)));
+  };
   return {
     'search.warm': () => {
       const account = parts.accounts.open();
@@ -72,9 +82,13 @@ export function searchCalls(parts: DeskParts): SomeHandlers<'search'> & SomeHand
       const account = inAccount(parts);
       const index = indexOf(account);
       const now = parts.clock.now();
-      return alikeTo(asked, account.people.all()).map((person) => suggestionOf(person, index.ahead(person, now)));
+      const corrected = index.corrected(asked, now);
+      const alike = alikeTo(asked, account.people.all()).map((person) => index.newer(person, now) ?? person);
+      return [...new Set([...(corrected ? [corrected] : []), ...alike])].map((person) =>
+        suggestionOf(person, index.ahead(person, now)),
+      );
     },
-    'people.suggest': ({ text }) => people(indexOf(inAccount(parts)), text),
+    'people.suggest': ({ text }) => bookable(indexOf(inAccount(parts)), text),
   };
 }
 
@@ -109,8 +123,8 @@ function nextRows(account: OpenAccount, text: string, now: UtcMs, endOfToday: Ut
     .slice(0, NEXT_MAX);
 }
 
-/** A person seen before, with how many sessions lie ahead as far as this computer knows. */
-export function suggestionOf(person: KnownPerson, ahead: number): PersonSuggestion {
+/** A person seen before, with how many sessions lie ahead as far as this computer knows, and who they are now. */
+export function suggestionOf(person: KnownPerson, ahead: number, newerId = ''): PersonSuggestion {
   return {
     personId: person.personId,
     name: person.name,
@@ -123,6 +137,7 @@ export function suggestionOf(person: KnownPerson, ahead: number): PersonSuggesti
     lastKindId: person.lastKindId,
     lastSeenAt: person.lastSeenAt,
     ahead,
+    newerId,
   };
 }
 

@@ -23,6 +23,7 @@ function seen(change: Partial<PersonSuggestion> = {}): PersonSuggestion {
     lastKindId: '',
     lastSeenAt: 0,
     ahead: 0,
+    newerId: '',
     ...change,
   };
 }

@@ -18,6 +18,7 @@ const trevor: PersonSuggestion = {
   lastKindId: '',
   lastSeenAt: Date.UTC(2026, 10, 9, 18),
   ahead: 0,
+  newerId: '',
 };
 
 test('people stand before colleagues, and a new patient is always the last way', () => {

@@ -7,7 +7,7 @@ import { eastern, testGuest } from './testDraft.ts';
 
 const john = {
   ...{ personId: 'p1', name: 'John Smith', email: 'john@example.org', phone: '', zoneId: eastern, externalId: 'MRN-1' },
-  ...{ delivery: 'email' as const, lastHostId: '5', lastKindId: '', lastSeenAt: 0, ahead: 0 },
+  ...{ delivery: 'email' as const, lastHostId: '5', lastKindId: '', lastSeenAt: 0, ahead: 0, newerId: '' },
 };
 const jon = testGuest({ name: 'Jon Smith', email: '', zoneId: '' });
 

@@ -1,6 +1,6 @@
 // The day as an agenda: what is over and folded, the now-line, the parts of the day, and the rows as they are shown. Pure.
 import type { DayRow } from '../../../src-shared/contract/views.ts';
-import type { Session } from '../../../src-shared/session/session.ts';
+import type { Participant, Session } from '../../../src-shared/session/session.ts';
 import { guestsOf, invitedTo, isGuest } from '../../../src-shared/session/who.ts';
 import { dayOf, type Day } from '../../../src-shared/time/day.ts';
 import { offsetAt, type Zone } from '../../../src-shared/time/offset.ts';
@@ -140,8 +140,16 @@ class LazyView implements RowView {
 
 /** Who the session is for, as the caller says it: guests, else colleagues. */
 export function namesOf(session: Pick<Session, 'participants'>): string {
-  const people = guestsOf(session).length > 0 ? guestsOf(session) : invitedTo(session);
-  return people.map((person) => person.name).join(', ') || say.row.nobodyYet;
+  return (
+    peopleOf(session)
+      .map((person) => person.name)
+      .join(', ') || say.row.nobodyYet
+  );
+}
+
+/** Whom a session is for: its guests, else its colleagues. */
+export function peopleOf(session: Pick<Session, 'participants'>): readonly Participant[] {
+  return guestsOf(session).length > 0 ? guestsOf(session) : invitedTo(session);
 }
 
 /** Windows ids of the guests' zones; a guest without one has the clinician's. */

@@ -1,12 +1,13 @@
 // The desk's own marks, set by one key on the chosen session: the call, what is said about it, and taking it back.
 import type { DayRow } from '../../../src-shared/contract/views.ts';
 import type { DeskMark, DeskMarkKind } from '../../../src-shared/session/session.ts';
+import { inRow } from '../../../src-shared/session/called.ts';
 import { dayOf } from '../../../src-shared/time/day.ts';
 import { showDate } from '../../../src-shared/time/show.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
 import { say } from '../../../src-shared/words/words.ts';
 import { lookOf } from './deskMark.ts';
-import { namesOf } from './agenda.ts';
+import { peopleOf } from './agenda.ts';
 import type { AppState } from '../../state/app.svelte.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
 import type { Toasts } from '../../state/toasts.svelte.ts';
@@ -14,7 +15,10 @@ import type { Toasts } from '../../state/toasts.svelte.ts';
 /** So long one key takes a mark back; later the mark's own key takes it away. */
 export const MARK_UNDO_MS = minuteMs;
 
-type Undoable = { readonly localId: string; readonly names: string; readonly before: DeskMark | null };
+type Undoable = { readonly localId: string; readonly who: Who; readonly before: DeskMark | null };
+
+/** Whom a message is about: their names in a row, and how many they are. */
+type Who = { readonly names: string; readonly count: number };
 
 export class MarkState {
   readonly #desk: DeskBridge;
@@ -36,7 +40,7 @@ export class MarkState {
 
   /** Sets a mark on a session of today; the same mark again takes it away. It stands in the way of nothing. */
   async toggle(row: DayRow, is: DeskMarkKind): Promise<void> {
-    const names = namesOf(row.session);
+    const who = whoOf(row.session);
     const { clinicZone, now } = this.#app;
     if (dayOf(row.session.startsAt, clinicZone) !== dayOf(now, clinicZone)) {
       const date = showDate(row.session.startsAt, clinicZone);
@@ -46,8 +50,8 @@ export class MarkState {
     const answer = await this.#desk.call('day.mark', { localId, is: row.mark?.is === is ? null : is });
     if (!answer.ok) return this.#toasts.say(say.row.nothingMarked(answer.problem.happened), { icon: 'alert' });
     const { before, now: mark } = answer.value;
-    this.#remember({ localId, names, before });
-    const words = mark ? say.row.isMarked(names, lookOf(mark.is).said) : say.row.markIsGone(names);
+    this.#remember({ localId, who, before });
+    const words = mark ? say.row.isMarked(who.names, who.count, lookOf(mark.is).said) : say.row.markIsGone(who.names);
     const action = { words: say.row.undo, command: 'undo' as const, run: () => void this.undo() };
     this.#toasts.say(words, { icon: mark ? lookOf(mark.is).icon : 'check', action });
   }
@@ -59,7 +63,7 @@ export class MarkState {
     this.#forget();
     const answer = await this.#desk.call('day.putMarkBack', { localId: last.localId, mark: last.before });
     if (!answer.ok) return this.#toasts.say(answer.problem.happened, { icon: 'alert' });
-    const words = say.row.markedBack(last.names, last.before ? lookOf(last.before.is).said : null);
+    const words = say.row.markedBack(last.who.names, last.who.count, last.before ? lookOf(last.before.is).said : null);
     this.#toasts.say(words);
   }
 
@@ -73,4 +77,9 @@ export class MarkState {
     this.#cancel();
     this.#last = undefined;
   }
+}
+
+function whoOf(session: DayRow['session']): Who {
+  const people = peopleOf(session);
+  return { names: inRow(people.map(({ name }) => name)) || say.row.nobodyYet, count: people.length };
 }

@@ -37,11 +37,17 @@ test('a mark is set, said, and taken back to what stood there before', async () 
   expect([marks.mayUndo, toasts.current?.words]).toEqual([false, 'Trevor Lane is marked as arrived again.']);
 });
 
+test('of two people both are marked', async () => {
+  bridge.answer('day.mark', () => ({ before: null, now: { is: 'noShow', at: at('10:47') } }));
+  await marks.toggle(row('11:00', [guest('Trevor Lane'), guest('Rosa Vega')]), 'noShow');
+  expect(toasts.current?.words).toBe('Trevor Lane and Rosa Vega are marked as no-show.');
+});
+
 test('the same mark again takes it away', async () => {
   bridge.answer('day.mark', () => ({ before: arrived, now: null }));
   await marks.toggle({ ...trevor, mark: arrived }, 'arrived');
   expect(bridge.inputsOf('day.mark')).toEqual([{ localId: trevor.session.localId, is: null }]);
-  expect(toasts.current?.words).toBe('The mark of Trevor Lane is gone.');
+  expect(toasts.current?.words).toBe('The mark of Trevor Lane is removed.');
 });
 
 test('another day has no marks, and that is said', async () => {

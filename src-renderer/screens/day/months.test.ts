@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { monthName, monthWeeks, weekOf } from './months.ts';
+import { monthName, monthWeeks, weekCount, weekOf } from './months.ts';
 
 test('November 2026 has five weeks, from Sunday the first to Saturday 5 December', () => {
   const weeks = monthWeeks('2026-11', '2026-11-23', { '2026-11-24': 3 });
@@ -51,4 +51,14 @@ test('a week goes from its Sunday to its Saturday, over the end of a month too',
   expect(week.filter((day) => day.gone).map((day) => day.number)).toEqual([29]);
   expect(week.find((day) => day.today)?.number).toBe(1);
   expect(week.find((day) => day.day === '2026-12-02')?.sessions).toBe(4);
+});
+
+test.each([
+  [0, ''],
+  [18, '18'],
+  [999, '999'],
+  [1_000, '999+'],
+  [20_000, '999+'],
+])('%i sessions of a day are “%s” in the week', (sessions, words) => {
+  expect(weekCount(sessions)).toBe(words);
 });

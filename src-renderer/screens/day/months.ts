@@ -73,3 +73,12 @@ export function monthName(month: string): string {
   const of = new Date(Date.UTC(2000, Number(month.slice(5)) - 1));
   return `${of.toLocaleDateString(say.basics.locale, { month: 'long', timeZone: 'UTC' })} ${month.slice(0, 4)}`;
 }
+
+/** More sessions of a day than this are not counted out in the week: the room is for three digits. Its label says them all. */
+const COUNTED_MAX = 999;
+
+/** "18", "999+"; '' of none. */
+export function weekCount(sessions: number): string {
+  if (sessions > COUNTED_MAX) return say.day.moreThan(COUNTED_MAX);
+  return sessions === 0 ? '' : String(sessions);
+}

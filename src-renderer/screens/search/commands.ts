@@ -6,6 +6,7 @@ import { fold, matching } from '../../parts/combo.ts';
 import type { IconName } from '../../parts/icons.ts';
 import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
 import { mayHandOut } from '../day/sheet.ts';
+import { bookedAs } from './meant.ts';
 import type { Result, ResultsInput } from './resultTypes.ts';
 
 type Command = Extract<Result, { is: 'command' }>;
@@ -81,7 +82,8 @@ export function commandsOf(input: ResultsInput): readonly Command[] {
   const person = local?.people[0];
   const clinician = local?.clinicians[0]?.clinician;
   if (person) {
-    const { personId, name } = person;
+    const { name } = person;
+    const personId = bookedAs(person);
     found.push({
       is: 'command',
       key: 'newWith',

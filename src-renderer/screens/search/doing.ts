@@ -8,7 +8,7 @@ import type { ComposeState } from '../compose/composeState.svelte.ts';
 import { copyCodeOf, copyInviteOf } from '../day/copying.ts';
 import { markLooks } from '../day/deskMark.ts';
 import { sessionOf, type Action } from './actions.ts';
-import { meantIn } from './meant.ts';
+import { bookedAs, meantIn } from './meant.ts';
 import type { CommandRun, Result } from './resultTypes.ts';
 import type { SearchState } from './searchState.svelte.ts';
 
@@ -89,7 +89,7 @@ export class Doing {
     const meetNow = does === 'meetNow';
     if (does === 'newSession' || meetNow) {
       if (chosen.is === 'session') return void this.#openAgain(chosen.found, meetNow);
-      if (chosen.is === 'person') return this.#openForm({ from: 'person', meetNow, personId: chosen.person.personId });
+      if (chosen.is === 'person') return this.#openForm({ from: 'person', meetNow, personId: bookedAs(chosen.person) });
       if (chosen.is === 'clinician') this.#openBlank(meetNow, chosen.of.clinician.userId);
       return;
     }

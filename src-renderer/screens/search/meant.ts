@@ -4,6 +4,11 @@ import { marksIn } from '../../../src-shared/search/marks.ts';
 import type { Participant, Session } from '../../../src-shared/session/session.ts';
 import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 
+/** Id of the person to book for: whose address was corrected is booked for as they are now. */
+export function bookedAs({ personId, newerId }: Pick<PersonSuggestion, 'personId' | 'newerId'>): string {
+  return newerId || personId;
+}
+
 /** Fewer digits than this are no number of anybody's. */
 const DIGITS_MIN = 3;
 

@@ -68,4 +68,5 @@ export const trevor: PersonSuggestion = {
   lastKindId: '',
   lastSeenAt: testNow,
   ahead: 1,
+  newerId: '',
 };

@@ -46,7 +46,7 @@ test('nothing changed, nothing is promised', () => {
 
 test('the only guest: a new invite, a notice that the old one is cancelled, another code', () => {
   expect(changeWords(ana, to, session, 'anew')).toEqual([
-    'Ana gets a new invite by text, at 3035550142. The session is booked anew: Ana is also told by e-mail that the old one is cancelled, at ana@example.org.',
+    'Ana gets a new invite by text, at 3035550142. A new session is booked in its place: Ana is also told by e-mail that the old one is cancelled, at ana@example.org.',
     'Ana’s code changes: the old one stops working.',
   ]);
 });
@@ -83,7 +83,7 @@ test('not booked yet it is one booking; begun it cannot be made', () => {
     'It has not been booked yet: it is booked with the new details.',
     'Ana gets a new invite by text, at 3035550142.',
   ]);
-  expect(changeWords(ana, to, session, 'begun')[0]).toContain('has begun, and Ana is its only guest');
+  expect(changeWords(ana, to, session, 'begun')[0]).toContain('has begun, and Ana is its only patient');
 });
 
 test('booked anew the clinician has another code as well', () => {
