@@ -41,7 +41,7 @@ export const TARGETS = {
  */
 export function packageConfig({ env, output, electronDist, chromiumLicences }) {
   const signing = signingOf(env);
-  const { homepage, contact, feed } = addressesOf(env);
+  const { contact, feed } = addressesOf(env);
   const resources = 'build/package/resources';
   return {
     appId: APP_ID,
@@ -118,8 +118,8 @@ export function packageConfig({ env, output, electronDist, chromiumLicences }) {
       ...(!signing.mac && { identity: electronDist === undefined ? '-' : null }),
       hardenedRuntime: signing.mac,
       gatekeeperAssess: false,
-      entitlements: 'build/package/mac/entitlements.plist',
-      entitlementsInherit: 'build/package/mac/entitlements.plist',
+      entitlements: at('build/package/mac/entitlements.plist'),
+      entitlementsInherit: at('build/package/mac/entitlements.plist'),
       notarize: signing.notary,
       extendInfo: NO_DEVICES,
       // On the other systems they lie beside the program anyway.
@@ -146,7 +146,7 @@ export function packageConfig({ env, output, electronDist, chromiumLicences }) {
       maintainer: `${PUBLISHER} <${contact}>`,
       desktop: { entry: { StartupWMClass: APP_NAME } },
     },
-    deb: { packageCategory: 'misc', fpm: [`--url=${homepage}`] },
+    deb: { packageCategory: 'misc' },
   };
 }
 
