@@ -2,7 +2,8 @@
 /** `from` may not import `to`. */
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
-const TESTS = '\\.(test|bench)\\.ts$|/testing/|/killpoints/|/simulator/|/fuzz/|[a-z]Double\\.ts$|/test[A-Z]\\w*\\.ts$';
+const TESTS =
+  '\\.(test|bench)\\.ts$|/testing/|/killpoints/|/simulator/|/fuzz/|/fixtures/|[a-z]Double\\.ts$|/test[A-Z]\\w*\\.ts$';
 /** Layers of main from the top down: each may import those after it. */
 const LAYERS = ['shell', 'desk', 'outbox', 'api'];
 

@@ -1,7 +1,7 @@
 // Composition root: builds every part and hands them to each other; nothing else reads globals.
 import { join } from 'node:path';
 import './shell/chooseWords.ts';
-import { app, clipboard, powerMonitor, session } from 'electron';
+import { app, clipboard, session } from 'electron';
 import type { AppStatus, Settings } from '../src-shared/contract/views.ts';
 import { quitWords } from '../src-shared/outbox/quitWords.ts';
 import { habitsOf, habitsWith } from '../src-shared/time/habits.ts';
@@ -15,7 +15,6 @@ import { createAccounts } from './desk/accounts.ts';
 import { DeskAudit } from './desk/audit/deskAudit.ts';
 import { badgeOf } from './desk/badge.ts';
 import { lockViewOf } from './desk/calls/staffCalls.ts';
-import { isSecret } from './desk/isSecret.ts';
 import { hasDraft as hasDraftIn } from './desk/ownDrafts.ts';
 import { statusOf } from './desk/calls/appCalls.ts';
 import { createBriefCopy } from './desk/briefCopy.ts';
@@ -46,7 +45,7 @@ import { destroyAndEnd } from './shell/destroyAndEnd.ts';
 import { saveFile } from './shell/saveFile.ts';
 import { openShell } from './shell/shell.ts';
 import type { Shell } from './shell/shell.ts';
-import { watchPower } from './shell/watchPower.ts';
+import { watchPower, systemIdleSeconds } from './shell/watchPower.ts';
 import { readPolicyFile } from './policy/disk.ts';
 import { runProgram } from './policy/program.ts';
 import { proxyWay } from './policy/proxyWay.ts';
@@ -140,7 +139,11 @@ async function start(): Promise<void> {
     });
   const audit = new DeskAudit(() => accounts.open()?.audit);
   const book = new StaffBook({ files: nodeFiles, random, now, monotonic, log, policy: policy.inForce });
-  const bringStaff = (): void => book.open(vault.staffPlace());
+  const bringStaff = (): void => {
+    book.open(vault.staffPlace());
+    // All here is of a newer Front Desk: that is said where the account would stand, not by a lock without names.
+    if (book.isNewer && accounts.open() === undefined) book.open(null);
+  };
   const gate = new Gate({
     book,
     mode: () => accounts.open()?.mode ?? 'none',
@@ -160,7 +163,7 @@ async function start(): Promise<void> {
   });
   const autoLock = new AutoLock({
     clock,
-    systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
+    systemIdleSeconds,
     afterMs: () => book.afterMinutes * minuteMs,
     lock: (why) => leaving.lock(why),
   });
@@ -276,10 +279,7 @@ async function start(): Promise<void> {
     staff: {
       book,
       gate,
-      ownsAccount: async (typed) => {
-        const kept = await vault.keys().catch(() => null);
-        return kept === null ? accounts.regain(typed) : isSecret(typed, kept);
-      },
+      accountKeys: () => vault.keys().catch(() => null),
       touched: () => autoLock.touched(),
       mayGo: () => leaving.mayGo(),
       hasDraft: (staffId) => hasDraftIn(accounts.open(), staffId),
@@ -352,10 +352,9 @@ async function start(): Promise<void> {
     mayClose: () => closing.isClosed(),
     systemEnds: () => closing.systemEnds(),
   });
-  watchPower(powerMonitor, {
+  watchPower({
     lock: (why) => leaving.lock(why),
     woke: () => {
-      leaving.mayGo(); // it fell asleep before the page had kept all: whoever wakes it sees the lock
       accounts.open()?.outbox.wake();
       autoLock.look();
     },

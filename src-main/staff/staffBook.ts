@@ -40,6 +40,7 @@ export class StaffBook {
   readonly #waits: Waits;
   #place: StaffPlace | null = null;
   #record: StaffRecord = nobodyYet;
+  #isNewer = false;
   // One try at a time: two at once would be two for the price of one.
   #last: Promise<unknown> = Promise.resolve();
 
@@ -58,16 +59,23 @@ export class StaffBook {
     const [before, wasReal] = [this.#record, this.#place?.isReal === true];
     this.#place = place;
     const found = place && readStaff(files, place, random, now());
-    this.#record = found ?? nobodyYet;
+    this.#isNewer = found === 'newer';
+    // Who may come in is not known here: nobody does, and nothing is written over it.
+    this.#record = found === 'newer' ? { ...nobodyYet, pins: true } : (found ?? nobodyYet);
     // Another account of the same clinic's: who works at this desk does not change with it.
     if (place?.isReal === true && wasReal && found === null && before.pins !== null) this.#write(before);
   }
 
   /** Seals the file anew where the key before has sealed it. Throws ProblemError('diskFailed'): then it is still so. */
   sealAnew(): void {
-    if (this.#place !== null && isUnderFormerKey(this.#parts.files, this.#place)) this.#write(this.#record);
+    if (this.#place === null || this.#isNewer) return;
+    if (isUnderFormerKey(this.#parts.files, this.#place)) this.#write(this.#record);
   }
 
+  /** The file was written by a newer Front Desk: it stays as it is, and nobody comes in. */
+  get isNewer(): boolean {
+    return this.#isNewer;
+  }
   /** Where there is nobody to ask: no account, closed keys. */
   get isThere(): boolean {
     return this.#place !== null;
@@ -248,6 +256,7 @@ export class StaffBook {
 
   #write(next: StaffRecord): void {
     if (this.#place === null) throw new ProblemError('noAccount');
+    if (this.#isNewer) throw new ProblemError('storeNewer');
     try {
       writeStaff(this.#parts.files, this.#place, next, this.#parts.random);
     } catch {

@@ -24,8 +24,11 @@ export const StaffMember = z.object({
 });
 export type StaffMember = z.infer<typeof StaffMember>;
 
+/** Newest form of the file that this Front Desk knows. */
+export const STAFF_FILE_VERSION = 1;
+
 export const StaffRecord = z.object({
-  version: z.literal(1),
+  version: z.literal(STAFF_FILE_VERSION),
   /** False: the clinic wants no PINs, and whoever sits here is "the desk". Null: nobody has said yet who works here. */
   pins: z.boolean().nullable(),
   people: z.array(StaffMember),
@@ -37,7 +40,7 @@ export const StaffRecord = z.object({
 export type StaffRecord = z.infer<typeof StaffRecord>;
 
 export const nobodyYet: StaffRecord = {
-  version: 1,
+  version: STAFF_FILE_VERSION,
   pins: null,
   people: [],
   afterMinutes: LOCK_AFTER_MINUTES,
@@ -47,12 +50,23 @@ export const nobodyYet: StaffRecord = {
 
 const PLACE = { table: 'staff', rowId: 'all', column: 'sealed' } as const;
 
-/** The staff of a place; null = there is no file, or it does not open: then it is set aside, never deleted. */
-export function readStaff(files: Files, place: StaffPlace, random: RandomBytes, now: number): StaffRecord | null {
+/**
+ * The staff of a place; null = there is no file, or it does not open: then it is set aside, never deleted. `newer`: a newer
+ * Front Desk wrote it, and it is left as it is.
+ */
+export function readStaff(
+  files: Files,
+  place: StaffPlace,
+  random: RandomBytes,
+  now: number,
+): StaffRecord | 'newer' | null {
   const bytes = files.read(place.path);
   if (bytes === null) return null;
   try {
-    return StaffRecord.parse(new Sealer(place.dataKey, random, place.formerKey).unseal(PLACE, bytes));
+    const value = new Sealer(place.dataKey, random, place.formerKey).unseal(PLACE, bytes);
+    const form = z.object({ version: z.number().int() }).safeParse(value);
+    if (form.success && form.data.version > STAFF_FILE_VERSION) return 'newer';
+    return StaffRecord.parse(value);
   } catch {
     setAside(files, place.path, now);
     return null;
