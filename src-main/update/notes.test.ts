@@ -7,7 +7,7 @@ test.each([
   [
     'lists and headings',
     '<h1>1.5</h1><p>Two things:</p><ul><li>One</li><li>Two</li></ul>',
-    '1.5\nTwo things:\n\n• One\n\n• Two',
+    '1.5\nTwo things:\n• One\n• Two',
   ],
   ['Markdown', '## New\r\n* **Bold** and `code`\n- [a link](https://example.org)', 'New\n• Bold and code\n• a link'],
   ['scripts and styles', 'a<script>alert("x")</script><style>b{}</style>b', 'ab'],

@@ -60,6 +60,7 @@ function tidied(text: string): string {
         .trim(),
     )
     .join('\n')
+    .replace(/\n{2,}• /g, '\n• ')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

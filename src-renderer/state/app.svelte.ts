@@ -12,7 +12,8 @@ import type { DeskBridge } from './bridge.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export type Screen = 'starting' | 'welcome' | 'begin' | 'day' | 'outbox' | 'settings';
-export type SettingsPage = 'account' | 'clinic' | 'catalogue' | 'kinds' | 'staff' | 'look' | 'trail' | 'help';
+export type SettingsPage =
+  'account' | 'clinic' | 'catalogue' | 'kinds' | 'staff' | 'look' | 'trail' | 'updates' | 'help';
 
 /** How often main is told that somebody is there; far less than the shortest time after which it locks. */
 const TOUCH_EVERY_MS = 10 * secondMs;
@@ -203,8 +204,12 @@ export class AppState {
   }
   /** The desk locks: all that is typed is kept, then main may end this page. */
   async leave(): Promise<void> {
-    await Promise.all(this.#keeping.map((keep) => keep()));
+    await this.keepTyped();
     await this.#desk.call('lock.mayGo');
+  }
+  /** All that is typed is on the disk when it resolves. */
+  async keepTyped(): Promise<void> {
+    await Promise.all(this.#keeping.map((keep) => keep()));
   }
 
   #touchedAt = Number.NEGATIVE_INFINITY;

@@ -77,6 +77,12 @@ export const day = {
   findAnyone: 'Find anyone',
   clinicians: 'Clinicians',
   ofSessions: 'sessions',
+  newVersion: {
+    found: 'A new version is there',
+    ready: 'A new version is ready',
+    atClose: 'Installs when you close',
+    done: 'Front Desk was updated',
+  },
   backToDrafts: 'Back to your drafts',
   drafts: (count: number) => plural(count, { one: '1 draft', other: `${count} drafts` }),
   shortcuts: 'Shortcuts',

@@ -85,6 +85,7 @@ export const settings = {
   recordedUnless: 'Recorded, unless a session says otherwise',
   notRecorded: 'Not recorded',
   copied: 'Copied.',
+  updates: 'Updates',
   help: 'Help and diagnostics',
   helpLead: (version: string) => `Front Desk ${version}. For whoever helps you when something is odd.`,
   firstSteps: 'First steps',

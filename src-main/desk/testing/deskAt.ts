@@ -116,7 +116,6 @@ export function deskOf(
       prove: refuse,
       usePractice: refuse,
       useLive: refuse,
-      regain: refuse,
       openByCode: refuse,
       renewKey: refuse,
     },

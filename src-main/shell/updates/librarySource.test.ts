@@ -87,7 +87,7 @@ const pending = (): string[] => {
 describe('what is offered', () => {
   test('a newer version, with its notes in plain words', async () => {
     feed.published = { ...newer, notes: '<h2>New</h2><ul><li>Faster &amp; calmer</li></ul><script>alert(1)</script>' };
-    expect(await open().check()).toEqual({ version: '1.5.0', notes: 'New\n\n• Faster & calmer', bytes: file.length });
+    expect(await open().check()).toEqual({ version: '1.5.0', notes: 'New\n• Faster & calmer', bytes: file.length });
   });
 
   test('nothing where the feed has the running version, or an older one', async () => {
