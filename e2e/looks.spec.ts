@@ -87,6 +87,8 @@ for (const theme of themes) {
       await judge(page, 'saved', theme);
       await page.keyboard.press('F5');
       await expect(page.getByRole('button', { name: /Offline/ })).toBeVisible();
+      // After the hold, which is over sooner or later as the computer is quick or busy.
+      await expect(page.getByText('Not sent yet: tell Trevor yourself.')).toBeVisible({ timeout: 30_000 });
       await judge(page, 'day-offline', theme);
       await page.keyboard.press('Control+o');
       await expect(page.getByRole('heading', { name: /Waiting/ })).toBeVisible();

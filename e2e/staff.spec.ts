@@ -191,6 +191,25 @@ test('left alone it locks, by the clock that is handed in; a sleep locks too', a
   await expectLocked();
 });
 
+test('a forgotten PIN: wrong keys change nothing, the account’s own set a new one and let the administrator in', async () => {
+  await page.getByRole('button', { name: 'Forgot your PIN?' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'A forgotten PIN' })).toBeFocused();
+  const { identifier, secret } = practice.server;
+  await page.getByRole('textbox', { name: 'API Identifier' }).fill(identifier);
+  await page.getByLabel('API Secret Key').fill('not the secret');
+  await page.getByLabel('New PIN', { exact: true }).fill('640173');
+  await page.getByLabel('New PIN again').fill('640173');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('These are not the keys of this account.');
+  await page.getByLabel('API Secret Key').fill(secret);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Clinic' })).toContainText('Dana Whitlock');
+  await page.keyboard.press('ControlOrMeta+L');
+  await expectLocked();
+  await signIn('d', '739139');
+  await expect(page.getByRole('alert')).toContainText('That is not Dana’s PIN.');
+});
+
 test('a link that comes while it is locked shows nothing, waits, and opens for who signs in', async () => {
   await desk.running.app.driver(
     ({ app }) => app.emit('second-instance', {}, ['front-desk', '--', 'frontdesk:book?participant=MRN-55'], '/', null),
@@ -199,6 +218,6 @@ test('a link that comes while it is locked shows nothing, waits, and opens for w
   await expectLocked();
   expect(await callDirectly('link.take')).toBe('locked');
   expect(await page.content()).not.toContain('MRN-55');
-  await signIn('d', '7391');
+  await signIn('d', '640173');
   await expect(desk.form.part).toContainText('No patient with the id MRN-55 has been seen at this desk.');
 });

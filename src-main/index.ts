@@ -1,7 +1,7 @@
 // Composition root: builds every part and hands them to each other; nothing else reads globals.
 import { join } from 'node:path';
 import './shell/chooseWords.ts';
-import { app, clipboard, session } from 'electron';
+import { app, clipboard, powerMonitor, session } from 'electron';
 import type { AppStatus, Settings } from '../src-shared/contract/views.ts';
 import { quitWords } from '../src-shared/outbox/quitWords.ts';
 import { habitsOf, habitsWith } from '../src-shared/time/habits.ts';
@@ -15,6 +15,7 @@ import { createAccounts } from './desk/accounts.ts';
 import { DeskAudit } from './desk/audit/deskAudit.ts';
 import { badgeOf } from './desk/badge.ts';
 import { lockViewOf } from './desk/calls/staffCalls.ts';
+import { isSecret } from './desk/isSecret.ts';
 import { hasDraft as hasDraftIn } from './desk/ownDrafts.ts';
 import { statusOf } from './desk/calls/appCalls.ts';
 import { createBriefCopy } from './desk/briefCopy.ts';
@@ -45,7 +46,7 @@ import { destroyAndEnd } from './shell/destroyAndEnd.ts';
 import { saveFile } from './shell/saveFile.ts';
 import { openShell } from './shell/shell.ts';
 import type { Shell } from './shell/shell.ts';
-import { watchPower, systemIdleSeconds } from './shell/watchPower.ts';
+import { watchPower } from './shell/watchPower.ts';
 import { readPolicyFile } from './policy/disk.ts';
 import { runProgram } from './policy/program.ts';
 import { proxyWay } from './policy/proxyWay.ts';
@@ -163,7 +164,7 @@ async function start(): Promise<void> {
   });
   const autoLock = new AutoLock({
     clock,
-    systemIdleSeconds,
+    systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
     afterMs: () => book.afterMinutes * minuteMs,
     lock: (why) => leaving.lock(why),
   });
@@ -279,7 +280,10 @@ async function start(): Promise<void> {
     staff: {
       book,
       gate,
-      accountKeys: () => vault.keys().catch(() => null),
+      ownsAccount: async (typed) => {
+        const kept = await vault.keys().catch(() => null);
+        return kept === null ? accounts.regain(typed) : isSecret(typed, kept);
+      },
       touched: () => autoLock.touched(),
       mayGo: () => leaving.mayGo(),
       hasDraft: (staffId) => hasDraftIn(accounts.open(), staffId),
@@ -352,9 +356,10 @@ async function start(): Promise<void> {
     mayClose: () => closing.isClosed(),
     systemEnds: () => closing.systemEnds(),
   });
-  watchPower({
+  watchPower(powerMonitor, {
     lock: (why) => leaving.lock(why),
     woke: () => {
+      leaving.mayGo(); // it fell asleep before the page had kept all: whoever wakes it sees the lock
       accounts.open()?.outbox.wake();
       autoLock.look();
     },

@@ -414,3 +414,30 @@ test('a new key for the data: made first, then the account is opened again with 
   expect(story).toEqual(before);
   expect(accounts.open()?.mode).toBe('live');
 });
+
+test('after a recovery code: the account’s own keys connect it again, another clinic’s open nothing and leave nothing', async () => {
+  const options: { clinicians?: readonly Clinician[] } = {};
+  const { accounts, again, loseKeychain, seenBy, story, kept } = desk(options);
+  await accounts.connect(keys('good'));
+  expect(await accounts.regain(keys('good'))).toBe(false); // keys are kept: nothing to regain
+  await accounts.close();
+  loseKeychain();
+  const next = again();
+  await next.start();
+  expect(await next.regain(keys('good'))).toBe(false); // closed
+  await next.openByCode('the code');
+  seenBy.set('theirs', [stranger]);
+  seenBy.set('bad', 'refused');
+  seenBy.set('nobody', 'noLine');
+  const { id } = kept() ?? {};
+  expect(await next.regain(keys('theirs'))).toBe(false);
+  expect(await next.regain(keys('bad'))).toBe(false);
+  await expect(next.regain(keys('nobody'))).rejects.toMatchObject({ problem: { code: 'notAnswered' } });
+  options.clinicians = []; // nobody is known here: no keys can be told from any other clinic's
+  expect(await next.regain(keys('good'))).toBe(false);
+  delete options.clinicians;
+  expect([kept()?.id, kept()?.hasKeys, next.open()]).toEqual([id, false, undefined]);
+  expect(story.filter((line) => line.startsWith('keep'))).toHaveLength(1);
+  expect(await next.regain({ identifier: ' good ', secret: ' secret ' })).toBe(true);
+  expect([kept()?.id, kept()?.hasKeys, next.open()?.mode]).toEqual([id, true, 'live']);
+});

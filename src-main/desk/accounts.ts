@@ -236,6 +236,27 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
         if (tried.is === 'opened' && trouble !== undefined) trouble = problem('keysWanted');
         return tried;
       }),
+    regain: (typed) =>
+      inTurn(async () => {
+        const kept = keyPlace.kept();
+        if (kept === null || kept.hasKeys || keyPlace.state.is === 'closed') return false;
+        const keys = { address: kept.address, identifier: typed.identifier.trim(), secret: typed.secret.trim() };
+        stopIfNotAllowed(keys);
+        const { test, clinicians } = await testAccount(parts.clientFor(keys), clock);
+        if (isUnanswered(test)) throw new ProblemError('notAnswered');
+        if (test.result !== 'ok') return false;
+        const account = await replace(() => parts.openLive(kept.id, keys));
+        // Any clinic has keys that SecureVideo takes: these have to show people whom this account knows.
+        const isTheirs = account.roster.clinicians().length > 0 && isSameAccount(account, clinicians);
+        if (!isTheirs) {
+          await account.close();
+          return false;
+        }
+        if (openCount(account) > 0 && !isProvenBy(account, clinicians)) account.outbox.pause(HELD_FOR_PROOF);
+        await keyPlace.keep(kept.id, keys);
+        begin(account);
+        return true;
+      }),
     trouble: () => trouble,
     start: () =>
       inTurn(async () => {

@@ -100,6 +100,7 @@ async function openDesk(mode: 'practice' | 'live' = 'practice'): Promise<AtDesk>
       prove: refuse,
       usePractice: refuse,
       useLive: refuse,
+      regain: refuse,
       openByCode: refuse,
       renewKey: refuse,
     },

@@ -11,7 +11,8 @@ import type { Gate } from '../staff/gate.ts';
 import type { StaffBook } from '../staff/staffBook.ts';
 import type { PolicyReading } from '../policy/interpret.ts';
 import type { Updater } from '../update/updater.ts';
-import type { AccountKeys, CodeTried, KeyPlace } from './keyPlace.ts';
+import type { TypedSecret } from './isSecret.ts';
+import type { CodeTried, KeyPlace } from './keyPlace.ts';
 import type { OpenAccount } from './openAccount.ts';
 import type { Removal } from './removal.ts';
 
@@ -37,6 +38,11 @@ export interface Accounts {
   useLive(): Promise<AccountView>;
   /** Makes a new key for the data of the live account, which is open again when it resolves and seals itself anew. */
   renewKey(): Promise<void>;
+  /**
+   * Connects the account again with typed keys, where a recovery code has opened it and none are kept: true = they are its own.
+   * Another account's open nothing. Throws ProblemError('notAnswered') where SecureVideo does not answer.
+   */
+  regain(typed: TypedSecret): Promise<boolean>;
   /** Opens closed keys by a recovery code. Nothing is opened or sent by it: the API keys are to be entered first. */
   openByCode(typed: string): Promise<CodeTried>;
 }
@@ -54,8 +60,11 @@ export interface SettingsFile {
 export type DeskStaff = {
   readonly book: StaffBook;
   readonly gate: Gate;
-  /** The kept keys of the account: whoever types them may set an administrator's PIN. Null = there are none. */
-  readonly accountKeys: () => Promise<AccountKeys | null>;
+  /**
+   * Whether these are the account's own API keys: whoever types them may set an administrator's PIN. Where none are kept (a
+   * recovery code has opened the account) SecureVideo is asked. Throws ProblemError where nobody answers.
+   */
+  readonly ownsAccount: (typed: TypedSecret) => Promise<boolean>;
   /** Locks as soon as the page has kept what was typed. */
   readonly askToLock: () => void;
   /** A key or the pointer was used in our page. */

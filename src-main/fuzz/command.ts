@@ -5,11 +5,19 @@ import { parseArgs } from 'node:util';
 const USAGE = `npm run fuzz -- [options]
   --seed S     any text (default: chosen anew, and printed)
   --count N    so many answers of the service; of the other kinds in proportion (default 100000)
-  --only KIND  answers, calls, settings, codes or links alone
+  --only KIND  answers, calls, settings, codes, links, policies or exports alone
   --first N    begin at this input: with --count 1 it alone`;
 
 /** Inputs of each kind for 100,000 answers. */
-const SHARES = { answers: 1, calls: 0.2, settings: 0.05, codes: 0.05, links: 0.05 } as const;
+const SHARES = {
+  answers: 1,
+  calls: 0.2,
+  settings: 0.05,
+  codes: 0.05,
+  links: 0.05,
+  policies: 0.05,
+  exports: 0.05,
+} as const;
 type Kind = keyof typeof SHARES;
 /** Inputs between two signs of life. */
 const PART = 2_000;
@@ -40,6 +48,8 @@ if (values.help || !(count > 0) || !(first >= 0) || wanted.length === 0) {
 const { fuzzAnswers } = await import('./answers.ts');
 const { fuzzCalls } = await import('./calls.ts');
 const { fuzzCodes, fuzzLinks, fuzzSettings } = await import('./texts.ts');
+const { fuzzExports } = await import('./exports.ts');
+const { fuzzPolicies } = await import('./policies.ts');
 const { settings } = await import('../desk/testing/deskAt.ts');
 
 console.log(`seed ${values.seed}`);
@@ -71,5 +81,9 @@ function play(kind: Kind, part: number, from: number): ReturnType<typeof fuzzAns
       return fuzzCodes(values.seed, part, from);
     case 'links':
       return fuzzLinks(values.seed, part, from);
+    case 'policies':
+      return fuzzPolicies(values.seed, part, from);
+    case 'exports':
+      return fuzzExports(values.seed, part, from);
   }
 }

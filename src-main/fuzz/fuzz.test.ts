@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { settings } from '../desk/testing/deskAt.ts';
 import { fuzzAnswers } from './answers.ts';
 import { fuzzCalls } from './calls.ts';
+import { fuzzExports } from './exports.ts';
+import { fuzzPolicies } from './policies.ts';
 import { eachInput, withinSteps } from './steps.ts';
 import { fuzzCodes, fuzzLinks, fuzzSettings } from './texts.ts';
 
@@ -40,6 +42,18 @@ test('changed links open a form by ids, or nothing', { timeout: LONG_MS }, async
   const { count, kinds } = await fuzzLinks(seed, 300);
   expect(count).toBe(300);
   expect(Object.keys(kinds)).toEqual(expect.arrayContaining(['link', 'notAnId', 'notOurs', 'unknownPart']));
+});
+
+test('changed set-up files are read, or read strictly, never laxer', async () => {
+  const { count, kinds } = await fuzzPolicies(seed, 600);
+  expect(count).toBe(600);
+  expect(Object.keys(kinds)).toEqual(expect.arrayContaining(['read', 'strict', 'not used']));
+});
+
+test('an exported trail holds no formula, whichever way a spreadsheet cuts it, and every line once', async () => {
+  const { count, kinds } = await fuzzExports(seed, 1500);
+  expect(count).toBe(1500);
+  expect(Object.keys(kinds)).toEqual(['made text', 'as it was'].toSorted());
 });
 
 test('one seed makes one run', async () => {

@@ -1,5 +1,5 @@
 // What the system tells of the person before it: locked, asleep, gone to another user, back again. Some systems tell less.
-import { powerMonitor } from 'electron';
+import type { PowerMonitor } from 'electron';
 
 export type PowerEars = {
   readonly lock: (why: 'screenLock' | 'sleep' | 'userSwitch') => void;
@@ -8,15 +8,10 @@ export type PowerEars = {
 };
 
 /** To be called once, when Electron is ready: what is asked for earlier is never told. */
-export function watchPower({ lock, woke }: PowerEars): void {
+export function watchPower(powerMonitor: Pick<PowerMonitor, 'on'>, { lock, woke }: PowerEars): void {
   powerMonitor.on('lock-screen', () => lock('screenLock'));
   powerMonitor.on('suspend', () => lock('sleep'));
   powerMonitor.on('user-did-resign-active', () => lock('userSwitch'));
   powerMonitor.on('resume', woke);
   powerMonitor.on('unlock-screen', woke);
-}
-
-/** Seconds since the last input anywhere on this computer; stays at 0 on some. */
-export function systemIdleSeconds(): number {
-  return powerMonitor.getSystemIdleTime();
 }

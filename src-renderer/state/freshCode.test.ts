@@ -1,17 +1,22 @@
 // When a code is new: it came while the session was shown, or the session was booked here a moment ago.
 import { expect, test } from 'vitest';
-import { guest, row } from '../screens/day/testRows.ts';
+import type { Participant } from '../../src-shared/session/session.ts';
 import { freshCodeIn } from './freshCode.ts';
 
 const NOW = 1_000_000;
+const guest = (name: string): Participant => ({
+  ...{ localId: `p-${name}`, participationId: 1, name, userId: null, isHost: false, email: '', phone: '', zoneId: '' },
+  ...{ externalId: '', connectCode: null, delivery: 'email', connectedAt: null, expiresAt: null, rsvp: '' },
+  ...{ serviceId: null, depositCents: null, packet: null },
+});
 const [trevor, rosa] = [guest('Trevor Lane'), guest('Rosa Vega')];
-type Code = { readonly of: typeof trevor; readonly code: string | null };
+type Code = { readonly of: Participant; readonly code: string | null };
 
 function shown(codes: readonly Code[], more: { bookedAt?: number; cancelled?: boolean; localId?: string } = {}) {
-  const { session } = row('11:00', []);
   return {
     session: {
-      ...session,
+      ...{ sessionId: 1, hostId: '5', startsAt: 0, meetNow: false, recorded: false, topic: '', externalId: '' },
+      ...{ scheduleType: '', billableAt: null, durationMinutes: null },
       localId: more.localId ?? 's-1',
       cancelled: more.cancelled ?? false,
       participants: codes.map(({ of, code }) => ({ ...of, connectCode: code })),

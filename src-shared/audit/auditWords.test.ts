@@ -13,6 +13,14 @@ test.each(auditKinds)('%s has words', (is) => {
   expect(auditWords(value({ is, detail: 'of a later version' }))).toMatch(/^[A-Z]/);
 });
 
+test.each(['constructor', 'toString', '__proto__'])(
+  '%s is a code without words, not one that every table has',
+  (detail) => {
+    for (const is of auditKinds) expect(auditWords(value({ is, detail }))).toMatch(/^[A-Z][^{}]*$/);
+    expect(aboutWords(value({ is: 'settings', detail: 'settings.write', about: detail }))).toBe('look and shortcuts');
+  },
+);
+
 test('what was done is said by name', () => {
   expect(auditWords(value({ is: 'changed', detail: 'cancel' }))).toBe('Cancelled a session');
   expect(auditWords(value({ is: 'discarded', detail: 'takenBack' }))).toBe('Took a change back');

@@ -11,7 +11,7 @@ export function auditWords(value: AuditValue | null): string {
     case 'signedIn':
       return words.signedIn;
     case 'locked':
-      return words.locked(words.lockedWhy[detail] ?? detail);
+      return words.locked(of(words.lockedWhy, detail) ?? detail);
     case 'failedPin':
       return words.failedPin(about, count ?? 1);
     case 'failedSecret':
@@ -21,18 +21,23 @@ export function auditWords(value: AuditValue | null): string {
     case 'searched':
       return words.searched(detail);
     case 'changed':
-      return words.changed[detail] ?? words.changedOther;
+      return of(words.changed, detail) ?? words.changedOther;
     case 'sent':
       return words.sent;
     case 'answered':
-      return words.answered[detail] ?? words.answeredOther;
+      return of(words.answered, detail) ?? words.answeredOther;
     case 'discarded':
       return detail === 'takenBack' ? words.takenBack : words.discarded;
     case 'exported':
       return detail === 'trail' ? words.exportedTrail : words.exportedOther(detail);
     case 'settings':
-      return words.settings[detail] ?? words.settingsOther;
+      return of(words.settings, detail) ?? words.settingsOther;
   }
+}
+
+/** The words of a code; undefined for one that has none, whatever it is called: a table knows more names than its own. */
+function of(words: Readonly<Record<string, string>>, code: string): string | undefined {
+  return Object.hasOwn(words, code) ? words[code] : undefined;
 }
 
 /** Whom or what it concerned, '' = nothing is to be said. */
@@ -40,7 +45,7 @@ export function aboutWords(value: AuditValue | null): string {
   if (value?.is !== 'settings') return '';
   if (value.detail !== 'settings.write' && value.detail !== 'update.choose') return value.about;
   const { members, look } = say.audit;
-  return [...new Set(value.about.split(', ').map((member) => members[member] ?? look))].join(', ');
+  return [...new Set(value.about.split(', ').map((member) => of(members, member) ?? look))].join(', ');
 }
 
 /** What is wrong, and where; `when` shows a moment. */

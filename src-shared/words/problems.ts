@@ -37,6 +37,11 @@ export const problems = {
     'Nothing was changed.',
     'Ask somebody who administers this desk to sign in.',
   ],
+  notAnswered: [
+    'SecureVideo does not answer, so nobody can say whether these are its keys.',
+    'Nothing was changed.',
+    'Try again when this computer is online.',
+  ],
   noSuchStaff: ['This person does not work at this desk any more.', 'Nothing was changed.', ''],
   staffNameTaken: [
     'Somebody at this desk has that name already.',

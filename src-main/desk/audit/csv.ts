@@ -28,10 +28,12 @@ function rowOf({ seq, at, value }: AuditLine, when: (at: number) => string): str
 
 /**
  * One cell. A spreadsheet runs what begins with one of these as a formula, also behind spaces and in quotes: an apostrophe
- * before it makes it text (OWASP, CSV injection). Bytes that are no character of a text are dropped.
+ * before it makes it text (OWASP, CSV injection). One that is set to semicolons or tabs begins a cell behind each of them,
+ * so the same goes for what stands there. Bytes that are no character of a text are dropped.
  */
 export function cell(text: string): string {
   const plain = text.replaceAll('\0', '');
-  const safe = /^\s*[=+\-@\t\r\n＝＋－＠]/u.test(plain) ? `'${plain}` : plain;
+  const inside = plain.replaceAll(/(^|[;,\t\r\n])(["'\s]*)(?=[=+\-@＝＋－＠])/gu, "$1$2'");
+  const safe = /^[\t\r\n]/.test(inside) ? `'${inside}` : inside;
   return /[",\r\n\t']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

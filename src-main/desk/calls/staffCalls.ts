@@ -1,8 +1,7 @@
 // Locking, signing in, and who works at this desk.
-import { timingSafeEqual } from 'node:crypto';
 import { ProblemError } from '../../../src-shared/contract/problems.ts';
 import type { LockView, SecretTried, SignedIn, StaffPicture } from '../../../src-shared/staff/staff.ts';
-import type { AccountKeys } from '../keyPlace.ts';
+import type { TypedSecret } from '../isSecret.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import type { Tried } from '../../staff/staffBook.ts';
 import { statusOf } from './appCalls.ts';
@@ -15,10 +14,10 @@ export function staffCalls(parts: DeskParts): SomeHandlers<'staff'> & SomeHandle
     return pictureOf(parts);
   };
   /** Whoever types the account's own secret owns it; in practice nothing is real, and nothing is asked. */
-  const trySecret = async (typed: Secret | null): Promise<SecretTried> => {
+  const trySecret = async (typed: TypedSecret | null): Promise<SecretTried> => {
     if (!book.isReal || (typed === null && gate.isOwnerProven)) return { is: 'done' };
     if (typed === null) throw new ProblemError('locked');
-    const tried = await book.trySecret(async () => isSecret(typed, await staff.accountKeys()));
+    const tried = await book.trySecret(() => staff.ownsAccount(typed));
     if (tried.is === 'wrong') audit.note({ is: 'failedSecret', failed: tried.failed }, gate.who());
     parts.lockChanged();
     return tried.is === 'right' ? { is: 'done' } : { is: tried.is, waitMs: tried.waitMs };
@@ -115,8 +114,6 @@ export function staffCalls(parts: DeskParts): SomeHandlers<'staff'> & SomeHandle
   };
 }
 
-type Secret = { readonly identifier: string; readonly secret: string };
-
 /** What the lock screen shows. */
 export function lockViewOf(parts: DeskParts): LockView {
   const { book, gate } = parts.staff;
@@ -158,16 +155,4 @@ function noteFailed({ staff: { book, gate }, audit }: DeskParts, staffId: string
 function signedIn(tried: Tried): SignedIn {
   if (tried.is === 'right') return { is: 'in' };
   return tried.is === 'wait' ? tried : { is: 'wrong', left: tried.left, waitMs: tried.waitMs };
-}
-
-function isSecret(typed: Secret, kept: AccountKeys | null): boolean {
-  if (kept === null) return false;
-  // Both, whatever the first says: the time must not tell which was wrong.
-  const [identifier, secret] = [isSame(typed.identifier, kept.identifier), isSame(typed.secret, kept.secret)];
-  return identifier && secret;
-}
-
-function isSame(typed: string, kept: string): boolean {
-  const [one, other] = [Buffer.from(typed.trim(), 'utf8'), Buffer.from(kept, 'utf8')];
-  return one.length === other.length && timingSafeEqual(one, other);
 }

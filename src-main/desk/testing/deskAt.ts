@@ -116,6 +116,7 @@ export function deskOf(
       prove: refuse,
       usePractice: refuse,
       useLive: refuse,
+      regain: refuse,
       openByCode: refuse,
       renewKey: refuse,
     },

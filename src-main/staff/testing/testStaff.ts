@@ -38,7 +38,8 @@ export function testStaff(mode: 'none' | 'practice' | 'live' = 'live') {
   const gate = new Gate({ book, mode: () => mode, turned: (_locked, why) => void turns.push(why) });
   const staff = {
     ...{ book, gate },
-    accountKeys: () => Promise.resolve({ address: '', identifier: 'our identifier', secret: 'our secret' }),
+    ownsAccount: (typed: { identifier: string; secret: string }) =>
+      Promise.resolve(typed.identifier === 'our identifier' && typed.secret === 'our secret'),
     askToLock: () => void gate.lock('key'),
     touched: () => undefined,
     mayGo: () => undefined,

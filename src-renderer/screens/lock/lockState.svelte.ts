@@ -2,6 +2,7 @@
 import type { Clock } from '../../../src-shared/time/clock.ts';
 import type { LockView, MaySignIn } from '../../../src-shared/staff/staff.ts';
 import { secondMs, minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
+import { say } from '../../../src-shared/words/ofStaff.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
 import { calledOf, waitingWords, wrongWords } from './words.ts';
 
@@ -27,12 +28,13 @@ export class LockState {
   /** What stands under the PIN; `bad`: something is wrong. */
   readonly says = $derived.by((): { words: string; bad: boolean } => {
     const { chosen } = this;
-    if (chosen === undefined) return { words: 'Choose your name.', bad: false };
+    if (chosen === undefined) return { words: say.staff.choose, bad: false };
     const called = this.called(chosen);
     if (this.waitMs > 0) return { words: waitingWords(called, this.waitMs, this.staff.length > 1), bad: true };
     if (this.#bad !== '') return { words: this.#bad, bad: true };
     const kept = this.#view?.lastHasDraft === true && chosen.staffId === this.#view.lastId;
-    return { words: `Type ${called}’s PIN.${kept ? ' The draft you were writing is kept.' : ''}`, bad: false };
+    const asks = say.staff.type(called);
+    return { words: kept ? `${asks} ${say.staff.draftKept}` : asks, bad: false };
   });
 
   constructor({ desk, clock }: Wiring) {

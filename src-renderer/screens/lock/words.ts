@@ -2,14 +2,11 @@
 import type { PinFault } from '../../../src-shared/staff/pin.ts';
 import type { Role } from '../../../src-shared/staff/role.ts';
 import { minuteMs, secondMs } from '../../../src-shared/time/utc.ts';
+import { say } from '../../../src-shared/words/ofStaff.ts';
 import { firstNameOf } from '../../parts/initials.ts';
 
 /** What each role may do, in a word for a table and in a sentence for a choice. */
-export const roleWords: Readonly<Record<Role, { readonly short: string; readonly may: string }>> = {
-  view: { short: 'Look', may: 'Sees the day, and changes nothing' },
-  book: { short: 'Book', may: 'Books, moves and cancels sessions' },
-  administer: { short: 'Everything', may: 'Also the account, the clinic and the staff' },
-};
+export const roleWords: Readonly<Record<Role, { readonly short: string; readonly may: string }>> = say.staff.roles;
 
 /** Names as they are called here: by the first name, where nobody else has it. */
 export function calledOf(name: string, all: readonly string[]): string {
@@ -23,33 +20,28 @@ export function pinFaultWords(fault: PinFault | null): string {
     case null:
       return '';
     case 'notDigits':
-      return 'A PIN has digits only.';
+      return say.staff.notDigits;
     case 'short':
     case 'long':
-      return 'A PIN has 4 to 8 digits.';
+      return say.staff.wrongLength;
     case 'easy':
-      return 'That one is tried first by everybody: not all the same, and not in a row.';
+      return say.staff.easyPin;
   }
 }
 
 /** A wait as one says it: "a minute", "4 minutes", "40 seconds"; never less than it is. */
 export function waitWords(ms: number): string {
-  if (ms <= minuteMs) {
-    const seconds = Math.max(1, Math.ceil(ms / secondMs));
-    return seconds === 60 ? 'a minute' : seconds === 1 ? 'a second' : `${String(seconds)} seconds`;
-  }
-  const minutes = Math.ceil(ms / minuteMs);
-  return `${String(minutes)} minutes`;
+  const seconds = Math.max(1, Math.ceil(ms / secondMs));
+  return seconds < 60 ? say.staff.seconds(seconds) : say.staff.minutes(Math.ceil(ms / minuteMs));
 }
 
 /** After a wrong PIN. */
 export function wrongWords(called: string, left: number): string {
-  if (left === 0) return `That is not ${called}’s PIN.`;
-  return `That is not ${called}’s PIN. ${left === 1 ? '1 try' : `${String(left)} tries`} left, then a minute’s wait.`;
+  return left === 0 ? say.staff.notThePin(called) : say.staff.notThePinLeft(called, left);
 }
 
 /** While PINs are not taken. */
 export function waitingWords(called: string, waitMs: number, hasOthers: boolean): string {
-  const others = hasOthers ? ' Somebody else can sign in meanwhile.' : '';
-  return `Too many wrong PINs. ${called} can try again in ${waitWords(waitMs)}.${others}`;
+  const waits = say.staff.waits(called, waitWords(waitMs));
+  return hasOthers ? `${waits} ${say.staff.othersMay}` : waits;
 }

@@ -24,7 +24,8 @@ export type CommandRun =
   | { readonly do: 'everyone' | 'today' | 'outbox' | 'settings' | 'refresh' | 'keys' };
 
 export type Result =
-  | { readonly is: 'lookup'; readonly key: string; readonly email: string }
+  /** `said`: what stands for the address, where only initials are shown. */
+  | { readonly is: 'lookup'; readonly key: string; readonly email: string; readonly said?: string }
   | {
       readonly is: 'session';
       readonly key: string;
@@ -56,6 +57,8 @@ export type Group = { readonly title: string; readonly note: string; readonly re
 
 export type ResultsInput = {
   readonly text: string;
+  /** Only initials are shown: what was typed is not either. */
+  readonly veiled?: boolean;
   readonly local: SearchAnswer | undefined;
   readonly remote: RemoteSearchAnswer | undefined;
   /** When SecureVideo answered. */

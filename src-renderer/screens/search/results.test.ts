@@ -52,6 +52,21 @@ test('answers are merged by session, and what only SecureVideo has stands apart'
   expect(told(merged.theirs)).toEqual(['soon secureVideo', 'late secureVideo']);
 });
 
+test('initials only: what was typed stands in no row and no words, and still does what it says', () => {
+  for (const [text, answer] of [
+    ['Rosa Vega', local({ text: 'Rosa Vega' })],
+    ['rosa@example.org', local({ text: 'rosa@example.org', reads: 'email' })],
+  ] as const) {
+    const shown = groupsOf({ ...plain, text, veiled: true, local: answer, remote: undefined });
+    const results = shown.flatMap((one) => one.results);
+    expect(results.length).toBeGreaterThan(0);
+    const said = results.map((one) => ('words' in one ? one.words : one.is === 'lookup' ? one.said : ''));
+    expect(said.join(' ')).toContain('…');
+    expect(said.join(' ')).not.toContain(text);
+    expect(JSON.stringify(results)).toContain(text);
+  }
+});
+
 test('without a line nothing of this computer is taken away', () => {
   expect(mergeFound([foundSession('a', 1)], remote([], 'noLine'))).toEqual({
     ours: [foundSession('a', 1)],

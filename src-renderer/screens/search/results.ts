@@ -36,6 +36,9 @@ export function mergeFound(
   return { ours, theirs: more.toSorted((a, b) => a.session.startsAt - b.session.startsAt) };
 }
 
+/** Stands for what was typed, where only initials are shown. */
+export const VEILED = '…';
+
 /** Groups in the order in which a call needs them; empty ones are left out. */
 export function groupsOf(input: ResultsInput): readonly Group[] {
   const { local, remote, now, zone } = input;
@@ -47,6 +50,7 @@ export function groupsOf(input: ResultsInput): readonly Group[] {
       group(say.search.commands, '', commandsOf(input)),
     ]);
   }
+  const said = input.veiled === true ? VEILED : text;
   const isMail = local?.reads === 'email';
   const ofText = remote !== undefined && remote.email === text ? remote : undefined;
   const { ours, theirs } = mergeFound(local?.sessions ?? [], ofText);
@@ -72,7 +76,7 @@ export function groupsOf(input: ResultsInput): readonly Group[] {
     (local?.clinicians ?? []).map((of) => clinicianResult(of, now, zone)),
   );
   const commands = group(say.search.commands, '', commandsOf(input));
-  const lookup = group('', '', isMail ? [{ is: 'lookup', key: 'lookup', email: text }] : []);
+  const lookup = group('', '', isMail ? [{ is: 'lookup', key: 'lookup', email: text, said }] : []);
   // "vo" means Dr. Voss to a desk that has one; a patient's name means the session.
   const first = (local?.clinicians ?? []).some(({ clinician }) => marksIn(clinician.name, text).length > 0);
   const groups = first ? [clinicians, people, sessions] : [sessions, people, clinicians];
@@ -81,26 +85,26 @@ export function groupsOf(input: ResultsInput): readonly Group[] {
   if (exactCommand(input)) return full([commands, lookup, ...groups, last]);
   const isAnswered = local?.text.trim() === text;
   const isNobody = [sessions, people, clinicians, last].every((one) => one.results.length === 0);
-  if (isNobody && isAnswered) return full([lookup, newPatient(text, true), commands]);
-  return full([lookup, ...groups, newPatient(isAnswered && !isMail ? text : '', false), commands, last]);
+  if (isNobody && isAnswered) return full([lookup, newPatient(text, said, true), commands]);
+  return full([lookup, ...groups, newPatient(isAnswered && !isMail ? text : '', said, false), commands, last]);
 }
 
 /**
  * Whoever it is may be new: a row of its own, below those who are like that, so that half a name makes nobody by itself. Not
  * for what reads as a code or an id. `alone`: nobody is like that, and the call may be one that starts now.
  */
-function newPatient(text: string, alone: boolean): Group {
+function newPatient(text: string, said: string, alone: boolean): Group {
   const mayBeName = /^[^\d]*\p{L}{2}[^\d]*$/u.test(text) || isEmail(text);
   if (!mayBeName) return group(say.search.notSeenBefore, '', []);
   const make = (words: string, icon: IconName, meetNow: boolean): Result => ({
     ...{ is: 'command', key: meetNow ? 'nowWithNew' : 'newPatient', words, icon, keys: '' },
     run: { do: 'newPatient', meetNow, typed: text },
   });
-  const row = make(say.search.newPatient(text), 'userplus', false);
+  const row = make(say.search.newPatient(said), 'userplus', false);
   return group(
     say.search.notSeenBefore,
     '',
-    alone ? [row, make(say.search.meetNowWithNew(text), 'video', true)] : [row],
+    alone ? [row, make(say.search.meetNowWithNew(said), 'video', true)] : [row],
   );
 }
 
