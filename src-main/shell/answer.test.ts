@@ -42,6 +42,7 @@ test('members that the contract does not have never reach the page', async () =>
     hasKeys: true,
     keychain: { available: true, words: '' },
     isClosed: false,
+    mayPractise: true,
     waitingClosed: null,
     keysWanted: false,
     recovery: { madeAt: null, id: null, shownAt: null, isWhole: false, mayMake: true, mayOpen: false },
