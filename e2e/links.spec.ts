@@ -34,7 +34,7 @@ test('a link fills the form by ids, shows what is booked, and says what it canno
   await desk.running.app.driver(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize(), undefined);
   await click('frontdesk:book?participant=MRN-7&session=VISIT-12');
   await expect(desk.form.part).toBeVisible();
-  await expect(desk.form.part).toContainText('No patient with the id MRN-7 has been seen at this desk.');
+  await expect(desk.form.part).toContainText('No patient with the EHR id MRN-7 has been seen at this desk.');
   expect(
     await desk.running.app.driver(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized(), undefined),
   ).toBe(false);

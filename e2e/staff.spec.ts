@@ -144,6 +144,13 @@ test('initials only, by one key; the whole name again by the same', async () => 
   await expect(page.getByRole('main')).toContainText('RV');
   await expect(page.locator('body')).not.toContainText('Rosalind');
   await page.keyboard.press('Escape');
+  // What is typed into the search is a patient's too: discs in the field, and no row that repeats it.
+  const options = await desk.search('Rosalind');
+  const field = page.getByRole('combobox', { name: 'Find anyone' });
+  await expect(field).toHaveCSS('-webkit-text-security', 'disc');
+  await expect(options.first()).toContainText('RV');
+  await expect(page.getByRole('dialog', { name: 'Find anyone' })).not.toContainText('Rosalind');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+I');
   await expect(page.getByRole('main')).toContainText(PATIENT);
 });
@@ -219,5 +226,5 @@ test('a link that comes while it is locked shows nothing, waits, and opens for w
   expect(await callDirectly('link.take')).toBe('locked');
   expect(await page.content()).not.toContain('MRN-55');
   await signIn('d', '640173');
-  await expect(desk.form.part).toContainText('No patient with the id MRN-55 has been seen at this desk.');
+  await expect(desk.form.part).toContainText('No patient with the EHR id MRN-55 has been seen at this desk.');
 });
