@@ -101,7 +101,7 @@ for (const theme of themes) {
       await page.keyboard.press('Control+,');
       const pages = page.locator('.nav .person');
       await expect(pages.first()).toBeVisible();
-      // Staff and the audit trail have specs of their own.
+      // Staff, the audit trail and roll-out have specs of their own.
       for (const [nth, name] of [
         'account',
         'clinic',
@@ -111,6 +111,8 @@ for (const theme of themes) {
         'look',
         '',
         'updates',
+        '',
+        '',
         'help',
       ].entries()) {
         if (name === '') continue;

@@ -10,7 +10,9 @@ import { minuteMs, secondMs } from '../src-shared/time/utc.ts';
 import { ianaOf, sendableFor } from '../src-shared/time/zones.ts';
 import { isLoopback } from './api/address.ts';
 import { createApiClient } from './api/client.ts';
+import { secureContextOf, trustedCertificates } from './api/certificates.ts';
 import { nodeTransport } from './api/nodeTransport.ts';
+import { nodeWires } from './check/wires.ts';
 import { createAccounts } from './desk/accounts.ts';
 import { DeskAudit } from './desk/audit/deskAudit.ts';
 import { badgeOf } from './desk/badge.ts';
@@ -19,6 +21,7 @@ import { isSecret } from './desk/isSecret.ts';
 import { hasDraft as hasDraftIn } from './desk/ownDrafts.ts';
 import { statusOf } from './desk/calls/appCalls.ts';
 import { createBriefCopy } from './desk/briefCopy.ts';
+import { checkThisDesk } from './desk/connectionCheck.ts';
 import { createDesk } from './desk/desk.ts';
 import { PRACTICE_CLINIC, deskSettings } from './desk/deskSettings.ts';
 import type { AccountKeys } from './desk/keyPlace.ts';
@@ -44,6 +47,7 @@ import { prepareApp } from './shell/prepare.ts';
 import { settingsBook } from './shell/settings.ts';
 import { destroyAndEnd } from './shell/destroyAndEnd.ts';
 import { saveFile } from './shell/saveFile.ts';
+import { openFile } from './shell/openFile.ts';
 import { openShell } from './shell/shell.ts';
 import type { Shell } from './shell/shell.ts';
 import { watchPower } from './shell/watchPower.ts';
@@ -51,6 +55,8 @@ import { readPolicyFile } from './policy/disk.ts';
 import { runProgram } from './policy/program.ts';
 import { proxyWay } from './policy/proxyWay.ts';
 import { readPolicy } from './policy/readPolicy.ts';
+import { SetupBook } from './setup/setupBook.ts';
+import { SETUP_BYTES_MAX } from './setup/sealedFile.ts';
 import { AutoLock } from './staff/autoLock.ts';
 import { Gate } from './staff/gate.ts';
 import { createLeaving } from './staff/leaving.ts';
@@ -288,6 +294,21 @@ async function start(): Promise<void> {
       mayGo: () => leaving.mayGo(),
       hasDraft: (staffId) => hasDraftIn(accounts.open(), staffId),
       askToLock: () => leaving.lock('key'),
+    },
+    checkConnection: () =>
+      checkThisDesk({
+        wires: nodeWires(secureContextOf(trustedCertificates)),
+        resolveProxy,
+        clock,
+        accounts,
+        kept: () => vault.kept(),
+        about: () => [`${app.getName()} ${app.getVersion()}`, ...parts.machine()],
+      }),
+    setup: {
+      book: new SetupBook(openKeptFile(folder, 'setup', clock.now()), monotonic),
+      kept: () => vault.kept(),
+      keys: () => vault.keys().catch(() => null),
+      chooseFile: () => openFile('fdsetup', SETUP_BYTES_MAX),
     },
     audit,
     lockChanged: () => shell?.push('lock', lockViewOf(parts)),

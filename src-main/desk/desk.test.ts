@@ -20,6 +20,7 @@ import { systemClock as clock } from '../systemClock.ts';
 import { testStaff } from '../staff/testing/testStaff.ts';
 import { noPolicy } from '../policy/interpret.ts';
 import { noUpdates } from '../update/testing/noUpdates.ts';
+import { SetupBook } from '../setup/setupBook.ts';
 import { createDesk } from './desk.ts';
 import { PRACTICE_CLINIC } from './deskSettings.ts';
 import type { OpenAccount } from './openAccount.ts';
@@ -107,6 +108,13 @@ async function openDesk(mode: 'practice' | 'live' = 'practice'): Promise<AtDesk>
     recovery: { makeCode: refuse, confirmCode: refuse, dropCode: refuse },
     settings: { read: () => settings, write: refuse },
     policy: noPolicy,
+    checkConnection: refuse,
+    setup: {
+      book: new SetupBook({ found: {}, write: () => undefined }, () => 0),
+      kept: () => null,
+      keys: refuse,
+      chooseFile: refuse,
+    },
     clock,
     random,
     version: '0',

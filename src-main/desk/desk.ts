@@ -3,12 +3,14 @@ import type { CallName, Handlers } from '../../src-shared/contract/calls.ts';
 import { eventOfCall } from './audit/audited.ts';
 import { appCalls } from './calls/appCalls.ts';
 import { auditCalls } from './calls/auditCalls.ts';
+import { connectionCalls } from './calls/connectionCalls.ts';
 import { dayCalls } from './calls/dayCalls.ts';
 import { draftCalls } from './calls/draftCalls.ts';
 import { linkCalls } from './calls/linkCalls.ts';
 import { outboxCalls } from './calls/outboxCalls.ts';
 import { searchCalls } from './calls/searchCalls.ts';
 import { sessionCalls } from './calls/sessionCalls.ts';
+import { setupCalls } from './calls/setupCalls.ts';
 import { staffCalls } from './calls/staffCalls.ts';
 import { updateCalls } from './calls/updateCalls.ts';
 import { problemOfDisk } from './openingTrouble.ts';
@@ -28,6 +30,8 @@ export function createDesk(parts: DeskParts): Handlers {
     ...searchCalls(parts),
     ...outboxCalls(parts, typed),
     ...staffCalls(parts),
+    ...setupCalls(parts),
+    ...connectionCalls(parts),
     ...auditCalls(parts),
     ...updateCalls(parts),
   };

@@ -1,6 +1,7 @@
 // What the desk's calls are handed: the open account, settings, and the few things of the machine that they may touch.
 import type { Handlers } from '../../src-shared/contract/calls.ts';
 import type { EventPayload } from '../../src-shared/contract/calls.ts';
+import type { ConnectionChecked } from '../../src-shared/check/check.ts';
 import type { Problem } from '../../src-shared/contract/problems.ts';
 import type { AccountTest, AccountView, Looking, Settings } from '../../src-shared/contract/views.ts';
 import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
@@ -8,11 +9,13 @@ import type { Clock } from '../../src-shared/time/clock.ts';
 import type { Habits } from '../../src-shared/time/habits.ts';
 import type { Audit } from '../staff/audit.ts';
 import type { Gate } from '../staff/gate.ts';
+import type { SetupBook } from '../setup/setupBook.ts';
+import type { SetupCost } from '../setup/sealedFile.ts';
 import type { StaffBook } from '../staff/staffBook.ts';
 import type { PolicyReading } from '../policy/interpret.ts';
 import type { Updater } from '../update/updater.ts';
 import type { TypedSecret } from './isSecret.ts';
-import type { CodeTried, KeyPlace } from './keyPlace.ts';
+import type { AccountKeys, CodeTried, KeyPlace } from './keyPlace.ts';
 import type { OpenAccount } from './openAccount.ts';
 import type { Removal } from './removal.ts';
 
@@ -82,6 +85,21 @@ export type DeskUpdates = {
   readonly installNow: (install: () => Promise<void>) => void;
 };
 
+/** Setting desks up by a file. */
+export type DeskSetup = {
+  readonly book: SetupBook;
+  /** The account that this desk is connected to; null = none. */
+  readonly kept: () => { readonly address: string; readonly identifier: string } | null;
+  /** Its kept keys, for the file; null = there are none. */
+  readonly keys: () => Promise<AccountKeys | null>;
+  /** Asks a person for a file and reads it. */
+  readonly chooseFile: () => Promise<
+    { readonly name: string; readonly bytes: Uint8Array } | 'notWanted' | 'tooLarge' | 'notReadable'
+  >;
+  /** Left out but in tests. */
+  readonly cost?: SetupCost;
+};
+
 export type Changed = EventPayload<'changed'>['what'][number];
 
 export type DeskParts = {
@@ -106,6 +124,9 @@ export type DeskParts = {
   /** Ids of the notices that a person has read in this run, of each account. */
   readonly dismissed: WeakMap<object, Set<string>>;
   readonly staff: DeskStaff;
+  readonly setup: DeskSetup;
+  /** Tries the way to SecureVideo hop by hop. */
+  readonly checkConnection: () => Promise<ConnectionChecked>;
   /** What the lock screen shows has changed. */
   readonly lockChanged: () => void;
   readonly removal: Removal;

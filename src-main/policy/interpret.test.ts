@@ -1,7 +1,7 @@
 // Goal: each key by itself; a wrong one is told by its name and read strictly, and nothing that is wrong loosens anything. Method:
 // both sides of every border, wrong types, names that are misspelt, and a policy that is not used at all.
 import { expect, test } from 'vitest';
-import { nothingInForce, updatesOf, whyNotAllowed } from '../../src-shared/policy/inForce.ts';
+import { nothingInForce, whyNotAllowed } from '../../src-shared/policy/inForce.ts';
 import { policyExample, policyKeys } from '../../src-shared/policy/schema.ts';
 import type { PolicyKey } from '../../src-shared/policy/schema.ts';
 import { interpret, noPolicy } from './interpret.ts';
@@ -127,7 +127,7 @@ test('what is wrong is told to an administrator alone; what is set to everybody'
   const reading = read({ LockCeilingMinutes: 10, Proxy: 'x', PracticeAllowed: false, Odd: 1 });
   expect(policyPicture(reading, false)).toMatchObject({ faults: [], lockCeilingMinutes: 10 });
   expect(policyPicture(reading, false).set).toEqual([
-    { key: 'LockCeilingMinutes', value: '10', isStrict: false },
+    { key: 'LockCeilingMinutes', value: '10 minutes', isStrict: false },
     { key: 'PracticeAllowed', value: 'no', isStrict: false },
     { key: 'Proxy', value: expect.stringContaining('system') as string, isStrict: true },
   ]);
@@ -151,13 +151,4 @@ test.each([
   ['the identifier is wrong: the kept one goes on', { AllowedIdentifier: '' }, kept, null],
 ])('an account, where %s', (_, policy, wanted, why) => {
   expect(whyNotAllowed(read(policy).inForce, wanted, kept)).toBe(why);
-});
-
-test('of updates the updater is told what is set, and nothing else', () => {
-  expect(updatesOf(nothingInForce)).toEqual({});
-  expect(updatesOf(read({ UpdateMode: 'tell', UpdateFeed: 'https://a.example/' }).inForce)).toEqual({
-    mode: 'tell',
-    feed: 'https://a.example/',
-  });
-  expect(updatesOf(read({ UpdateFeed: 'x' }).inForce)).toEqual({ mode: 'off' });
 });

@@ -5,7 +5,8 @@ import { Policy, policyForm, policyKeys } from '../../src-shared/policy/schema.t
 import type { PolicyKey } from '../../src-shared/policy/schema.ts';
 import type { RawPolicy, WholeFault } from './raw.ts';
 
-export type PolicySource = 'none' | 'windows' | 'macos' | 'linux';
+/** 'tried': a file that somebody tries a policy with. */
+export type PolicySource = 'none' | 'windows' | 'macos' | 'linux' | 'tried';
 
 export type PolicyFault =
   | { readonly is: 'badKey' | 'twice'; readonly key: PolicyKey }

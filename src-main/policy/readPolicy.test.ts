@@ -52,7 +52,7 @@ test('nor beside one that cannot be used', async () => {
 
 test('where there is none, one may be tried', async () => {
   const none = place('linux', { '/tmp/try.json': file('{"PracticeAllowed":false}', 1000) });
-  expect(await readPolicy(none.place)).toMatchObject({ set: ['PracticeAllowed'], faults: [] });
+  expect(await readPolicy(none.place)).toMatchObject({ source: 'tried', set: ['PracticeAllowed'], faults: [] });
   expect(await readPolicy({ ...none.place, tryFile: '' })).toMatchObject({ source: 'none' });
 });
 

@@ -19,18 +19,19 @@ export type PolicyPlace = {
   readonly tryFile: string;
 };
 
+type SystemSource = Exclude<PolicySource, 'none' | 'tried'>;
 const sources = { win32: 'windows', darwin: 'macos' } as const;
 
 /** Reads it; never rejects, and what cannot be read is in the reading. */
 export async function readPolicy(place: PolicyPlace): Promise<PolicyReading> {
-  const source: Exclude<PolicySource, 'none'> =
+  const source: SystemSource =
     place.platform === 'win32' || place.platform === 'darwin' ? sources[place.platform] : 'linux';
   const own = await ownPolicy(place, source);
   if (own.is !== 'none' || place.tryFile === '') return interpret(own, source);
-  return interpret(readJsonPolicy(place.read, place.tryFile, true), source);
+  return interpret(readJsonPolicy(place.read, place.tryFile, true), 'tried');
 }
 
-function ownPolicy(place: PolicyPlace, source: Exclude<PolicySource, 'none'>): Promise<RawPolicy> | RawPolicy {
+function ownPolicy(place: PolicyPlace, source: SystemSource): Promise<RawPolicy> | RawPolicy {
   switch (source) {
     case 'windows':
       return readRegistry(place.run, place.windowsFolder);

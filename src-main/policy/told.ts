@@ -45,6 +45,8 @@ function faultWord(fault: PolicyFault): string {
 
 function valueWords(key: PolicyKey, inForce: PolicyInForce): string {
   const value = inForce[key];
+  if (key === 'LockCeilingMinutes') return say.policy.minutes(String(inForce[key]));
+  if (key === 'AuditKeepDays') return say.policy.days(String(inForce[key]));
   if (typeof value === 'boolean') return value ? say.policy.yes : say.policy.no;
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   return Array.isArray(value) ? value.join(', ') : '';

@@ -9,6 +9,7 @@ import { nothingInForce } from '../../src-shared/policy/inForce.ts';
 import type { PolicyInForce } from '../../src-shared/policy/inForce.ts';
 import type { Files } from '../store/files.ts';
 import type { StaffPlace } from '../vault/port.ts';
+import type { SetupStaff } from '../setup/content.ts';
 import { isPin, sealPin } from './pinSeal.ts';
 import type { PinCost } from './pinSeal.ts';
 import { isUnderFormerKey, nobodyYet, readStaff, writeStaff } from './staffFile.ts';
@@ -226,6 +227,24 @@ export class StaffBook {
   }
   #stopIfPinsAreOff(): void {
     if (this.#signIn === 'off' && !this.pins) throw new ProblemError('setByPolicy');
+  }
+
+  /** Who works here, for a setup file: PINs stay sealed, tries and times are this desk's own. */
+  forSetup(): SetupStaff {
+    const people = this.present.map(({ staffId, name, role, pin }) => ({ staffId, name, role, pin }));
+    return { people, afterMinutes: this.#record.afterMinutes, ceilingMinutes: this.#record.ceilingMinutes };
+  }
+  /** Takes over the staff of another desk; they sign in from now on. Only where nobody has said yet who works here. */
+  takeSetup({ people, afterMinutes, ceilingMinutes }: SetupStaff): void {
+    if (!this.isUnset) throw new ProblemError('notUnset');
+    const addedAt = this.#parts.now();
+    this.#writeWithAdministrator({
+      ...this.#record,
+      pins: true,
+      people: people.map((one) => ({ ...one, tries: noTries, addedAt, lastAt: null, removedAt: null })),
+      ceilingMinutes,
+      afterMinutes: Math.min(afterMinutes, ceilingMinutes),
+    });
   }
 
   async #sealed(pin: string): ReturnType<typeof sealPin> {

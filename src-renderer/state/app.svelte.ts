@@ -13,7 +13,17 @@ import type { Toasts } from './toasts.svelte.ts';
 
 export type Screen = 'starting' | 'welcome' | 'begin' | 'day' | 'outbox' | 'settings';
 export type SettingsPage =
-  'account' | 'clinic' | 'catalogue' | 'kinds' | 'staff' | 'look' | 'trail' | 'updates' | 'help';
+  | 'account'
+  | 'clinic'
+  | 'catalogue'
+  | 'kinds'
+  | 'staff'
+  | 'look'
+  | 'trail'
+  | 'updates'
+  | 'rollout'
+  | 'connection'
+  | 'help';
 
 /** How often main is told that somebody is there; far less than the shortest time after which it locks. */
 const TOUCH_EVERY_MS = 10 * secondMs;

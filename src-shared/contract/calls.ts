@@ -18,6 +18,9 @@ import {
 } from '../staff/staff.ts';
 import { FEED_LENGTH_MAX, UpdateMode, UpdateView } from '../update/update.ts';
 import { Clinician, DeskMark, DeskMarkKind, UtcMs } from '../session/session.ts';
+import { ConnectionChecked } from '../check/check.ts';
+import { PASSPHRASE_MAX } from '../setup/passphrase.ts';
+import { SetupChosen, SetupOpened } from '../setup/setup.ts';
 import { PolicyPicture } from '../policy/picture.ts';
 import type { Answer } from './problems.ts';
 import {
@@ -99,6 +102,22 @@ export const calls = {
 
   /** What the clinic's IT has set for this computer; what is wrong with it only to an administrator. */
   'policy.read': { needs: 'view', in: nothing, out: PolicyPicture },
+
+  /** Tries the way to SecureVideo hop by hop. Takes up to a minute. */
+  'connection.check': { needs: 'view', in: nothing, out: ConnectionChecked },
+  /** Asks where, and writes the report of the last check there. */
+  'connection.save': { needs: 'view', in: nothing, out: z.object({ is: z.enum(['exported', 'notWanted']) }) },
+
+  /** Seals this desk's account and settings in a file, and asks where to. */
+  'setup.make': {
+    needs: 'administer',
+    in: z.object({ passphrase: z.string().max(PASSPHRASE_MAX), withStaff: z.boolean() }),
+    out: z.object({ is: z.enum(['made', 'notWanted']) }),
+  },
+  /** Asks for a setup file, and reads it as far as that goes without its passphrase. */
+  'setup.choose': { needs: 'administer', in: nothing, out: SetupChosen },
+  /** Opens the chosen file, tests its keys, and makes this desk like the one that it is from. */
+  'setup.open': { needs: 'administer', in: z.object({ passphrase: z.string().max(PASSPHRASE_MAX) }), out: SetupOpened },
 
   'settings.read': { needs: 'view', in: nothing, out: Settings },
   /** How it looks on this computer: anybody's to choose. */

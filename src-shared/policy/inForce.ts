@@ -53,12 +53,6 @@ export function inForceOf(sound: Policy, wrong: readonly PolicyKey[]): PolicyInF
   return { ...nothingInForce, ...dropUndefined(sound), ...strict };
 }
 
-/** What of updates is set; a member that is not there is left to the clinic, `feed` null = none, on purpose. */
-export function updatesOf(policy: PolicyInForce): { feed?: string | null; mode?: 'off' | 'tell' | 'download' } {
-  const { UpdateMode: mode, UpdateFeed: feed } = policy;
-  return { ...(feed !== null && { feed }), ...(mode !== null && { mode }) };
-}
-
 /** Why an account may not be connected; null = it may. `kept`: the one that is connected already, or none. */
 export function whyNotAllowed(
   policy: PolicyInForce,

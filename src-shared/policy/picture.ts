@@ -7,7 +7,7 @@ const Key = z.enum(policyKeys as [PolicyKey, ...PolicyKey[]]);
 
 export const PolicyPicture = z.object({
   /** Where it was read; 'none' = this computer has no policy. */
-  source: z.enum(['none', 'windows', 'macos', 'linux']),
+  source: z.enum(['none', 'windows', 'macos', 'linux', 'tried']),
   /** What is set, in the order of the schema: the value in words, and whether it is a strict reading of a wrong one. */
   set: z.array(z.object({ key: Key, value: z.string(), isStrict: z.boolean() })),
   /** What is wrong with the policy, a sentence each; told to an administrator alone. */

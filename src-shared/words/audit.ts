@@ -38,6 +38,7 @@ export const audit = {
   moreFaults: (count: number) => `And ${count} more.`,
   keep: 'How long it is kept',
   keepMeans: 'Until an administrator removes it. Front Desk never removes a line by itself, whatever its age.',
+  allStay: 'No line can be removed on this computer.',
   removeBefore: 'Remove lines before',
   remove: 'Remove older lines',
   removeSure: (count: number, day: string) =>
@@ -92,6 +93,8 @@ export const audit = {
     'account.usePractice': 'Switched to practice',
     'account.useLive': 'Switched to the clinic’s account',
     'account.renewKey': 'Renewed the key of this computer’s data',
+    'setup.make': 'Made a setup file',
+    'setup.open': 'Set this desk up from a setup file',
     'recovery.make': 'Made a recovery code',
     'recovery.confirm': 'Put a recovery code in force',
     'recovery.drop': 'Took a recovery code back',

@@ -74,6 +74,8 @@ export const policy = {
   setByIt: 'Set by your clinic’s IT',
   setTo: (value: string) => `Set by your clinic’s IT: ${value}`,
   atMost: (minutes: string) => `At most ${minutes} min, set by your clinic’s IT`,
+  minutes: (count: string) => `${count} minutes`,
+  days: (count: string) => `${count} days`,
   yes: 'yes',
   no: 'no',
   title: 'Set by your clinic’s IT',
@@ -81,6 +83,7 @@ export const policy = {
   readFrom: {
     windows: 'Read from the registry of this computer at the start.',
     macos: 'Read from this computer’s configuration profile at the start.',
+    tried: 'Read at the start from a file that somebody tries a policy with.',
     linux: 'Read from /etc/front-desk/policy.json at the start.',
   },
   wrongTitle: 'The policy of this computer has mistakes',

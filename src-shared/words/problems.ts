@@ -144,6 +144,11 @@ export const problems = {
     'Nothing was changed.',
     'Ask your IT if you want to practise.',
   ],
+  passphraseWeak: [
+    'This passphrase is too easy to guess.',
+    'No file was made.',
+    'Use at least 14 characters, not in a row and not the same again and again.',
+  ],
   trailKept: [
     'Your clinic’s IT keeps these lines of the audit trail.',
     'Nothing was removed.',

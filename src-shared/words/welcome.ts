@@ -25,5 +25,8 @@ export const welcome = {
   forAdministrators:
     'For an administrator, about two minutes. You need the API Identifier and Secret Key from SecureVideo.',
   connect: 'Connect',
+  haveFile: 'I have a setup file',
+  haveFileIs: 'From another desk of your clinic. It brings the account and all settings.',
+  openFile: 'Open it',
   canChange: 'You can change from practice to your account at any time, in Settings.',
 };

@@ -26,6 +26,10 @@ export function eventOfCall(
       return { is: 'settings', call: name, about: Object.keys(input ?? {}).join(', ') };
     case 'account.connect':
       return textOf(value, 'result') === 'ok' ? { is: 'settings', call: name, about: '' } : null;
+    case 'setup.make':
+      return textOf(value, 'is') === 'made' ? { is: 'settings', call: name, about: '' } : null;
+    case 'setup.open':
+      return textOf(value, 'is') === 'opened' ? { is: 'settings', call: name, about: '' } : null;
     case 'recovery.open':
       return textOf(value, 'is') === 'opened' ? { is: 'settings', call: name, about: '' } : null;
     case 'staff.add':

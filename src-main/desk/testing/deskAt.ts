@@ -12,6 +12,7 @@ import { testStaff } from '../../staff/testing/testStaff.ts';
 import { noPolicy } from '../../policy/interpret.ts';
 import type { PolicyReading } from '../../policy/interpret.ts';
 import { noUpdates } from '../../update/testing/noUpdates.ts';
+import { SetupBook } from '../../setup/setupBook.ts';
 import { createDesk } from '../desk.ts';
 import { PRACTICE_CLINIC } from '../deskSettings.ts';
 import type { OpenAccount } from '../openAccount.ts';
@@ -123,6 +124,13 @@ export function deskOf(
     recovery: { makeCode: refuse, confirmCode: refuse, dropCode: refuse },
     settings: { read: () => settings, write: refuse },
     policy,
+    checkConnection: refuse,
+    setup: {
+      book: new SetupBook({ found: {}, write: () => undefined }, () => 0),
+      kept: () => null,
+      keys: refuse,
+      chooseFile: refuse,
+    },
     clock,
     random: seededBytes(9000 + process.pid + openings++),
     version: '0',
