@@ -1,5 +1,6 @@
 // Goal: a day of any length is as good as a short one by keyboard, for readers of the screen and for axe, and the page does not
-// grow with it. Method: 400 sessions tomorrow in the practice account; arrows past what is drawn, a leap, and a list read anew.
+// grow with it, as an agenda and as a board. Method: 400 sessions tomorrow in the practice account; arrows past what is drawn, a
+// leap, and a list read anew.
 import { expect, test } from '@playwright/test';
 import { formatScheduleTs, minuteMs } from '../src-shared/time/utc.ts';
 import { Desk } from './support/desk.ts';
@@ -10,22 +11,23 @@ import { inZone } from './support/times.ts';
 const COUNT = 400;
 const patient = (place: number): string => `Patient ${String(place).padStart(3, '0')}`;
 
-test('a long day: few rows are drawn, keys reach all of them, the focus stays, nothing jumps', async () => {
+test('a long day: few rows and cards are drawn, keys reach all of them, the focus stays, nothing jumps', async () => {
   test.setTimeout(120_000);
   const practice = await openPractice();
-  const host = practice.user('Marcus Bell');
-  const morning = inZone('Mountain Standard Time', 1, '08:00').startsAt;
-  const book = (name: string, startsAt: number): void => {
+  const hosts = ['Dr. Ilse Voss', 'Marcus Bell'].map((name) => practice.user(name));
+  const morning = inZone('Mountain Standard Time', 1, '03:00').startsAt;
+  const book = (name: string, startsAt: number, place = 0): void => {
     practice.server.account.createSession(
-      { id: host.userId },
+      { id: hosts[place % hosts.length]?.userId ?? 0 },
       {
         ScheduleTs: formatScheduleTs(startsAt),
         Participants: [{ ParticipantFullName: name, ParticipantEmailAddress: '', ShouldAutoDeliverCode: 'N' }],
       },
     );
   };
-  for (let place = 0; place < COUNT; place++) book(patient(place), morning + place * minuteMs);
-  const desk = await Desk.connectedTo(practice);
+  for (let place = 0; place < COUNT; place++) book(patient(place), morning + 3 * place * minuteMs, place);
+  // All in the clinic's day, at whatever hour and in whatever zone this runs.
+  const desk = await Desk.connectedTo(practice, { env: { TZ: 'America/Denver' } });
   const { page } = desk;
   try {
     const press = (key: string): Promise<void> => page.keyboard.press(key);
@@ -61,6 +63,29 @@ test('a long day: few rows are drawn, keys reach all of them, the focus stays, n
     await expect(page.locator('.infoline .count')).toHaveText(`${COUNT + 12} sessions`);
     expect(await topOf(patient(60))).toBe(before);
     await expect(desk.row(patient(60))).toBeFocused();
+
+    // As a board: the same session has the focus, what cannot be seen is not in the page, and each card knows its place.
+    await press('s');
+    await expect(desk.row(patient(60))).toBeFocused();
+    await expect(desk.row(patient(60))).toBeInViewport({ ratio: 1 });
+    await expect(desk.agenda).toHaveAccessibleDescription(/^412 sessions with \d+ clinicians$/);
+    expect(await rows.count()).toBeLessThan(300);
+    await expect(desk.row(patient(COUNT - 2))).toHaveCount(0);
+    const item = desk.agenda.getByRole('listitem').filter({ hasText: patient(60) });
+    await expect(item).toHaveAttribute('aria-setsize', '212');
+    await expect(item).toHaveAttribute('aria-posinset', '43');
+    await desk.agenda.evaluate((board) => (board.scrollTop = board.scrollHeight));
+    await expect(desk.row(patient(COUNT - 2))).toBeInViewport({ ratio: 1 });
+    await expect(desk.row(patient(0))).toHaveCount(0);
+    await expect(desk.row(patient(60))).toBeFocused();
+    await press('ArrowDown');
+    await expect(desk.row(patient(62))).toBeFocused();
+    await expect(desk.row(patient(62))).toBeInViewport({ ratio: 1 });
+    await press('ArrowRight');
+    await expect(desk.row(patient(61))).toBeFocused();
+    for (let step = 0; step < 60; step++) await press('ArrowDown');
+    await expect(desk.row(patient(181))).toBeFocused();
+    await expect(desk.row(patient(181))).toBeInViewport({ ratio: 1 });
   } finally {
     await desk.cleanUp();
     await practice.close();

@@ -38,6 +38,13 @@ test('a link fills the form by ids, shows what is booked, and says what it canno
   expect(
     await desk.running.app.driver(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized(), undefined),
   ).toBe(false);
+  // Closed as it came, it leaves no draft: the link opens it again.
+  await desk.page.keyboard.press('Escape');
+  await expect(desk.form.part).toBeHidden();
+  await expect
+    .poll(() => desk.page.evaluate(() => window.desk.call('draft.list')))
+    .toMatchObject({ ok: true, value: [] });
+  await click('frontdesk:book?participant=MRN-7&session=VISIT-12');
   await desk.form.fill({ with: 'Dr. Ilse Voss', when: '3pm tomorrow', people: [] });
   const patient = desk.form.part.getByRole('region', { name: 'New patient' });
   await patient.getByRole('textbox', { name: 'E-mail' }).fill('rosa@example.org');

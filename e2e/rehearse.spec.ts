@@ -27,11 +27,24 @@ test('cut, busy and refused: each by its own way in, each called a rehearsal; en
   await desk.page.getByRole('button', { name: 'Try it' }).click();
   await expect(desk.pill).toContainText('Practice');
 
+  const main = desk.page.getByRole('main');
+  await desk.openOutbox();
+  await main.getByRole('button', { name: 'Cut the line' }).click();
+  await expect(desk.pill).toContainText('Rehearsal');
+  await main.getByRole('button', { name: 'End the rehearsal' }).click();
+  await expect(desk.pill).toHaveAttribute('title', 'Practice. Open the outbox, and practise an outage', {
+    timeout: 30_000,
+  });
+  await desk.backToDay();
+
   await desk.chooseInMenu('rehearseCut');
   await expect(desk.pill).toContainText('Rehearsal');
-  const main = desk.page.getByRole('main');
   await expect(main).toContainText('Rehearsal: no internet. Please keep working.');
   await judgeBoth(desk.page, 'day-rehearsal');
+  await desk.page.keyboard.press('ControlOrMeta+Shift+N');
+  await expect(main).toContainText('A Meet Now cannot start yet.');
+  await desk.page.keyboard.press('Escape');
+  await expect(main).not.toContainText('A Meet Now cannot start yet.');
   await desk.book({
     with: 'Hannah Osei',
     when: '10am tomorrow',

@@ -1,14 +1,14 @@
 // Goal: every state of the line has its own words, whole and plain. Method: a table of all states, and what each must say.
 import { expect, test } from 'vitest';
 import type { LineState } from '../../src-shared/outbox/change.ts';
-import { aheadOf, lineWords, type LineView } from './lineWords.ts';
+import { aheadOf, lineWords, waitsOf, type LineView } from './lineWords.ts';
 
 const now = Date.UTC(2026, 10, 23, 17, 47);
 const since = Date.UTC(2026, 10, 23, 17, 42); // 10:42 am in Denver
 
 function words(line: LineState, more: Partial<LineView> & Partial<LineView['status']> = {}) {
-  const { waiting = 3, paused = null, rehearsal = null, mode = 'live' } = more;
-  return lineWords({ status: { mode, line, paused, rehearsal }, waiting, now, zone: 'America/Denver' });
+  const { waiting = 3, paused = null, rehearsal = null, mode = 'live', meetNow = false } = more;
+  return lineWords({ status: { mode, line, paused, rehearsal }, waiting, now, zone: 'America/Denver', meetNow });
 }
 const offline = (
   why: Extract<LineState, { is: 'offline' }>['why'],
@@ -72,6 +72,36 @@ test.each([
   [3, 'Your 3 changes are saved on this computer and go out by themselves when the internet is back.'],
 ])('with %i waiting without a line', (waiting, sentence) => {
   expect(words(offline('noNetwork'), { waiting }).works).toBe(`Please keep working. ${sentence}`);
+});
+
+test.each([
+  ['no network', offline('noNetwork'), null, 'if the internet is back within 5 minutes'],
+  ['SecureVideo down', offline('serviceDown'), null, 'if SecureVideo answers again within 5 minutes'],
+  ['new keys', { is: 'keysRefused', since }, null, 'if new keys are entered within 5 minutes'],
+  ['held', { is: 'online', since }, 'account', 'if the keys are proven to be right within 5 minutes'],
+] as const)(
+  'a Meet Now that is being written, %s: what becomes of it, and not of the rest',
+  (_name, line, paused, soon) => {
+    const said = words(line, { paused, meetNow: true });
+    expect(said.works).toContain(
+      `A Meet Now cannot start yet. Saved now, it is kept on this computer and starts by itself ${soon}`,
+    );
+    expect(said.works).toContain('later than that it asks you first');
+    expect(said.works).not.toContain('3 changes');
+    expect([said.title, said.todo, said.help]).toEqual([
+      words(line, { paused }).title,
+      words(line, { paused }).todo,
+      words(line, { paused }).help,
+    ]);
+    expect(waitsOf({ line, paused })?.soon).toBe(soon);
+  },
+);
+
+test('on a line that is up a Meet Now starts at once: nothing else is said of it', () => {
+  const online = { is: 'online', since } as const;
+  expect(words(online, { meetNow: true })).toEqual(words(online));
+  expect(waitsOf({ line: online, paused: null })).toBeUndefined();
+  expect(waitsOf(undefined)).toBeUndefined();
 });
 
 test.each([

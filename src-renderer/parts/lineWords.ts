@@ -15,6 +15,8 @@ export type LineView = {
   readonly waiting: number;
   readonly now: UtcMs;
   readonly zone: Zone;
+  /** A Meet Now is being written: what becomes of that is said, and not what becomes of other changes. */
+  readonly meetNow?: boolean;
 };
 
 export type LineWords = {
@@ -36,11 +38,12 @@ export type LineWords = {
 };
 
 /** Words of every state. None of them is empty, `far` apart. */
-export function lineWords({ status, waiting, now, zone }: LineView): LineWords {
+export function lineWords({ status, waiting, now, zone, meetNow = false }: LineView): LineWords {
   const { line } = status;
-  if (status.paused !== null) return pausedWords(waiting);
-  const words = wordsOf(line, waiting, now, zone);
-  return status.rehearsal === null ? words : rehearsed(status.rehearsal, words);
+  const words = status.paused === null ? wordsOf(line, waiting, now, zone) : pausedWords(waiting);
+  const soon = meetNow ? soonOf(status) : '';
+  const told = soon === '' ? words : { ...words, works: say.line.meetNowWaits(soon) };
+  return status.rehearsal === null || status.paused !== null ? told : rehearsed(status.rehearsal, told);
 }
 
 function wordsOf(line: LineState, waiting: number, now: UtcMs, zone: Zone): LineWords {
@@ -97,7 +100,33 @@ export function aheadOf(line: LineState): string {
   return line.is === 'offline' ? ahead[line.why] : '';
 }
 
+/** What stands in the way of all that is saved now: when it goes out, and on what a Meet Now starts; undefined = nothing does. */
+export function waitsOf(
+  status: Pick<AppStatus, 'line' | 'paused'> | undefined,
+): { readonly until: string; readonly soon: string } | undefined {
+  const soon = status ? soonOf(status) : '';
+  if (!status || soon === '') return undefined;
+  return { until: status.paused === null ? aheadOf(status.line) : say.line.whenProven, soon };
+}
+
+/** On what a Meet Now that is saved now starts by itself, "if the internet is back within 5 minutes"; '' = it starts at once. */
+function soonOf({ line, paused }: Pick<AppStatus, 'line' | 'paused'>): string {
+  if (paused !== null) return say.line.soonProven;
+  if (line.is === 'keysRefused') return say.line.soonNewKeys;
+  return line.is === 'offline' ? soon[line.why] : '';
+}
+
 const newKeys = say.line.whenNewKeys;
+
+const soon: Record<Why, string> = {
+  noNetwork: say.line.soonInternet,
+  portal: say.line.soonSignedIn,
+  serviceDown: say.line.soonAnswers,
+  busy: say.line.soonHasTime,
+  certificate: say.line.soonSafe,
+  proxyRefused: say.line.soonLetThrough,
+  proxyWantsPassword: say.line.soonLetThrough,
+};
 
 /** By what is in its way. */
 const ahead: Record<Why, string> = {

@@ -120,8 +120,9 @@ export const compose = {
   sayWhen: 'Say when',
   addAPatient: 'Add a patient',
   asksAfterThat: 'After that it asks you first. Until then nobody is told.',
-  savedStartsIfBack: 'Saved here, and started if the internet is back within 5 minutes.',
-  savedSentWhenBack: 'Saved here, and sent when the internet is back:',
+  /** `soon`: "if the internet is back within 5 minutes"; `until`: "when the internet is back". */
+  savedStarts: (soon: string) => `Saved here, and started ${soon}.`,
+  savedSent: (until: string) => `Saved here, and sent ${until}:`,
   readInTheirTime: (read: string, name: string) => `${read}, ${name}’s time`,
   codeOnceBooked: 'The code to read out shows once it is booked.',
   getsNoneTellThem: (name: string, first: string) => `${name} gets no invite: tell ${first} yourself.`,

@@ -38,6 +38,8 @@ export const day = {
   ago: (length: string) => `${length} ago`,
   readAgainF5: 'Read again, F5',
   readAgain: 'Read again',
+  onBoard: (sessions: string, clinicians: number) =>
+    `${sessions} with ${plural(clinicians, { one: '1 clinician', other: `${clinicians} clinicians` })}`,
   sessionCount: (count: number) =>
     count === 0 ? 'no sessions' : plural(count, { one: '1 session', other: `${count} sessions` }),
   changesWaiting: (count: number) => plural(count, { one: '1 change waiting', other: `${count} changes waiting` }),

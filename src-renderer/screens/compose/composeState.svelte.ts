@@ -20,7 +20,7 @@ import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import type { AppState } from '../../state/app.svelte.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
 import { DraftKeeper, type KeepState } from './draftKeeper.ts';
-import { whoOf } from './draftWords.ts';
+import { contentsOf, whoOf } from './draftWords.ts';
 import { draftOfKind, pickedOfKind, type KindSettings } from './kinds.ts';
 import { warningsOf } from './warnings.ts';
 import { SamePersonCheck } from './samePerson.svelte.ts';
@@ -46,6 +46,7 @@ import {
   type Zones,
 } from './when.ts';
 
+type Opening = { readonly told?: readonly string[]; readonly again?: boolean };
 type Wiring = { desk: DeskBridge; app: AppState; makeId: () => string };
 const noUsual: Usual & KindSettings = {
   ...{ defaultDelivery: 'email', defaultPacket: 'none', services: [] },
@@ -71,6 +72,8 @@ export class ComposeState {
   #understood = $state.raw<Understood>();
   /** When the time was typed in this run; undefined where it came from the disk. */
   #typedAt: UtcMs | undefined;
+  /** What a form was opened with that can be had again: as long as it is no more than that, nothing is to be kept. */
+  #asOpened = $state.raw<string>();
   #prefilled = '';
   /** The zone that a new patient got from clinic or clinician, by local id: nobody has asked yet. */
   readonly #assumed = new SvelteMap<string, string>();
@@ -171,7 +174,7 @@ export class ComposeState {
   }
   /** Nothing is typed that would be missed. */
   get empty(): boolean {
-    return this.#draft === undefined || this.#isEmpty(this.#draft);
+    return this.#draft === undefined || this.#isSpare(this.#draft);
   }
   get understood(): Understood | undefined {
     return this.#understood;
@@ -228,7 +231,7 @@ export class ComposeState {
 
   /** Opens a form. What was being written stays kept, and comes back when the new one has ended. */
   async open(start: DraftStart): Promise<void> {
-    const [before, wasShown] = [this.#draft, this.#shown];
+    const before = this.#shown && !this.empty ? this.#draft : undefined;
     await this.#setAside();
     const answer = await this.#desk.call('draft.open', start);
     if (!answer.ok) {
@@ -240,10 +243,10 @@ export class ComposeState {
     const elsewhere = date !== null && date !== dayOf(this.app.now, this.app.clinicZone) ? date : null;
     this.#prefilled = elsewhere === null ? '' : `${showDay(elsewhere, { yearNow: Number(this.#today.slice(0, 4)) })} `;
     this.#take(this.#prefilled === '' ? draft : { ...draft, when: { ...draft.when, typed: this.#prefilled } });
+    this.#noteAsOpened();
     this.#shown = true;
     this.focusNext();
-    if (before && wasShown && !this.#isEmpty(before))
-      this.onSetAside?.(whoOf(before), () => void this.bringBack(before.draftId));
+    if (before) this.onSetAside?.(whoOf(before), () => void this.bringBack(before.draftId));
     await this.readOthers();
   }
 
@@ -288,12 +291,14 @@ export class ComposeState {
 
   /**
    * Opens a draft that is there already: a refused booking to be corrected, one brought back, or one that a link has filled;
-   * `told` stands above the form as long as it is open.
+   * `told` stands above the form as long as it is open. `again`: the same form can be had again, from the link or the outbox,
+   * so that closed untouched it leaves nothing behind.
    */
-  async openDraft(draft: SessionDraft, told: readonly string[] = []): Promise<void> {
+  async openDraft(draft: SessionDraft, { told = [], again = false }: Opening = {}): Promise<void> {
     if (this.#draft?.draftId !== draft.draftId) await this.#setAside();
     this.#prefilled = '';
     this.#take(draft);
+    if (again) this.#noteAsOpened();
     this.#told = told;
     this.#shown = true;
     this.#keeper.changed(draft);
@@ -324,11 +329,14 @@ export class ComposeState {
     this.#focusPlace();
   }
 
-  /** Closes the panel; what is typed is kept. An empty form leaves nothing behind, nor does a search that was never ended. */
+  /**
+   * Closes the panel; what is typed is kept. An empty form leaves nothing behind, nor one that can be had again and in which
+   * nothing was changed, nor a search that was never ended.
+   */
   close(): void {
     this.#endSearch();
     this.#shown = false;
-    const ended = this.#draft && this.#isEmpty(this.#draft) ? this.#end(true) : this.#keeper.now();
+    const ended = this.#draft && this.#isSpare(this.#draft) ? this.#end(true) : this.#keeper.now();
     void ended.then(() => this.readOthers());
   }
 
@@ -379,7 +387,7 @@ export class ComposeState {
     const draft = this.#draft;
     if (!draft || this.#saving || (draft.place?.field === field && draft.place.participant === participant)) return;
     this.#draft = { ...draft, place: { field, participant } };
-    if (!this.#isEmpty(draft)) this.#keeper.changed(this.#draft);
+    if (!this.#isSpare(draft)) this.#keeper.changed(this.#draft);
   }
 
   /** Chooses a kind of visit; '' = none. */
@@ -618,6 +626,15 @@ export class ComposeState {
     return noTime && nobody && draft.topic.trim() === '' && draft.externalId.trim() === '';
   }
 
+  /** Nobody would miss it: nothing is in it, or only what it was opened with and can be had again. */
+  #isSpare(draft: SessionDraft): boolean {
+    return this.#isEmpty(draft) || (this.#asOpened !== undefined && contentsOf(draft) === this.#asOpened);
+  }
+
+  #noteAsOpened(): void {
+    if (this.#draft) this.#asOpened = contentsOf(this.#draft);
+  }
+
   #take(given: SessionDraft): void {
     this.#reset();
     const zones = zonesOf(filled(given), this.app.clinician(given.hostId), this.app.clinicZoneId);
@@ -639,6 +656,7 @@ export class ComposeState {
 
   #reset(): void {
     this.#told = [];
+    this.#asOpened = undefined;
     [this.#saveTried, this.#problem, this.#refused] = [false, undefined, []];
     this.#left.clear();
     this.#known.clear();
@@ -668,7 +686,7 @@ export class ComposeState {
   async #setAside(): Promise<void> {
     this.#endSearch();
     if (!this.#draft) return;
-    if (this.#isEmpty(this.#draft)) await this.#end(false);
+    if (this.#isSpare(this.#draft)) await this.#end(false);
     else await this.#keeper.now();
   }
 

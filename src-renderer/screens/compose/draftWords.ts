@@ -50,3 +50,8 @@ function whenOf({ when }: SessionDraft, now: UtcMs): string {
   if (when.startsAt !== null && zoneOf(when.zoneId).known) return readFor(when.startsAt, when.zoneId, now);
   return when.typed.trim() === '' ? say.compose.noTimeYet : `“${when.typed.trim()}”`;
 }
+
+/** What was typed and chosen in a draft: the same text = the same contents. Where the cursor stands is none of it. */
+export function contentsOf({ place: _place, ...contents }: SessionDraft): string {
+  return JSON.stringify(contents);
+}

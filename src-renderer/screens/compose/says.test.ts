@@ -7,7 +7,7 @@ const usual: SaysInput = {
   host: testHost,
   clinicZoneId: mountain,
   now: testNow,
-  online: true,
+  waits: undefined,
   wrong: 0,
   question: undefined,
 };
@@ -63,12 +63,11 @@ test('a Meet Now can be entered at once', () => {
 });
 
 test('without a line it is kept here first', () => {
-  expect(said({ online: false })).toBe(
+  const waits = { until: 'when the internet is back', soon: 'if the internet is back within 5 minutes' };
+  expect(said({ waits })).toBe(
     'Saved here, and sent when the internet is back: | Trevor Lane then gets an e-mail invite for Tue 24 Nov, 3:00 pm Eastern, Trevor’s time.',
   );
-  expect(said({ online: false, draft: testDraft({ when: now }) })).toMatch(
-    /started if the internet is back within 5 minutes/,
-  );
+  expect(said({ waits, draft: testDraft({ when: now }) })).toMatch(/started if the internet is back within 5 minutes/);
 });
 
 test.each([

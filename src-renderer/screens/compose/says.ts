@@ -20,8 +20,8 @@ export type SaysInput = {
   readonly host: Reader | undefined;
   readonly clinicZoneId: string;
   readonly now: UtcMs;
-  /** False while the line to SecureVideo is known to be down. */
-  readonly online: boolean;
+  /** Nothing goes out now: when it does, "when the internet is back", and on what a Meet Now starts by itself. */
+  readonly waits: { readonly until: string; readonly soon: string } | undefined;
   /** Broken rules that are shown at their fields. */
   readonly wrong: number;
   /** An open question about the time: its date in words, and how many answers it has. */
@@ -30,7 +30,7 @@ export type SaysInput = {
 
 /** What Save would do now, in one or two sentences. */
 export function saysOf(input: SaysInput): Says {
-  const { draft, wrong, question, online } = input;
+  const { draft, wrong, question, waits } = input;
   if (wrong > 0) {
     const rest = say.compose.nothingSentUntilThen;
     return { icon: 'alert', strong: say.compose.putRight(wrong), rest, tone: 'stop' };
@@ -43,7 +43,7 @@ export function saysOf(input: SaysInput): Says {
   const missing = missingOf(draft);
   if (missing !== '') return { icon: 'info', strong: '', rest: say.compose.thisLineSays(missing), tone: 'ask' };
   const told = draft.when.now ? toldNow(input) : toldLater(input, draft.when.startsAt ?? input.now);
-  return online ? told : waiting(input, told);
+  return waits ? waiting(draft, waits, told) : told;
 }
 
 function missingOf(draft: SessionDraft): string {
@@ -53,12 +53,12 @@ function missingOf(draft: SessionDraft): string {
   return named ? '' : say.compose.addAPatient;
 }
 
-function waiting({ draft }: SaysInput, told: Says): Says {
+function waiting(draft: SessionDraft, { until, soon }: NonNullable<SaysInput['waits']>, told: Says): Says {
   if (draft.when.now) {
     const rest = say.compose.asksAfterThat;
     return {
       icon: 'waiting',
-      strong: say.compose.savedStartsIfBack,
+      strong: say.compose.savedStarts(soon),
       rest,
       tone: 'usual',
     };
@@ -66,7 +66,7 @@ function waiting({ draft }: SaysInput, told: Says): Says {
   const then = say.compose.thenGets(told.strong);
   return {
     icon: 'waiting',
-    strong: say.compose.savedSentWhenBack,
+    strong: say.compose.savedSent(until),
     rest: [then, told.rest].filter(Boolean).join(' '),
     tone: 'usual',
   };

@@ -61,10 +61,12 @@ export function agendaOf(input: AgendaInput): Agenda {
   const { now, zone, date } = input;
   const isToday = dayOf(now, zone) === date;
   // A draft whose time has passed says so in its form; it is no session that was.
-  const views = rowViews(input).filter((view) => !view.draft || !isToday || view.row.session.startsAt >= now);
-  const before = isToday ? views.filter((view) => view.row.session.startsAt < now) : [];
+  const views = rowViews(
+    isToday && (input.draft?.session.startsAt ?? now) < now ? { ...input, draft: undefined } : input,
+  );
+  const before = isToday ? views.slice(0, countBefore(views, now)) : [];
   const after = isToday ? views.slice(before.length) : views;
-  const folded = before.filter((view) => view.row.session.startsAt < now - EARLIER_SHOWN_MS);
+  const folded = before.slice(0, countBefore(before, now - EARLIER_SHOWN_MS));
   return {
     earlier: {
       folded,
@@ -87,11 +89,30 @@ const draftState: RowState = {
 
 /** The rows as they are shown, in order of their start. What a row shows is found when it is first asked for: most are never drawn. */
 export function rowViews(input: AgendaInput): RowView[] {
-  const rows = [...input.rows, ...(input.draft ? [input.draft] : [])].sort(
-    (a, b) => a.session.startsAt - b.session.startsAt,
-  );
+  const rows = inOrder(input.draft ? [...input.rows, input.draft] : input.rows);
   const shared = { input, crowding: crowdingOf(input.rows) };
   return rows.map((row, place) => new LazyView(row, rows[place - 1], shared));
+}
+
+/** By start. A day comes so from main: then nothing is moved. */
+function inOrder(rows: readonly DayRow[]): readonly DayRow[] {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { session } of rows) {
+    if (session.startsAt < last) return [...rows].sort((a, b) => a.session.startsAt - b.session.startsAt);
+    last = session.startsAt;
+  }
+  return rows;
+}
+
+/** How many of the rows, which are in order, start before a moment. */
+function countBefore(views: readonly RowView[], moment: UtcMs): number {
+  let [low, high] = [0, views.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((views[middle]?.row.session.startsAt ?? 0) < moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 type Shared = { readonly input: AgendaInput; readonly crowding: (row: DayRow) => Crowding };

@@ -11,7 +11,7 @@ const HOURS = { from: 8, to: 18 } as const;
 /** Pixels of an hour on the board. */
 export const HOUR_PX = 76;
 /** A card is so tall, in minutes of the board (56 px): two that are nearer share the width. */
-const CARD_MINUTES = 45;
+export const CARD_MINUTES = 45;
 
 export type BoardCard = {
   readonly view: RowView;
@@ -48,18 +48,16 @@ export function boardOf(input: BoardInput): Board {
   const starts = views.map((view) => minuteOf(view.row.session.startsAt));
   const from = Math.min(HOURS.from, ...starts.map((minute) => Math.floor(minute / 60)));
   const to = Math.max(HOURS.to, ...starts.map((minute) => Math.ceil((minute + CARD_MINUTES) / 60)));
-  const top = (at: number): number => minuteOf(at) - from * 60;
 
   const shown = hostId === null ? input.clinicians : input.clinicians.filter(({ userId }) => userId === hostId);
-  const columns = shown.map((clinician) => ({
-    clinician,
-    cards: inLanes(
-      views
-        .filter((view) => hostId !== null || view.row.session.hostId === clinician.userId)
-        .map((view) => ({ view, top: top(view.row.session.startsAt), past: view.row.session.startsAt < now })),
-    ),
-  }));
-  const nowTop = dayOf(now, zone) === input.date ? top(now) : -1;
+  const placed = new Map<string, Placed[]>();
+  views.forEach((view, at) => {
+    const of = hostId ?? view.row.session.hostId;
+    const card = { view, top: (starts[at] ?? 0) - from * 60, past: view.row.session.startsAt < now };
+    placed.set(of, [...(placed.get(of) ?? []), card]);
+  });
+  const columns = shown.map((clinician) => ({ clinician, cards: inLanes(placed.get(clinician.userId) ?? []) }));
+  const nowTop = dayOf(now, zone) === input.date ? minuteOf(now) - from * 60 : -1;
   return {
     columns,
     hours: Array.from({ length: to - from }, (_, place) => ({

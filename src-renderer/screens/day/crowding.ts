@@ -11,35 +11,46 @@ export function isStruck(row: DayRow): boolean {
   return row.cancelWaits || row.session.cancelled;
 }
 
-/** Tells of each row of a day how crowded it is; counted once, at the first question. */
+/**
+ * Tells of each row of a day how crowded it is. Few of a long day's rows are ever asked about: at the first question the starts
+ * are laid out by clinician, and a clinician's are counted when one of theirs is asked about.
+ */
 export function crowdingOf(rows: readonly DayRow[]): (row: DayRow) => Crowding {
-  let known: ReadonlyMap<string, Crowding> | undefined;
-  return (row) => (known ??= counted(rows)).get(keyOf(row.session)) ?? { atThisTime: 1, closeTo: null };
+  let starts: ReadonlyMap<string, readonly UtcMs[]> | undefined;
+  const counted = new Map<string, ReadonlyMap<UtcMs, Crowding>>();
+  return ({ session: { hostId, startsAt } }) => {
+    let known = counted.get(hostId);
+    if (known === undefined) {
+      starts ??= startsByHost(rows);
+      counted.set(hostId, (known = crowdingAt(starts.get(hostId) ?? [])));
+    }
+    return known.get(startsAt) ?? { atThisTime: 1, closeTo: null };
+  };
 }
 
-function keyOf({ hostId, startsAt }: DayRow['session']): string {
-  return `${hostId} ${String(startsAt)}`;
-}
-
-function counted(rows: readonly DayRow[]): ReadonlyMap<string, Crowding> {
-  const hosts = new Map<string, Map<UtcMs, number>>();
+function startsByHost(rows: readonly DayRow[]): ReadonlyMap<string, readonly UtcMs[]> {
+  const hosts = new Map<string, UtcMs[]>();
   for (const row of rows) {
     if (isStruck(row)) continue;
     const { hostId, startsAt } = row.session;
-    const starts = hosts.get(hostId) ?? new Map<UtcMs, number>();
-    starts.set(startsAt, (starts.get(startsAt) ?? 0) + 1);
-    hosts.set(hostId, starts);
+    const starts = hosts.get(hostId);
+    if (starts) starts.push(startsAt);
+    else hosts.set(hostId, [startsAt]);
   }
-  const known = new Map<string, Crowding>();
-  for (const [hostId, starts] of hosts) {
-    const sorted = [...starts.keys()].sort((a, b) => a - b);
-    for (const [place, startsAt] of sorted.entries()) {
+  return hosts;
+}
+
+/** Of one clinician's starts, how crowded each moment is. */
+function crowdingAt(starts: readonly UtcMs[]): ReadonlyMap<UtcMs, Crowding> {
+  const counts = new Map<UtcMs, number>();
+  for (const startsAt of starts) counts.set(startsAt, (counts.get(startsAt) ?? 0) + 1);
+  const sorted = [...counts.keys()].sort((a, b) => a - b);
+  return new Map(
+    sorted.map((startsAt, place) => {
       const near = [sorted[place - 1], sorted[place + 1]]
         .filter((at) => at !== undefined && Math.abs(at - startsAt) < USUAL_LENGTH_MS)
         .sort((a, b) => Math.abs((a ?? 0) - startsAt) - Math.abs((b ?? 0) - startsAt));
-      const crowding = { atThisTime: starts.get(startsAt) ?? 1, closeTo: near[0] ?? null };
-      known.set(`${hostId} ${String(startsAt)}`, crowding);
-    }
-  }
-  return known;
+      return [startsAt, { atThisTime: counts.get(startsAt) ?? 1, closeTo: near[0] ?? null }];
+    }),
+  );
 }

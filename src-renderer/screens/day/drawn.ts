@@ -127,15 +127,19 @@ export function drawnIn(layout: Layout, from: number, to: number, kept: Readonly
 function neighbours({ rows: all }: Layout, kept: ReadonlySet<string>): Set<number> {
   const found = new Set<number>();
   if (kept.size === 0) return found;
-  all.forEach(({ view }, at) => {
-    if (!kept.has(idOf(view))) return;
+  let open = kept.size;
+  // Most stand near the beginning of a day, or of what is still to come.
+  for (let at = 0; at < all.length && open > 0; at++) {
+    const view = all[at]?.view;
+    if (view === undefined || !kept.has(idOf(view))) continue;
+    open--;
     found.add(at);
     for (const by of [-1, 1]) {
       let to = at + by;
       for (; all[to]?.view.draft; to += by) found.add(to);
       if (all[to]) found.add(to);
     }
-  });
+  }
   return found;
 }
 

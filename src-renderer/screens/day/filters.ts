@@ -16,59 +16,43 @@ export type Filter = {
   readonly keeps: (row: DayRow, now: UtcMs) => boolean;
 };
 
-/** Still to come, or begun so lately that it can be helped: a gap in what is over is none any more. */
-function isAhead(row: DayRow, now: UtcMs): boolean {
-  return !row.session.cancelled && !row.cancelWaits && row.session.startsAt > now - NEVER_JOINED_MS;
+/** What a row was found to miss or to wait for: a bit a filter, so that a row is looked through once for all of them. */
+const BITS: Readonly<Record<FilterName, number>> = {
+  ...{ needsYou: 1, waiting: 2, noContact: 4, noReply: 8, noPacket: 16, deposit: 32 },
+};
+
+function foundIn(row: DayRow, now: UtcMs): number {
+  const { session, waiting } = row;
+  let found = waiting === 'none' ? 0 : waiting === 'needsYou' ? BITS.needsYou : BITS.waiting;
+  if (session.cancelled) return found;
+  // Still to come, or begun so lately that it can be helped: a gap in what is over is none any more.
+  const isAhead = !row.cancelWaits && session.startsAt > now - NEVER_JOINED_MS;
+  let [guests, packets] = [0, 0];
+  for (const person of session.participants) {
+    if (person.packet !== null && person.packet !== 'none') packets++;
+    if (!isGuest(person)) continue;
+    guests++;
+    if ((person.depositCents ?? 0) > 0) found |= BITS.deposit;
+    if (!isAhead) continue;
+    if (!person.email && !person.phone) found |= BITS.noContact;
+    if (person.connectedAt === null && replyOf(person.rsvp).is === 'none') found |= BITS.noReply;
+  }
+  return isAhead && guests > 0 && packets === 0 ? found | BITS.noPacket : found;
 }
+
+const filterOfDay = (name: FilterName, word: string, title: string): Filter => ({
+  ...{ name, word, title },
+  keeps: (row, now) => (foundIn(row, now) & BITS[name]) !== 0,
+});
 
 /** All filters in the order of their chips. */
 export const filters: readonly Filter[] = [
-  {
-    name: 'needsYou',
-    word: say.day.filterNeedsYou,
-    title: say.day.filterNeedsYouIs,
-    keeps: (row) => row.waiting === 'needsYou',
-  },
-  {
-    name: 'waiting',
-    word: say.day.filterToBeSent,
-    title: say.day.filterToBeSentIs,
-    keeps: (row) => row.waiting !== 'none' && row.waiting !== 'needsYou',
-  },
-  {
-    name: 'noContact',
-    word: say.day.filterNoContact,
-    title: say.day.filterNoContactIs,
-    keeps: (row, now) =>
-      isAhead(row, now) && row.session.participants.some((guest) => isGuest(guest) && !guest.email && !guest.phone),
-  },
-  {
-    name: 'noReply',
-    word: say.day.filterNoReply,
-    title: say.day.filterNoReplyIs,
-    keeps: (row, now) =>
-      isAhead(row, now) &&
-      row.session.participants.some(
-        (guest) => isGuest(guest) && guest.connectedAt === null && replyOf(guest.rsvp).is === 'none',
-      ),
-  },
-  {
-    name: 'noPacket',
-    word: say.day.filterNoPacket,
-    title: say.day.filterNoPacketIs,
-    keeps: (row, now) =>
-      isAhead(row, now) &&
-      row.session.participants.some(isGuest) &&
-      row.session.participants.every((person) => person.packet === null || person.packet === 'none'),
-  },
-  {
-    name: 'deposit',
-    word: say.day.filterDeposit,
-    title: say.day.filterDepositIs,
-    keeps: (row) =>
-      !row.session.cancelled &&
-      row.session.participants.some((guest) => isGuest(guest) && (guest.depositCents ?? 0) > 0),
-  },
+  filterOfDay('needsYou', say.day.filterNeedsYou, say.day.filterNeedsYouIs),
+  filterOfDay('waiting', say.day.filterToBeSent, say.day.filterToBeSentIs),
+  filterOfDay('noContact', say.day.filterNoContact, say.day.filterNoContactIs),
+  filterOfDay('noReply', say.day.filterNoReply, say.day.filterNoReplyIs),
+  filterOfDay('noPacket', say.day.filterNoPacket, say.day.filterNoPacketIs),
+  filterOfDay('deposit', say.day.filterDeposit, say.day.filterDepositIs),
 ];
 
 /** The filter of that name. */
@@ -81,6 +65,9 @@ export function filterOf(name: FilterName): Filter {
 /** How many rows each filter keeps. */
 export function filterCounts(rows: readonly DayRow[], now: UtcMs): Readonly<Record<FilterName, number>> {
   const counts = Object.fromEntries(filters.map(({ name }) => [name, 0])) as Record<FilterName, number>;
-  for (const row of rows) for (const { name, keeps } of filters) if (keeps(row, now)) counts[name]++;
+  for (const row of rows) {
+    const found = foundIn(row, now);
+    if (found !== 0) for (const { name } of filters) if ((found & BITS[name]) !== 0) counts[name]++;
+  }
   return counts;
 }
