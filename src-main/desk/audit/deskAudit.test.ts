@@ -29,6 +29,8 @@ const told: readonly (readonly [CallName, unknown, unknown, unknown])[] = [
   ...(['recovery.make', 'recovery.confirm', 'recovery.drop'] as const).map(
     (name) => [name, { id: 'A1' }, { code: 'SECRET-CODE' }, settings(name)] as const,
   ),
+  ['setup.make', { passphrase: 'P739104', withStaff: true }, { is: 'made' }, settings('setup.make')],
+  ['setup.open', { passphrase: 'P739104' }, { is: 'opened', clinicName: '', staff: 0 }, settings('setup.open')],
 ];
 
 function settings(call: string, about = ''): unknown {
@@ -44,16 +46,26 @@ test.each([
   ['search.remote', { email: 'rosa' }, {}],
   ['account.connect', {}, { result: 'keysRefused' }],
   ['recovery.open', { code: 'X' }, { is: 'wrong' }],
+  ['setup.make', { passphrase: 'X', withStaff: false }, { is: 'notWanted' }],
+  ['setup.open', { passphrase: 'X' }, { is: 'wrong', waitMs: 0 }],
   ['staff.ownPin', { pin: '1' }, { is: 'wrong' }],
 ] as const)('%s is not told where it came to nothing', (name, input, value) => {
   expect(eventOfCall(name, input, value, nobody)).toBeNull();
 });
 
 test('no PIN, secret or code is ever in a line, whatever call it is of', () => {
-  const typed = { pin: 'P739104', next: 'N739104', secret: 'S-E-C', identifier: 'I-D', code: 'C-O-D', name: 'Mei' };
+  const typed = {
+    pin: 'P739104',
+    next: 'N739104',
+    secret: 'S-E-C',
+    identifier: 'I-D',
+    code: 'C-O-D',
+    name: 'Mei',
+    passphrase: 'P-H-R',
+  };
   for (const name of Object.keys(calls) as CallName[]) {
     const event = JSON.stringify(eventOfCall(name, typed, { is: 'opened', code: 'SECRET-CODE' }, nobody));
-    for (const word of ['P739104', 'N739104', 'S-E-C', 'I-D', 'C-O-D', 'SECRET-CODE'])
+    for (const word of ['P739104', 'N739104', 'S-E-C', 'I-D', 'C-O-D', 'P-H-R', 'SECRET-CODE'])
       expect(event).not.toContain(word);
   }
 });
@@ -62,11 +74,12 @@ test('what an administrator alone may do is told, but for what only looks or is 
   const silent: readonly CallName[] = (Object.keys(calls) as CallName[]).filter(
     (name) =>
       calls[name].needs === 'administer' &&
-      eventOfCall(name, { staffId: 's1' }, { is: 'opened', result: 'ok' }, nobody) === null,
+      eventOfCall(name, { staffId: 's1' }, { is: name === 'setup.make' ? 'made' : 'opened', result: 'ok' }, nobody) ===
+        null,
   );
   // Looks, tests and questions; the trail's own, which write their lines where they are done; outages of practice.
   const known = [
-    ...['account.test', 'practice.rehearse', 'removal.look', 'removal.go', 'staff.ownPin'],
+    ...['account.test', 'practice.rehearse', 'removal.look', 'removal.go', 'staff.ownPin', 'setup.choose'],
     ...['audit.read', 'audit.check', 'audit.export', 'audit.count', 'audit.remove'],
   ];
   expect(silent.filter((name) => !known.includes(name) && !name.startsWith('update.'))).toEqual([]);
