@@ -37,6 +37,7 @@ function partsOf({ rows, now, date }: BenchDay) {
     .answer('clinician.list', () => clinicians)
     .answer('draft.current', () => null)
     .answer('draft.list', () => [])
+    .answer('link.take', () => null)
     .answer('day.booked', () => ({ [date]: rows.length }))
     .answer('day.read', () => ({
       ...{ date, hostId: null, rows, clinicians: counts, countAll: rows.length },
