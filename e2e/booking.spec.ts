@@ -219,6 +219,10 @@ test('a time at which the clinician is taken warns in one line, and Enter goes o
 test('a day on which the clinic is closed warns in one line, and Enter goes on; a whole date typed after the shown day counts', async () => {
   const officeHours = { days: [], from: '08:00', to: '17:00' };
   await desk.page.evaluate((hours) => window.desk.call('settings.write', { officeHours: hours }), officeHours);
+  // Another day than today is shown, whatever the hour: the form begins with it.
+  await press('ControlOrMeta+G');
+  await type('tomorrow');
+  await press('Enter');
   await press('ControlOrMeta+N');
   await expect(desk.form.search).toBeFocused();
   await type('Gita Rao');
