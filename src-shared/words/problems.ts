@@ -71,6 +71,11 @@ export const problems = {
   ],
   noSuchSession: ['This session is not on this computer any more.', 'Nothing was changed.', 'Read the day again.'],
   sessionCancelled: ['This session is cancelled already.', 'Nothing was changed.', ''],
+  cancelSaved: [
+    'A cancel of this session is saved already.',
+    'Nothing was changed.',
+    'If it should stand, take the cancel back in the outbox, or answer there what it waits for.',
+  ],
   noSuchChange: ['This change has moved on meanwhile.', 'Nothing was changed.', 'Look at the outbox again.'],
   tooLate: [
     'It is on its way to SecureVideo already.',

@@ -61,7 +61,8 @@ export function sessionCalls(parts: DeskParts, typed: TypedDrafts): SomeHandlers
   /** A change of a session that is there: the same name for the lane, whatever SecureVideo calls the session. */
   const change = (input: { changeId: string; localId: string }, wish: Wish): Saved => {
     const account = inAccount(parts);
-    liveSession(account, input.localId);
+    // Pressed twice, it is one change, also a cancel after which the session would not count as live.
+    if (account.outbox.wishOf(input.changeId) === undefined) liveSession(account, input.localId);
     const saved = save(account, { changeId: input.changeId, lane: input.localId, wish });
     // Only now: where it could not be saved, what was typed stays. Ended in between, the panel's own id makes it one change.
     ownDrafts(parts, account).remove(askId(parts, input.localId));
@@ -233,11 +234,12 @@ export function askId({ staff }: Pick<DeskParts, 'staff'>, localId: string): str
   return staffId === '' ? `ask:${localId}` : `ask:${staffId}:${localId}`;
 }
 
-/** The session as it will be with what waits. Throws where there is none, or where it is cancelled. */
+/** The session as it will be with what waits. Throws where there is none, or where it is or will be cancelled. */
 function liveSession(account: OpenAccount, localId: string): Session {
   const detail = detailOf(account.book, account.outbox, [], localId);
   if (!detail) throw new ProblemError('noSuchSession');
-  if (detail.session.cancelled || detail.cancelWaits) throw new ProblemError('sessionCancelled');
+  if (detail.cancelWaits) throw new ProblemError('cancelSaved');
+  if (detail.session.cancelled) throw new ProblemError('sessionCancelled');
   return detail.session;
 }
 
