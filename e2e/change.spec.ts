@@ -101,6 +101,8 @@ test('the new session is not accepted: the old one stays, and the desk is told s
   await desk.chosen.part.getByRole('radio', { name: 'E-mail' }).press('Space');
   await desk.chosen.part.getByRole('textbox', { name: 'E-mail' }).fill('omar@example.org');
   await press('Enter');
+  // The outbox gives the focus to what needs a person at the moment that it is opened.
+  await expect(desk.pill).toContainText('1 needs you');
   await desk.openOutbox();
   const item = desk.outboxItems.filter({ hasText: 'Change Omar Haddad: book a new session' });
   await expect(desk.page.getByText(/The old session stays booked until the new one is there\./)).toBeVisible();

@@ -4,7 +4,8 @@
 import { expect, test } from '@playwright/test';
 import { formatScheduleTs, minuteMs } from '../src-shared/time/utc.ts';
 import { Desk } from './support/desk.ts';
-import { judge } from './support/judge.ts';
+import { judgeBoth } from './support/judge.ts';
+import { pinnedNow } from './support/pinned.ts';
 import { openPractice } from './support/practice.ts';
 import { inZone } from './support/times.ts';
 
@@ -13,9 +14,9 @@ const patient = (place: number): string => `Patient ${String(place).padStart(3, 
 
 test('a long day: few rows and cards are drawn, keys reach all of them, the focus stays, nothing jumps', async () => {
   test.setTimeout(120_000);
-  const practice = await openPractice();
+  const practice = await openPractice({ pinned: true });
   const hosts = ['Dr. Ilse Voss', 'Marcus Bell'].map((name) => practice.user(name));
-  const morning = inZone('Mountain Standard Time', 1, '03:00').startsAt;
+  const morning = inZone('Mountain Standard Time', 1, '03:00', pinnedNow()).startsAt;
   const book = (name: string, startsAt: number, place = 0): void => {
     practice.server.account.createSession(
       { id: hosts[place % hosts.length]?.userId ?? 0 },
@@ -26,8 +27,7 @@ test('a long day: few rows and cards are drawn, keys reach all of them, the focu
     );
   };
   for (let place = 0; place < COUNT; place++) book(patient(place), morning + 3 * place * minuteMs, place);
-  // All in the clinic's day, at whatever hour and in whatever zone this runs.
-  const desk = await Desk.connectedTo(practice, { env: { TZ: 'America/Denver' } });
+  const desk = await Desk.connectedTo(practice, { pinned: true });
   const { page } = desk;
   try {
     const press = (key: string): Promise<void> => page.keyboard.press(key);
@@ -46,7 +46,7 @@ test('a long day: few rows and cards are drawn, keys reach all of them, the focu
     await expect(desk.row(patient(59))).toBeFocused();
     await expect(desk.row(patient(59))).toBeInViewport({ ratio: 1 });
     expect(await rows.count()).toBeLessThan(80);
-    await judge(page, 'day-long', 'light');
+    await judgeBoth(page, 'day-long', { inWindow: true });
 
     // Scrolled far away the focused row is still there, and the next key goes on from it.
     await desk.agenda.evaluate((list) => (list.scrollTop = list.scrollHeight));

@@ -73,6 +73,9 @@ function setVersion(path: string, version: number): number {
 test('the log of writes is deleted after a power cut: the desk says how many changes are gone and what to check', async () => {
   test.setTimeout(180_000);
   await practice.server.setLine({ down: true, how: 'refuse' });
+  // Known to be down before anything is saved: whether it was tried before the cut is not left to chance.
+  await desk.readAgain();
+  await expect(desk.pill).toContainText('Offline');
   await book('Rosa Vega', '09:00');
   await desk.running.app.kill9();
   intoTheFile(databaseFile());

@@ -26,6 +26,8 @@ test('cut, busy and refused: each by its own way in, each called a rehearsal; en
   await start();
   await desk.page.getByRole('button', { name: 'Try it' }).click();
   await expect(desk.pill).toContainText('Practice');
+  // She hosts nothing these days: once she is named, the list of clinicians has been read.
+  await expect(desk.page.getByRole('button', { name: 'Dana Whitlock' })).toBeVisible();
 
   const main = desk.page.getByRole('main');
   await desk.openOutbox();

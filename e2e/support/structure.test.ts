@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differences, looseDifferences, steady } from './structure.ts';
+import { differences, inWindow, looseDifferences, steady } from './structure.ts';
 
 const told = (boxes: Readonly<Record<string, string>> = {}): string =>
   steady(
@@ -24,6 +24,14 @@ describe('the structure of a picture', () => {
     expect(steady(`- nav:\n  ${month.replaceAll('\n', '\n  ')}\n- main`)).toBe(
       '- nav:\n  - group "March 2031" [1,1,2,2]\n- main',
     );
+  });
+
+  it('of a list of which a part is drawn, ends with the window', () => {
+    const row = (y: number): string => `  - listitem: [0,${y},700,50]\n    - button "At ${y}"\n      - text: words`;
+    const list = (...rows: readonly number[]): string =>
+      [`- list: [0,-900,700,2000]`, ...rows.map(row), `- text: after`].join('\n');
+    expect(inWindow(list(-2000, -50, -20, 400, 799, 800), 800)).toBe(list(-20, 400, 799));
+    expect(differences(told(), inWindow(told(), 800))).toEqual([]);
   });
 
   it.each([

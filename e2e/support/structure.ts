@@ -25,6 +25,19 @@ export function steady(tree: string): string {
     .replace(/^(\s+- group "\w+ \d{4}"[^\n]*):(\n\s+- button "\w+day \d+ [^\n]*)+/gm, '$1');
 }
 
+/** A steady tree without the parts that lie outside of a window so high (pixels): what is kept drawn there is nobody's decision. */
+export function inWindow(tree: string, height: number): string {
+  let hidden = Number.POSITIVE_INFINITY;
+  const depthOf = (line: string): number => line.search(/\S/);
+  const isSeen = ({ what, box }: Part): boolean => {
+    if (depthOf(what) > hidden) return false;
+    const isBeside = box !== null && (box[1] + box[3] <= 0 || box[1] >= height);
+    hidden = isBeside ? depthOf(what) : Number.POSITIVE_INFINITY;
+    return !isBeside;
+  };
+  return partsOf(tree).filter(isSeen).map(lineOf).join('\n');
+}
+
 /** What differs between two steady trees, a line each: "- " as recorded, "+ " as shown. Empty when nothing does. */
 export function differences(recorded: string, shown: string): readonly string[] {
   const [before, now] = [partsOf(recorded), partsOf(shown)];

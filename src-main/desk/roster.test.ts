@@ -54,3 +54,11 @@ test('while the line is down the list of sessions alone asks for it', async () =
   expect(begunAt(clinic, LISTS).length).toBeGreaterThan(1);
   expect(begunAt(clinic, USERS)).toHaveLength(0);
 });
+
+test('clinicians who are known by their sessions alone stand by name, as those of the list do', async () => {
+  await openedWith(USERS);
+  await computer.pass(1_000);
+  const names = computer.open.roster.clinicians().map(({ name }) => name);
+  expect(names.length).toBeGreaterThan(2);
+  expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b)));
+});

@@ -10,7 +10,7 @@ const FRESH_FOR_MS = 15 * 60_000;
 const META_KEY = 'clinicians';
 
 export interface Roster {
-  /** Everyone who may host, by name; hosts of known sessions who are not on the list come last. */
+  /** Everyone who may host, by name; hosts of known sessions who are not on the list come last, by name too. */
   clinicians(): readonly Clinician[];
   /** As `clinicians`, and with those who host nothing: an interpreter may be invited as a colleague. */
   everyone(): readonly Clinician[];
@@ -63,7 +63,7 @@ export function createRoster(parts: RosterParts): Roster {
         mayHost: true,
       });
     }
-    return [...seen.values()];
+    return [...seen.values()].sort(byName);
   };
   const everyone = (): readonly Clinician[] => {
     const known = new Set(listed.map((one) => one.userId));
@@ -82,7 +82,7 @@ export function createRoster(parts: RosterParts): Roster {
       if (answer.is === 'busy') toldToWait(answer.retryAfterMs);
       if (answer.is !== 'read' || isInDoubt()) return;
       readAtMonotonic = clock.monotonic();
-      const read = [...answer.value.users].sort((a, b) => a.name.localeCompare(b.name));
+      const read = [...answer.value.users].sort(byName);
       if (JSON.stringify(read) === JSON.stringify(listed)) return;
       listed = read;
       keep(store, read);
@@ -93,6 +93,10 @@ export function createRoster(parts: RosterParts): Roster {
       return () => listeners.delete(listener);
     },
   };
+}
+
+function byName(a: Clinician, b: Clinician): number {
+  return a.name.localeCompare(b.name);
 }
 
 function keep(store: Store, list: readonly Clinician[]): void {

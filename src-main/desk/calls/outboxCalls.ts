@@ -105,6 +105,7 @@ export function outboxPicture(rows: readonly OutboxRow[], line: OutboxPicture['l
     // Also what was found after delivery (a twin, saved differently): it has ended, and needs a person all the same.
     needsYou: rows.filter((row) => row.standing === 'needsYou'),
     waiting: open.filter((row) => row.standing !== 'needsYou'),
-    ended: ended.sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
+    // Of two that ended in one moment, the one made later is the newer.
+    ended: ended.reverse().sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
   };
 }
