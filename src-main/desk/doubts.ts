@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { UtcMs } from '../../src-shared/session/session.ts';
 import type { OutboxLog } from '../outbox/delivery.ts';
-import type { Witness as OutboxWitness } from '../outbox/outbox.ts';
+import type { Witness as OutboxWitness } from '../outbox/running.ts';
 import type { Files } from '../store/files.ts';
 import type { Opened } from '../store/open.ts';
 import type { Store } from '../store/port.ts';

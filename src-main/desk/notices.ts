@@ -4,7 +4,7 @@ import type { OutboxRow } from '../../src-shared/outbox/change.ts';
 import { changesWords, kindsWords, listWords } from '../../src-shared/outbox/countWords.ts';
 import { briefMoment, momentWithin } from '../../src-shared/outbox/about.ts';
 import type { Saying } from '../../src-shared/outbox/about.ts';
-import type { UnreadableChange } from '../outbox/outbox.ts';
+import type { UnreadableChange } from '../outbox/running.ts';
 import type { Doubt } from './doubts.ts';
 import { capital } from '../../src-shared/words/capital.ts';
 import { say } from '../../src-shared/words/ofMain.ts';

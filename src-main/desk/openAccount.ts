@@ -1,7 +1,7 @@
 // One open account with everything that belongs to it: file, copy of sessions, outbox, client, clinicians.
 import type { Notice, Rehearsal } from '../../src-shared/contract/views.ts';
 import type { SecureVideoApi } from '../api/port.ts';
-import type { RunningOutbox } from '../outbox/outbox.ts';
+import type { RunningOutbox } from '../outbox/running.ts';
 import type { DeskMarks } from '../store/deskMarks.ts';
 import type { Drafts } from '../store/drafts.ts';
 import type { People } from '../store/people.ts';

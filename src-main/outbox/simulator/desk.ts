@@ -15,7 +15,7 @@ import { openSessionBook } from '../../store/sessionBook.ts';
 import { askWitness } from '../../store/witness.ts';
 import type { Witness as Noted } from '../../store/witness.ts';
 import { createOutbox } from '../outbox.ts';
-import type { RunningOutbox } from '../outbox.ts';
+import type { RunningOutbox } from '../running.ts';
 import { plainNaming } from '../testing/naming.ts';
 import { Disk } from './disk.ts';
 import type { Crash } from './disk.ts';

@@ -15,7 +15,7 @@ import { Sealer } from '../../store/seal.ts';
 import { openSessionBook } from '../../store/sessionBook.ts';
 import { SqliteStore } from '../../store/sqliteStore.ts';
 import { createOutbox } from '../outbox.ts';
-import type { RunningOutbox } from '../outbox.ts';
+import type { RunningOutbox } from '../running.ts';
 import { plainNaming } from '../testing/naming.ts';
 import { guest, booking } from '../testing/wishes.ts';
 import type { HerdService } from './herdService.ts';

@@ -263,7 +263,7 @@ export const mutants: readonly Mutant[] = [
     bounds: 'out',
     patches: [
       {
-        file: 'outbox/outbox.ts',
+        file: 'outbox/recover.ts',
         find: "const isDoubtful = isRestored || testimony === 'restoredOrCopied';",
         put: 'const isDoubtful = isRestored && testimony === undefined;',
       },

@@ -21,7 +21,7 @@ import { openSessionBook } from '../../store/sessionBook.ts';
 import type { FollowedStore } from '../../store/sqliteStore.ts';
 import { openStore } from '../../store/open.ts';
 import { createOutbox } from '../outbox.ts';
-import type { OutboxParts, RunningOutbox } from '../outbox.ts';
+import type { OutboxParts, RunningOutbox } from '../running.ts';
 import type { ReadResult } from '../port.ts';
 import type { RowNaming } from './naming.ts';
 import { plainNaming } from './naming.ts';
