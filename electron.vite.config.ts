@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { leanMain } from './build/leanMain.mjs';
 import { bundled } from './build/package/bundled.mjs';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
@@ -13,7 +14,7 @@ const DEVELOPMENT_PORT = 5173;
 
 export default defineConfig({
   main: {
-    plugins: [bundled('main', import.meta.dirname)],
+    plugins: [leanMain(), bundled('main', import.meta.dirname)],
     // Everything is bundled: what is shipped is what was tested, and there is no node_modules folder in the package.
     build: {
       externalizeDeps: false,

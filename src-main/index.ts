@@ -46,6 +46,7 @@ import type { Log } from './shell/log.ts';
 import { prepareApp } from './shell/prepare.ts';
 import { settingsBook } from './shell/settings.ts';
 import { destroyAndEnd } from './shell/destroyAndEnd.ts';
+import { openBeside } from './shell/openBeside.ts';
 import { saveFile } from './shell/saveFile.ts';
 import { openFile } from './shell/openFile.ts';
 import { openShell } from './shell/shell.ts';
@@ -68,6 +69,7 @@ import { electronKeychain } from './vault/electronKeychain.ts';
 import { UpdateBook } from './update/record.ts';
 import { updatePolicyOf } from './update/updatePolicy.ts';
 import { Updater } from './update/updater.ts';
+import type { AccountKey } from './vault/port.ts';
 import { openVault } from './vault/vault.ts';
 
 let shell: Shell | null = null;
@@ -133,8 +135,11 @@ async function start(): Promise<void> {
     if (file.setAside !== null) log('settings.setAside');
     return settingsBook(file, first);
   };
-  const own = settingsOf('settings', firstSettings());
-  const practiceOwn = settingsOf('practice-settings', { ...firstSettings(), ...PRACTICE_CLINIC });
+  const own = settingsOf('settings', firstSettings(ownZoneId));
+  const practiceOwn = settingsOf('practice-settings', {
+    ...firstSettings(() => PRACTICE_CLINIC.clinicZoneId),
+    ...PRACTICE_CLINIC,
+  });
 
   const resolveProxy = proxyWay(policy.inForce.Proxy, session.defaultSession);
   const clientFor = (keys: AccountKeys) =>
@@ -144,6 +149,9 @@ async function start(): Promise<void> {
       credentials: () => Promise.resolve(keys),
       clock,
     });
+  let isOpened = false;
+  /** The key of practice, where the staff's file was looked at before the account is opened. */
+  let practiceKey: AccountKey | null = null;
   const audit = new DeskAudit(() => accounts.open()?.audit);
   const book = new StaffBook({ files: nodeFiles, random, now, monotonic, log, policy: policy.inForce });
   const bringStaff = (): void => {
@@ -153,7 +161,8 @@ async function start(): Promise<void> {
   };
   const gate = new Gate({
     book,
-    mode: () => accounts.open()?.mode ?? 'none',
+    // While it opens, the one that is wanted: the window begins with the page that will fit.
+    mode: () => accounts.open()?.mode ?? (isOpened ? 'none' : accounts.wanted()),
     turned: (isLocked, why, by) => {
       if (isLocked && why !== 'signedIn') audit.note({ is: 'locked', why }, by);
       if (isLocked) void briefCopy.leave();
@@ -174,15 +183,23 @@ async function start(): Promise<void> {
     afterMs: () => book.afterMinutes * minuteMs,
     lock: (why) => leaving.lock(why),
   });
-  const tell = soon(clock, (what: readonly Changed[]) => {
+  const tellAll = soon(clock, (what: readonly Changed[]) => {
     shell?.push('changed', { what: [...new Set(what)] });
     const status = statusOf(parts);
     shell?.push('status', shown(parts, 'app.status', status) as AppStatus);
+    if (gate.isLocked) shell?.push('lock', lockViewOf(parts));
+    showOutside(status);
+  });
+  /** While the account opens nothing is told: the page waits for its first answers, and they have it all. */
+  const tell = (...what: readonly Changed[]): void => {
+    if (isOpened) tellAll(...what);
+  };
+  /** What stands beside the page: badge, notifications, menu. */
+  const showOutside = (status: AppStatus): void => {
     shell?.setBadge(badgeOf(status, zone()));
     notifier.look();
-    if (gate.isLocked) shell?.push('lock', lockViewOf(parts));
     shell?.setRehearsal(status.mode === 'practice' ? { now: status.rehearsal } : null);
-  });
+  };
   const changed = (): void => tell('day', 'outbox');
   const zone = () => ianaOf(settings.read().clinicZoneId) ?? 'Etc/UTC';
 
@@ -220,7 +237,8 @@ async function start(): Promise<void> {
       const server = await startPracticeInside({ folder, now, say: () => log('practice.file'), env });
       const api = clientFor({ address: server.url, identifier: server.identifier, secret: server.secret });
       const closeToo = () => server.close();
-      const key = vault.openPractice();
+      const key = practiceKey ?? vault.openPractice();
+      practiceKey = null; // it tells once what it set aside
       const rehearsal = createRehearsal(server);
       return openDeskAccount({ ...opening, ...rehearsalBounds(env), mode: 'practice', key, api, rehearsal, closeToo });
     },
@@ -361,21 +379,35 @@ async function start(): Promise<void> {
       await accounts.close();
     },
   });
-  await accounts.start();
-  bringStaff();
-  shell = openShell({
-    built: join(import.meta.dirname, '..'),
-    developmentServer: import.meta.env.DEV ? (env['ELECTRON_RENDERER_URL'] ?? '') : '',
-    platform,
-    settings: own,
-    handlers: createDesk(parts),
-    refusal: (name) => gate.refusal(name),
-    isLocked: () => gate.isLocked,
-    contentProtection: () => settings.read().contentProtection,
-    log,
-    monotonic,
-    mayClose: () => closing.isClosed(),
-    systemEnds: () => closing.systemEnds(),
+  // The window opens while the account does: its page is on its way meanwhile, and its calls wait. Which page it is, the
+  // desk or the lock, is known by the staff's file; a guess that was wrong has shown nothing, and is replaced.
+  if (accounts.wanted() === 'practice') practiceKey = openedOrNull(() => vault.openPractice());
+  book.open(vault.staffPlace());
+  const openWindow = (opened: Promise<void>): Shell =>
+    (shell = openShell({
+      built: join(import.meta.dirname, '..'),
+      developmentServer: import.meta.env.DEV ? (env['ELECTRON_RENDERER_URL'] ?? '') : '',
+      platform,
+      settings: own,
+      handlers: createDesk(parts),
+      refusal: (name) => gate.refusal(name),
+      opened,
+      isLocked: () => gate.isLocked,
+      contentProtection: () => settings.read().contentProtection,
+      log,
+      monotonic,
+      mayClose: () => closing.isClosed(),
+      systemEnds: () => closing.systemEnds(),
+    }));
+  await openBeside({
+    openWindow,
+    openAccount: () => accounts.start(),
+    opened: (shell) => {
+      bringStaff();
+      isOpened = true;
+      shell.replacePage();
+      showOutside(statusOf(parts));
+    },
   });
   watchPower(powerMonitor, {
     lock: (why) => leaving.lock(why),
@@ -389,12 +421,29 @@ async function start(): Promise<void> {
   updater.start();
 }
 
-/** Settings of a desk that has never been asked. */
-function firstSettings(): Settings {
+/** What does not open now is opened again with the account, and told there. */
+function openedOrNull<T>(open: () => T): T | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
+}
+
+/** The zone of this computer, as SecureVideo knows it. */
+function ownZoneId(): string {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return sendableFor(timeZone, clock.now())?.windowsId ?? 'UTC';
+}
+
+/** Settings of a desk that has never been asked. */
+function firstSettings(zoneId: () => string): Settings {
   return {
     clinicName: '',
-    clinicZoneId: sendableFor(timeZone, clock.now())?.windowsId ?? 'UTC',
+    // Reckoned where it is wanted alone: it compares the clocks of all zones.
+    get clinicZoneId() {
+      return zoneId();
+    },
     typedTimeMeant: 'host',
     defaultDelivery: 'email',
     defaultPacket: 'none',

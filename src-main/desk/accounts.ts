@@ -41,6 +41,8 @@ export type AccountsParts = {
 };
 
 export interface AccountsAtWork extends Accounts {
+  /** What `start` will open, as far as it goes. */
+  wanted(): 'none' | 'practice' | 'live';
   /** Opens what was open last; does nothing at the first start. */
   start(): Promise<void>;
   close(): Promise<void>;
@@ -258,6 +260,7 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
         return true;
       }),
     trouble: () => trouble,
+    wanted: firstMode,
     start: () =>
       inTurn(async () => {
         await openAgain(firstMode()).catch((error: unknown) => {

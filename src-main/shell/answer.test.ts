@@ -139,3 +139,22 @@ test('a call that fails makes room for the next one', async () => {
   for (let count = 0; count < 200; count++) answers.push(await answer('day.refresh', undefined));
   expect(answers).toEqual(answers.map(() => ({ ok: false, problem: problem('unexpected') })));
 });
+
+test('a call that comes before the desk is opened waits, and is refused by what is known then', async () => {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  let isLocked = false;
+  const read = vi.fn(() => ({}));
+  const refusal = () => (isLocked ? ('locked' as const) : null);
+  const answer = answerCalls(handlers({ 'day.booked': read }), vi.fn(), () => 0, refusal, opened);
+  const input = { from: '2026-11-01', to: '2026-11-30' };
+  const answered = answer('day.booked', input);
+  await new Promise(setImmediate);
+  expect(read).not.toHaveBeenCalled();
+  isLocked = true;
+  open();
+  expect(await answered).toEqual({ ok: false, problem: problem('locked') });
+  expect(read).not.toHaveBeenCalled();
+  isLocked = false;
+  expect(await answer('day.booked', input)).toEqual({ ok: true, value: {} });
+});

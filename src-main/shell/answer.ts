@@ -12,13 +12,14 @@ export type Refusal = (name: CallName) => ProblemCode | null;
 
 /**
  * Answers calls, so many at a time: what comes too often is refused before anything looks at it. `monotonic` is in
- * milliseconds. Never throws.
+ * milliseconds. Calls that come before `opened` wait for it: until then nobody knows who may ask. Never throws.
  */
 export function answerCalls(
   handlers: Handlers,
   log: Log,
   monotonic: () => number,
   refusal: Refusal,
+  opened: Promise<void> = Promise.resolve(),
 ): (name: CallName, input: unknown) => Promise<Answer<unknown>> {
   const rate = callRate(monotonic);
   // Once for each call until it is well again: a page gone mad must not fill the log too.
@@ -31,6 +32,7 @@ export function answerCalls(
     }
     tooMany.delete(name);
     try {
+      await opened;
       return await answerCall(name, input, handlers, log, refusal);
     } finally {
       rate.end(name);

@@ -12,7 +12,8 @@ import { isOurPage } from './ourPage.ts';
 const FOREIGN_CHANNELS = ['electron-store-get-data'];
 
 /**
- * Serves every call of the contract. `ownId` tells the id of our window's contents (null = no window).
+ * Serves every call of the contract. `ownId` tells the id of our window's contents (null = no window); calls
+ * wait for `opened`.
  * Call it after the settings are opened: it also removes the channels that a library has put up beside ours.
  */
 export function serveContract(
@@ -21,8 +22,9 @@ export function serveContract(
   log: Log,
   monotonic: () => number,
   refusal: Refusal,
+  opened: Promise<void>,
 ): void {
-  const answer = answerCalls(handlers, log, monotonic, refusal);
+  const answer = answerCalls(handlers, log, monotonic, refusal, opened);
   for (const channel of FOREIGN_CHANNELS) ipcMain.removeAllListeners(channel);
   for (const name of Object.keys(calls) as CallName[]) {
     ipcMain.handle(channelOf(name), (event, input: unknown) => {

@@ -36,6 +36,15 @@ describe('reading', () => {
     expect([book.read(), book.window(), book.mended]).toEqual([defaults, null, []]);
   });
 
+  test('a default that is not wanted is not reckoned', () => {
+    const zone = vi.fn(() => 'Mountain Standard Time');
+    const reckoned: Settings = Object.defineProperty({ ...defaults }, 'clinicZoneId', { get: zone });
+    const known = settingsBook(fileWith({ settings: { clinicZoneId: 'Pacific Standard Time' } }), reckoned);
+    expect([known.read().clinicZoneId, zone.mock.calls.length]).toEqual(['Pacific Standard Time', 0]);
+    const unknown = settingsBook(fileWith({ settings: { clinicZoneId: 7 } }), reckoned);
+    expect([unknown.read().clinicZoneId, zone.mock.calls.length]).toEqual(['Mountain Standard Time', 1]);
+  });
+
   test('what is in the file counts', () => {
     const book = settingsBook(fileWith({ settings: { theme: 'dark', clinicName: 'Alder' }, window: place }), defaults);
     expect([book.read(), book.window()]).toEqual([{ ...defaults, theme: 'dark', clinicName: 'Alder' }, place]);

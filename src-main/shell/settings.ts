@@ -61,14 +61,14 @@ export function settingsBook(file: KeptFile, defaults: Settings): SettingsBook {
 
 /** Takes each member by itself, so that one wrong member costs itself alone. */
 function readSettings(found: unknown, defaults: Settings): { settings: Settings; mended: string[] } {
-  const settings: Record<string, unknown> = { ...defaults };
+  const settings: Record<string, unknown> = {};
   const mended: string[] = [];
   for (const [name, schema] of Object.entries(Settings.shape)) {
     const value = isRecord(found) ? found[name] : undefined;
-    if (value === undefined) continue;
-    const read = schema.safeParse(value);
-    if (read.success) settings[name] = read.data;
-    else mended.push(name);
+    const read = value === undefined ? null : schema.safeParse(value);
+    // A default is looked at where it is wanted alone: some have to be reckoned.
+    settings[name] = read?.success === true ? read.data : defaults[name as keyof Settings];
+    if (read?.success === false) mended.push(name);
   }
   return { settings: Settings.parse(settings), mended };
 }

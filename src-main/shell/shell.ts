@@ -37,6 +37,8 @@ export type ShellParts = {
   readonly handlers: Handlers;
   /** Why a call is not answered now; null = it is. */
   readonly refusal: Refusal;
+  /** Resolves when the account stands and who may call is known; calls that come earlier wait for it. */
+  readonly opened: Promise<void>;
   /** Nobody is signed in: the lock screen is shown in place of the page. */
   readonly isLocked: () => boolean;
   /** The window is left out of pictures of the screen. */
@@ -78,6 +80,7 @@ export type Shell = {
 export function openShell(parts: ShellParts): Shell {
   const { built, developmentServer, platform, settings, handlers, log } = parts;
   let window: BrowserWindow | null = null;
+  let loaded: Promise<void> = Promise.resolve();
   const contents = (): WebContents | null => (window === null || window.isDestroyed() ? null : window.webContents);
   const push = createPush(contents, parts.isLocked);
   const address = (): string => `${parts.isLocked() ? LOCK_URL : START_URL}${wordsFragment}`;
@@ -99,6 +102,7 @@ export function openShell(parts: ShellParts): Shell {
     log,
     () => parts.monotonic(),
     parts.refusal,
+    parts.opened,
   );
 
   const show = (): void => {
@@ -140,7 +144,8 @@ export function openShell(parts: ShellParts): Shell {
     const place = placeWindow(settings.window(), areas);
     const preload = join(built, 'preload', 'preload.cjs');
     const options = windowOptions(place, preload, nativeTheme.shouldUseDarkColors, platform);
-    const opened = openWindow(options, place.maximized, (state) => settings.keepWindow(state), address());
+    const opened = openWindow(options, place.maximized, (state) => settings.keepWindow(state));
+    loaded = opened.loadURL(address()).catch(() => log('page.notLoaded'));
     opened.setContentProtection(parts.contentProtection());
     window = opened;
     badge.again();
@@ -181,7 +186,8 @@ export function openShell(parts: ShellParts): Shell {
     },
     replacePage() {
       const page = contents();
-      if (page !== null) void replacePage(page, address, log);
+      // Its first page is on its way: what it is can be told when it stands.
+      if (page !== null) void loaded.then(() => replacePage(page, address, log));
     },
     setContentProtection(on) {
       window?.setContentProtection(on);

@@ -57,12 +57,11 @@ export function overlay(ground: Ground, dark: boolean): { color: string; symbolC
   return { color: GROUNDS[ground][index], symbolColor: INK[index], height: TITLE_BAR_HEIGHT };
 }
 
-/** Opens the window and begins to load the page. `keep` is handed where the window stands, whenever that may be lost. `url`: the page or the lock screen. */
+/** Opens the window, still without a page. `keep` is handed where the window stands, whenever that may be lost. */
 export function openWindow(
   options: BrowserWindowConstructorOptions,
   maximized: boolean,
   keep: (state: WindowState) => void,
-  url: string,
 ): BrowserWindow {
   const window = new BrowserWindow(options);
   const remember = (): void => {
@@ -77,6 +76,5 @@ export function openWindow(
     if (maximized) window.maximize();
     window.show();
   });
-  void window.loadURL(url);
   return window;
 }

@@ -112,8 +112,11 @@ export class AppState {
     return this.#now;
   }
 
-  /** Reads all, chooses the first screen, and listens from then on. Returns its own undo. */
-  async start(): Promise<() => void> {
+  /**
+   * Reads all, chooses the first screen, and listens from then on. `beside`: what the first screen waits for too. Returns
+   * its own undo.
+   */
+  async start(beside: Promise<unknown> = Promise.resolve()): Promise<() => void> {
     const undo = [
       this.#desk.on('status', (status) => this.#take(status)),
       this.#desk.on('changed', ({ what }) => {
@@ -133,15 +136,20 @@ export class AppState {
       cancel();
     });
 
+    // The account's keys ask the system's keychain, which may be slow: only a screen without an account tells of it at once.
+    const account = this.readAccount();
     const [status] = await Promise.all([
       this.#desk.call('app.status'),
       this.readSettings(),
-      this.readAccount(),
       this.readClinicians(),
+      beside,
     ]);
+    if (!status.ok || status.value.mode === 'none') await account;
     if (status.ok) this.#take(status.value);
     cancel();
     step();
+    // Locked: main is about to end this page, and no screen is shown for that moment.
+    if (!status.ok && status.problem.code === 'locked') return () => undo.forEach((each) => each());
     if (this.screen === 'starting') this.goHome();
     return () => undo.forEach((each) => each());
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { minuteMs } from '../../src-shared/time/utc.ts';
 import { TestClock } from '../../src-shared/time/testClock.ts';
 import { AppState } from './app.svelte.ts';
-import { Refusal, settings, settle, status, TestBridge } from './testBridge.ts';
+import { Refusal, settings, settle, somethingWrong, status, TestBridge } from './testBridge.ts';
 import { Toasts } from './toasts.svelte.ts';
 
 function begin(mode: 'none' | 'live' = 'live') {
@@ -85,4 +85,25 @@ test('after a save the words say whether it goes out now', async () => {
   expect(app.savedWords).toBe('Saved on this computer. Sending.');
   bridge.send('status', status({ line: { is: 'offline', since: 0, why: 'noNetwork', nextTryAt: null } }));
   expect(app.savedWords).toMatch(/goes out by itself/);
+});
+
+test('the first screen waits for what is read beside it, and not for the keychain', async () => {
+  const { app, bridge } = begin();
+  bridge.answer('account.read', () => new Promise(() => undefined));
+  let read = (): void => undefined;
+  const started = app.start(new Promise<void>((resolve) => (read = resolve)));
+  await settle();
+  expect(app.screen).toBe('starting');
+  read();
+  await started;
+  expect(app.screen).toBe('day');
+});
+
+test('locked, no screen is shown: main is about to end this page', async () => {
+  const { app, bridge } = begin();
+  bridge.answer('app.status', () => {
+    throw new Refusal({ ...somethingWrong, code: 'locked' });
+  });
+  await app.start();
+  expect(app.screen).toBe('starting');
 });

@@ -46,6 +46,9 @@ export class DayState {
   /** Everybody's rows of today, whatever day is shown: who needs a hand needs it now. */
   #todayRows = $state.raw<readonly DayRow[]>([]);
   #reads = 0;
+  #first: Promise<void> = Promise.resolve();
+  /** The picture is the one that came with the start, and nothing has changed since. */
+  #isFirst = false;
   #latest: Promise<void> = Promise.resolve();
   #detailReads = 0;
   #latestDetail: Promise<void> = Promise.resolve();
@@ -106,13 +109,35 @@ export class DayState {
     return this.#booked;
   }
 
-  /** Reads and listens. Returns its own undo. */
+  /**
+   * Listens, and reads: before the status is known it asks main for today as main reckons it, so that the first screen
+   * comes with its rows. Returns its own undo.
+   */
   start(): () => void {
-    void this.read();
-    return this.#desk.on('changed', ({ what }) => {
+    const undo = this.#desk.on('changed', ({ what }) => {
+      // Before the first screen: what is on its way for it may be older than this.
+      if (this.#app.status === undefined) this.#reads++;
+      this.#isFirst = false;
       if (what.includes('account')) this.#forget();
       if (what.includes('day') || what.includes('account') || what.includes('outbox')) void this.read();
     });
+    if (this.#app.status === undefined) this.#first = this.#readFirst();
+    else void this.read();
+    return undo;
+  }
+
+  /** Today as main told it at the start; resolves where there is nothing to tell, too. */
+  get first(): Promise<void> {
+    return this.#first;
+  }
+
+  async #readFirst(): Promise<void> {
+    const turn = ++this.#reads;
+    const answer = await this.#desk.call('day.read', { date: null, hostId: null });
+    // No account yet is no news: the first screen says it. What else went wrong is told by the read that follows.
+    if (turn !== this.#reads || !answer.ok) return;
+    this.#picture = answer.value;
+    this.#isFirst = true;
   }
 
   /**
@@ -126,10 +151,15 @@ export class DayState {
   async #read(): Promise<void> {
     if (this.#app.status === undefined || this.#app.status.mode === 'none') return;
     const turn = ++this.#reads;
-    const answer = await this.#desk.call('day.read', { date: this.date, hostId: this.#hostId });
-    if (turn !== this.#reads) return this.#latest;
-    if (answer.ok) [this.#picture, this.#problem] = [answer.value, undefined];
-    else this.#problem = answer.problem;
+    // What came with the start and is as new as the page: the same is not asked twice.
+    const isRead = this.#isFirst && this.#picture?.date === this.date && this.#hostId === null;
+    this.#isFirst = false;
+    if (!isRead) {
+      const answer = await this.#desk.call('day.read', { date: this.date, hostId: this.#hostId });
+      if (turn !== this.#reads) return this.#latest;
+      if (answer.ok) [this.#picture, this.#problem] = [answer.value, undefined];
+      else this.#problem = answer.problem;
+    }
     void this.#readToday(turn); // nobody who waits for this day waits for today's
     await Promise.all([this.readDetail(), this.#readBooked()]);
   }

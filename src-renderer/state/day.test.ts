@@ -7,8 +7,8 @@ import { DayState } from './day.svelte.ts';
 import { Refusal, settings, settle, status, TestBridge } from './testBridge.ts';
 import { Toasts } from './toasts.svelte.ts';
 
-type Asked = { date: string; hostId: string | null };
-const picture = ({ date, hostId }: Asked): DayPicture => ({
+type Asked = { date: string | null; hostId: string | null };
+const picture = ({ date, hostId }: { date: string; hostId: string | null }): DayPicture => ({
   date,
   hostId,
   rows: [],
@@ -19,7 +19,7 @@ const picture = ({ date, hostId }: Asked): DayPicture => ({
   unreadable: 0,
 });
 
-async function begin() {
+function wire() {
   const clock = new TestClock(Date.UTC(2026, 10, 23, 17, 47));
   const bridge = new TestBridge()
     .answer('app.status', () => status({ now: clock.now() }))
@@ -33,12 +33,55 @@ async function begin() {
     }))
     .answer('day.read', picture);
   const app = new AppState({ desk: bridge.desk, clock, makeId: () => 'id', toasts: new Toasts(clock) });
-  await app.start();
   const day = new DayState({ desk: bridge.desk, app });
-  const stop = day.start();
-  await settle();
-  return { clock, bridge, app, day, stop };
+  return { clock, bridge, app, day };
 }
+
+async function begin() {
+  const wired = wire();
+  await wired.app.start();
+  const stop = wired.day.start();
+  await settle();
+  return { ...wired, stop };
+}
+
+/** As the page begins: today is asked for before anybody knows which day that is. */
+async function beginPage(meanwhile: (wired: ReturnType<typeof wire>) => void = () => undefined, today = '2026-11-23') {
+  const wired = wire();
+  const { app, bridge, day } = wired;
+  bridge.answer('day.read', ({ date, hostId }: Asked) => picture({ date: date ?? today, hostId }));
+  day.start();
+  const started = app.start(day.first);
+  meanwhile(wired);
+  await started;
+  await day.read();
+  return wired;
+}
+
+test('at the start today is read once, as main reckons it, and stands with the first screen', async () => {
+  const { bridge, day } = await beginPage();
+  expect(bridge.inputsOf('day.read')).toEqual([{ date: null, hostId: null }]);
+  expect([day.picture?.date, day.booked]).toEqual(['2026-11-23', { '2026-11-24': 2 }]);
+  await day.read();
+  expect(bridge.inputsOf('day.read')).toHaveLength(2);
+});
+
+test('what changes while the first day is on its way is read again', async () => {
+  const { bridge } = await beginPage(({ bridge }) => bridge.send('changed', { what: ['day'] }));
+  expect(bridge.inputsOf('day.read')).toEqual([
+    { date: null, hostId: null },
+    { date: '2026-11-23', hostId: null },
+  ]);
+});
+
+test('a page that begins at midnight reads the day that it shows', async () => {
+  const { bridge, day } = await beginPage(undefined, '2026-11-22');
+  expect(bridge.inputsOf('day.read').slice(0, 2)).toEqual([
+    { date: null, hostId: null },
+    { date: '2026-11-23', hostId: null },
+  ]);
+  expect([day.date, day.picture?.date]).toEqual(['2026-11-23', '2026-11-23']);
+});
 
 test('it begins with today, everybody, and the dots of the month around it', async () => {
   const { bridge, day } = await begin();

@@ -15,7 +15,13 @@ export const somethingWrong: Problem = {
 };
 
 /** Thrown by a reply: the call answers with this problem. */
-export class Refusal extends Error {}
+export class Refusal extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem = somethingWrong) {
+    super(problem.happened);
+    this.problem = problem;
+  }
+}
 
 export class TestBridge {
   readonly called: { name: CallName; input: unknown }[] = [];
@@ -48,7 +54,7 @@ export class TestBridge {
       try {
         return { ok: true, value: await this.replies.get(name)?.(input as never) };
       } catch (error) {
-        if (error instanceof Refusal) return { ok: false, problem: somethingWrong };
+        if (error instanceof Refusal) return { ok: false, problem: error.problem };
         throw error;
       }
     },

@@ -126,7 +126,8 @@ export const calls = {
 
   'day.read': {
     needs: 'view',
-    in: z.object({ date: DayText, hostId: z.string().max(64).nullable() }),
+    /** `date` null = today in the clinic's zone: a page that has just begun does not know yet which day that is. */
+    in: z.object({ date: DayText.nullable(), hostId: z.string().max(64).nullable() }),
     out: DayPicture,
   },
   /** Days (clinic's zone) from..to that have sessions, with their count: of all, or of one clinician. At most 62 days. */

@@ -93,6 +93,9 @@ export function isOffered(windowsId: string): boolean {
  * may be one that is only read: to choose one to send, use `sendableFor`.
  */
 export function windowsIdOf(iana: Zone): string | null {
+  // Most are spelled as the book does; the rest costs an Intl call for each name that there is.
+  const own = idByOwnName.get(iana);
+  if (own !== undefined) return own;
   idByIana ??= collectIanaNames();
   return idByIana.get(ianaKey(iana)) ?? null;
 }
@@ -117,6 +120,7 @@ export function offeredZones(at: UtcMs): ZoneChoice[] {
     .sort((a, b) => place(a) - place(b) || a.offsetMs - b.offsetMs || (a.name < b.name ? -1 : 1));
 }
 
+const idByOwnName = new Map([...offeredRows, ...laterRows].map(([id, iana]) => [iana, id]));
 let idByIana: ReadonlyMap<string, string> | undefined; // made when first asked for: it costs some Intl calls
 
 function collectIanaNames(): ReadonlyMap<string, string> {

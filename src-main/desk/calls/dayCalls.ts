@@ -1,7 +1,7 @@
 // The day: the agenda of all or of one clinician, booked days of a month, and reading again.
 import type { DayPicture, DayRow } from '../../../src-shared/contract/views.ts';
 import type { Clinician } from '../../../src-shared/session/session.ts';
-import { addDays, dayBounds, dayOf } from '../../../src-shared/time/day.ts';
+import { addDays, dayBounds, dayOf, type Day } from '../../../src-shared/time/day.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { HostReads } from '../hostReads.ts';
 import { rowsWithin } from '../picture.ts';
@@ -14,7 +14,7 @@ const BOOKED_DAYS_MAX = 62;
 export function dayCalls(parts: DeskParts): SomeHandlers<'day'> & SomeHandlers<'clinician'> {
   const hostReads = new HostReads(parts.clock);
   return {
-    'day.read': ({ date, hostId }) => pictureOf(parts, inAccount(parts), date, hostId),
+    'day.read': ({ date, hostId }) => pictureOf(parts, inAccount(parts), date ?? todayOf(parts), hostId),
     'day.booked': ({ from, to, hostId = null }) => {
       const account = inAccount(parts);
       const zone = clinicZone(parts);
@@ -57,8 +57,11 @@ export function dayCalls(parts: DeskParts): SomeHandlers<'day'> & SomeHandlers<'
 
 /** Where the clinic's running day ends: the desk's marks end with it. */
 function endOfToday(parts: DeskParts): number {
-  const zone = clinicZone(parts);
-  return dayBounds(dayOf(parts.clock.now(), zone), zone).to;
+  return dayBounds(todayOf(parts), clinicZone(parts)).to;
+}
+
+function todayOf(parts: DeskParts): Day {
+  return dayOf(parts.clock.now(), clinicZone(parts));
 }
 
 function pictureOf(parts: DeskParts, account: OpenAccount, date: string, hostId: string | null): DayPicture {
