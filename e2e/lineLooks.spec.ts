@@ -13,6 +13,9 @@ test.beforeEach(async () => {
   practice = await openPractice({ pinned: true, beginning: 'day' });
   desk = await Desk.connectedTo(practice, { pinned: true });
   await desk.page.setViewportSize({ width: 1280, height: 800 });
+  // She hosts nothing these days: once she is named, the list of clinicians has been read.
+  await expect(desk.page.getByRole('button', { name: 'Dana Whitlock' })).toBeVisible();
+  await desk.focusList();
 });
 // eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
 test.afterEach(async ({}, info) => {

@@ -135,6 +135,11 @@ export class Desk {
     await this.form.save();
   }
 
+  /** Gives the focus to the list, as the day does by itself where there was a row to give it to. */
+  async focusList(): Promise<void> {
+    await this.page.locator('[data-pane="list"] [data-id][tabindex="0"]').focus();
+  }
+
   /** The row of the shown day with this name in it. */
   row(name: string): Locator {
     return this.agenda.getByRole('button', { name });

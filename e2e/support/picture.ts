@@ -15,10 +15,7 @@ const TAKEN = join(root, '.cache/pictures.txt');
 /** Of round edges Chromium draws a pixel or two another way from run to run (4 and 5 were seen); a padding moves hundreds. */
 const SAME = { threshold: 0, maxDiffPixels: 16 };
 /** Specs whose states come in an order that the line decides: their pictures are taken and looked at, not yet compared. */
-const ONLY_TAKEN = [
-  'otherAccount',
-  'recovery',
-];
+const ONLY_TAKEN = ['otherAccount', 'recovery'];
 
 /** How often a window that still settles is looked at again, and how long apart. */
 const LOOKS = 12;
@@ -27,8 +24,9 @@ const APART_MS = 150;
 /** Of a text that is painted over, the words that chance makes: groups of a recovery code. */
 const CHANCE = /^[0-9A-Z]{4}$/;
 
-/** Seconds that count down to the next try. */
-const PASSING = ['.note .next', '.infoline .read'] as const;
+/** Where the seconds to the next try count down, or it is being tried: for the picture they stand still. */
+const PASSING = '.note .next, .infoline .read';
+const STILL = 'Next try in 9 s';
 
 /** Where pictures come out the same to the pixel. */
 type Machine = { readonly chromium: string; readonly fonts: string };
@@ -50,16 +48,15 @@ export async function expectPicture(
   const file = join(root, 'e2e/pictures', `${name}.yml`);
   // Where the pointer was left, and how long a short message still stands, is nobody's decision.
   await page.mouse.move(0, 0);
-  const masks = [...PASSING, ...mask];
   const height = page.viewportSize()?.height ?? 800;
   const look = async (): Promise<{ tree: string; png: Buffer }> => {
     await hide(page, true);
-    const whole = await treeOf(page, masks);
+    const whole = await treeOf(page, mask);
     const tree = ofWindow ? inWindow(whole, height) : whole;
     const png = await page.screenshot({
       animations: 'disabled',
       caret: 'hide',
-      mask: masks.map((selector) => page.locator(selector)),
+      mask: mask.map((selector) => page.locator(selector)),
       maskColor: '#8f8e8a',
     });
     await hide(page, false);
@@ -106,11 +103,25 @@ export async function expectPicture(
   expect(png).toMatchSnapshot([`${name}-${theme}.png`], SAME);
 }
 
-/** Takes short messages and what was announced out of sight, and puts them back. */
+/** Takes short messages and what was announced out of sight and stills what counts, and puts them back. */
 async function hide(page: Page, hidden: boolean): Promise<void> {
-  await page.evaluate((is) => {
-    for (const one of document.querySelectorAll('.toast, .announcer')) one.toggleAttribute('hidden', is);
-  }, hidden);
+  await page.evaluate(
+    ({ is, passing, still }) => {
+      for (const one of document.querySelectorAll('.toast, .announcer')) one.toggleAttribute('hidden', is);
+      for (const one of document.querySelectorAll<HTMLElement>(passing)) {
+        const words = [...one.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
+        const button = one.querySelector('button');
+        if (!words || !button) continue;
+        if (is) one.dataset['was'] = JSON.stringify({ words: words.nodeValue, disabled: button.disabled });
+        const was = JSON.parse(one.dataset['was'] ?? '{}') as { words?: string; disabled?: boolean };
+        // Only the words of this picture: the page may have written newer ones meanwhile.
+        if (is || words.nodeValue === still) words.nodeValue = is ? still : (was.words ?? still);
+        button.disabled = !is && was.disabled === true;
+        if (!is) delete one.dataset['was'];
+      }
+    },
+    { is: hidden, passing: PASSING, still: STILL },
+  );
 }
 
 function isOnlyTaken(): boolean {

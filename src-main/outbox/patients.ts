@@ -3,6 +3,7 @@ import type { AskCause } from '../../src-shared/outbox/change.ts';
 import { knowsOf } from '../../src-shared/outbox/knows.ts';
 import type { Doing, Guest, Knows } from '../../src-shared/outbox/knows.ts';
 import { standingOf } from '../../src-shared/outbox/standing.ts';
+import { briefMoment } from '../../src-shared/outbox/about.ts';
 import type { Saying } from '../../src-shared/outbox/about.ts';
 import { foldName } from '../../src-shared/session/rules.ts';
 import type { Session } from '../../src-shared/session/session.ts';
@@ -21,10 +22,7 @@ export function knowsInLane(known: Session, shown: Session, history: readonly Ch
   return knowsOf({
     guests,
     doings: history.map((change) => doingOf(change, guests)),
-    when: (at) => {
-      const day = say.day(at);
-      return day === 'Today' ? say.time(at) : `${day} ${say.time(at)}`;
-    },
+    when: (at) => briefMoment(at, say),
   });
 }
 

@@ -210,13 +210,7 @@ test.each([
     'saved differently',
     'need',
   ],
-  [
-    'booked elsewhere',
-    [],
-    'Not invited by this desk: what Maria knows cannot be told from here. The invite is set to e-mail.',
-    '',
-    'plain',
-  ],
+  ['booked elsewhere', [], 'Not invited by this desk: what Maria knows cannot be told from here.', '', 'plain'],
 ] as const)('%s', (_, doings, words, short, tone) => {
   expect(said([maria], ...doings)).toEqual({ words, short, tone });
 });

@@ -262,7 +262,7 @@ function lastSaid({ delivery }: Guest, about: readonly Doing[], when: (at: numbe
 }
 
 function fromElsewhere(delivery: Delivery | null): Status {
-  const key = `elsewhere ${delivery ?? 'unknown'}`;
+  const key = `elsewhere ${delivery === 'none'}`;
   if (delivery === 'none') {
     return {
       ...need(key, 3, say.knows.noMessage),
@@ -270,10 +270,9 @@ function fromElsewhere(delivery: Delivery | null): Status {
       words: ({ all, many }) => say.knows.notInvitedHere(all, many),
     };
   }
-  const way = delivery === null ? '' : delivery === 'email' ? say.knows.inviteIsEmail : say.knows.inviteIsText;
   return {
     ...plain(key),
-    words: ({ all, many }) => say.knows.cannotBeTold(all, many, way),
+    words: ({ all, many }) => say.knows.cannotBeTold(all, many),
   };
 }
 

@@ -55,10 +55,8 @@ export const knows = {
   noMessage: 'no message',
   notInvitedHere: (all: string, many: boolean) =>
     `Not invited by this desk: ${all} ${many ? 'get' : 'gets'} no message from SecureVideo.`,
-  inviteIsEmail: ' The invite is set to e-mail.',
-  inviteIsText: ' The invite is set to text message.',
-  cannotBeTold: (all: string, many: boolean, way: string) =>
-    `Not invited by this desk: what ${all} ${many ? 'know' : 'knows'} cannot be told from here.${way}`,
+  cannotBeTold: (all: string, many: boolean) =>
+    `Not invited by this desk: what ${all} ${many ? 'know' : 'knows'} cannot be told from here.`,
   isAsked: (ways: string, about: string) => `SecureVideo is asked ${ways} ${about}.`,
   tell: (who: string, what: string) => `Tell ${who} ${what} yourself.`,
   whetherToldOf: (who: string, count: number) =>

@@ -4,8 +4,7 @@ import { plural } from './plural.ts';
 /** A session in one line. Times and lengths come as text. */
 export const row = {
   atThisDesk: 'At this desk',
-  marksAreOurs: (marked: string) =>
-    `${marked} Marks are only for this desk: SecureVideo is not told, and tonight they are cleared.`,
+  marksAreOurs: (marked: string) => `${marked} Seen at this desk only, cleared tonight.`,
   markedAt: (time: string) => `Marked ${time}.`,
   markedHere: 'Marked at this desk',
   markedHereIs: 'Marked at this desk:',

@@ -32,6 +32,7 @@ export const search = {
   answered: 'SecureVideo answered.',
   cannotBeReached: 'SecureVideo cannot be reached.',
   actions: 'Actions',
+  moreActions: (count: number) => `${count} more`,
   choose: 'choose',
   open: 'open',
   book: 'book',

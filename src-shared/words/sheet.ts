@@ -76,6 +76,9 @@ export const sheet = {
   whatThisDeskDid: 'What this desk did',
   serviceSaid: (words: string) => `SecureVideo: “${words}”`,
   chooseASession: 'Choose a session to see it here',
+  chooseByKeys: 'choose',
+  openByKey: 'open',
+  allByKey: 'all keys',
   zoneTime: (zone: string) => `${zone} time`,
   greenwichTime: 'Greenwich time',
   leadOf: (what: string, host: string) =>

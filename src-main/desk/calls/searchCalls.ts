@@ -14,7 +14,9 @@ import { clinicianDays } from './dayCalls.ts';
 import { clinicZone, inAccount } from './inAccount.ts';
 
 /** So many of today's next sessions stand there before anything is typed. */
-const NEXT_MAX = 4;
+const NEXT_MAX = 5;
+/** Of them those that have begun. */
+const BEGUN_MAX = 2;
 
 export function searchCalls(parts: DeskParts): SomeHandlers<'search'> & SomeHandlers<'people'> {
   const indexes = new WeakMap<OpenAccount, DeskIndex>();
@@ -114,13 +116,17 @@ function nextOfEach(
   return Object.fromEntries(found);
 }
 
-/** Before anything is typed: who is due next today. */
+/** Before anything is typed: who has just begun, and who is due next today; a busy hour does not push the next ones away. */
 function nextRows(account: OpenAccount, text: string, now: UtcMs, endOfToday: UtcMs): DayRow[] {
   if (text.trim() !== '') return [];
   const within = { from: now - JUST_BEGUN_MS, to: endOfToday };
-  return rowsWithin(account.book, account.outbox.lanes(), within, account.marks)
-    .filter((row) => !row.cancelWaits)
-    .slice(0, NEXT_MAX);
+  const rows = rowsWithin(account.book, account.outbox.lanes(), within, account.marks).filter(
+    (row) => !row.cancelWaits,
+  );
+  const ahead = rows.findIndex(({ session }) => session.startsAt > now);
+  const begun = ahead === -1 ? rows.length : ahead;
+  const from = Math.max(0, begun - BEGUN_MAX);
+  return rows.slice(from, from + NEXT_MAX);
 }
 
 /** A person seen before, with how many sessions lie ahead as far as this computer knows, and who they are now. */
