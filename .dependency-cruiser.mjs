@@ -97,6 +97,12 @@ export default {
       { path: '^src-renderer/screens/' },
     ),
     never(
+      'page-is-the-top',
+      'Nothing that the page is built of knows the whole.',
+      { path: '^src-renderer/(screens|parts|state)/' },
+      { path: '^src-renderer/(page/|App\\.svelte)' },
+    ),
+    never(
       'practice-is-on-its-own',
       'The practice account is a service: only the root starts it.',
       { path: '^src-main/(api|outbox|desk|store|vault)/', pathNot: TESTS },

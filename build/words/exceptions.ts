@@ -64,7 +64,7 @@ export const strings: Readonly<Record<string, readonly string[]>> = {
   'src-shared/contract/views.ts': ['There is no such date.', 'The clinic closes after it opens.'],
   'src-shared/session/kind.ts': ['A service and a deposit go together.', 'An id stands twice.'],
   // Selectors that are put together.
-  'src-renderer/App.svelte': [
+  'src-renderer/page/focus.ts': [
     '[data-pane="list"] [data-id][tabindex="0"]',
     '.nav .person[aria-current="true"]',
     'main button',
