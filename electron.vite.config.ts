@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { leanMain } from './build/leanMain.mjs';
 import { bundled } from './build/package/bundled.mjs';
+import { compiledAtOnce, startChunk } from './build/pageStart.mjs';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -43,7 +44,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src-renderer'),
-    plugins: [svelte(), bundled('renderer', import.meta.dirname)],
+    plugins: [svelte(), compiledAtOnce(), bundled('renderer', import.meta.dirname)],
     // The page lives at app://, so the socket for hot reload cannot guess its own address.
     server: {
       port: DEVELOPMENT_PORT,
@@ -58,7 +59,10 @@ export default defineConfig({
       // No data: addresses for fonts and scripts, as the content security policy allows them for images only.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: at('src-renderer/index.html') },
+      rollupOptions: {
+        input: at('src-renderer/index.html'),
+        output: { codeSplitting: startChunk(at('src-renderer/main.ts')) },
+      },
     },
   },
 });

@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright';
 import { build } from 'vite';
+import { compiledAtOnce } from '../../build/pageStart.mjs';
 import { findChromium } from '../../build/findChromium.mjs';
 
 const eventCalendar = join(import.meta.dirname, '../../node_modules/@event-calendar/core/dist/index.js');
@@ -15,14 +16,14 @@ const KINDS: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Builds the page of a folder as the app's page is built. Answers the folder of the result. */
+/** Builds the page of a folder as the app's page is built: whoever stands in it has its scripts compiled at once. Answers the folder of the result. */
 export async function buildPage(folder: string): Promise<string> {
   const outDir = join(import.meta.dirname, '../../.cache/benches', folder);
   await build({
     configFile: false,
     root: join(import.meta.dirname, folder),
     logLevel: 'error',
-    plugins: [svelte()],
+    plugins: [svelte(), compiledAtOnce({ everything: true })],
     // The calendar as those get it who do not use Svelte: compiled by its makers.
     resolve: { alias: [{ find: /^@event-calendar\/core$/, replacement: eventCalendar }] },
     build: { target: 'chrome150', outDir, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },

@@ -9,6 +9,7 @@ import { showAs } from '../../src-shared/time/show.ts';
 import { minuteMs, secondMs, type UtcMs } from '../../src-shared/time/utc.ts';
 import { say } from '../../src-shared/words/words.ts';
 import type { DeskBridge } from './bridge.ts';
+import { placesOf } from './places.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export type Screen = 'starting' | 'welcome' | 'begin' | 'day' | 'outbox' | 'settings';
@@ -38,6 +39,7 @@ export class AppState {
   #status = $state.raw<AppStatus>();
   #settings = $state.raw<Settings>();
   #clinicians = $state.raw<readonly Clinician[]>([]);
+  readonly #places = $derived(placesOf(this.#clinicians));
   #account = $state.raw<AccountView>();
   #now = $state.raw<UtcMs>(0);
   /** Main's clock less ours: what a spec or a time server makes main believe, the page believes. */
@@ -180,13 +182,13 @@ export class AppState {
 
   /** The clinician of an id, or undefined. */
   clinician(userId: string): Clinician | undefined {
-    return this.#clinicians.find((one) => one.userId === userId);
+    const place = this.#places.get(userId);
+    return place === undefined ? undefined : this.#clinicians[place];
   }
 
   /** The clinician's place in the clinic's list, for the tint; undefined for who is not in it. */
   placeOf(userId: string | null): number | undefined {
-    const place = this.#clinicians.findIndex((one) => one.userId === userId);
-    return place === -1 ? undefined : place;
+    return userId === null ? undefined : this.#places.get(userId);
   }
 
   async dismissNotice(id: string): Promise<void> {

@@ -208,14 +208,19 @@ function nowZones(input: AgendaInput): string[] {
 /** How often each zone is a guest's or a clinician's; a day has many sessions and few zones. */
 function zoneUses(input: AgendaInput): Map<string, number> {
   const uses = new Map<string, number>();
-  const hosts = new Map<string, string>();
-  const use = (id: string): void => void uses.set(id, (uses.get(id) ?? 0) + 1);
+  const use = (id: string, times: number): void => void uses.set(id, (uses.get(id) ?? 0) + times);
+  /** By clinician: how often theirs is meant, by themselves and by guests who have none. */
+  const hosts = new Map<string, number>();
   for (const { session } of input.rows) {
-    let host = hosts.get(session.hostId);
-    if (host === undefined) hosts.set(session.hostId, (host = input.hostZoneId(session.hostId)));
-    use(host);
-    for (const person of session.participants) if (isGuest(person)) use(person.zoneId || host);
+    let times = 1;
+    for (const person of session.participants) {
+      if (!isGuest(person)) continue;
+      if (person.zoneId) use(person.zoneId, 1);
+      else times++;
+    }
+    hosts.set(session.hostId, (hosts.get(session.hostId) ?? 0) + times);
   }
+  for (const [hostId, times] of hosts) use(input.hostZoneId(hostId), times);
   return uses;
 }
 
@@ -223,23 +228,28 @@ function partsOf(views: readonly RowView[], zone: Zone, without: string): Part[]
   const parts: { title: string; slots: RowView[][] }[] = [];
   let running = without;
   if (without !== '' && views.length > 0) parts.push({ title: '', slots: [] });
+  let part = parts[0];
+  let slot: RowView[] | undefined;
+  let last: UtcMs | undefined;
   for (const view of views) {
     const { startsAt } = view.row.session;
-    let part = parts.at(-1);
-    let slot = part?.slots.at(-1);
-    const same = slot?.[0]?.row.session.startsAt === startsAt;
     // Who starts with the one before is in the same part of the day.
+    const same = startsAt === last;
+    last = startsAt;
+    if (slot && same && !view.draft && !slot[0]?.draft) {
+      slot.push(view);
+      continue;
+    }
     const title = same ? running : partTitle(startsAt, zone);
     if (title !== running || part === undefined) {
       // A first part that stayed empty is not shown.
       if (parts.length === 1 && part?.slots.length === 0) parts.pop();
       part = { title, slots: [] };
       parts.push(part);
-      slot = undefined;
       running = title;
     }
-    if (slot && same && !view.draft && !slot[0]?.draft) slot.push(view);
-    else part.slots.push([view]);
+    slot = [view];
+    part.slots.push(slot);
   }
   return parts;
 }
