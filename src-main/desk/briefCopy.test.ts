@@ -57,3 +57,16 @@ test('when the app ends a code goes at once, and anything else stays', async () 
   await brief.end();
   expect(clip.text).toBe('lines for support');
 });
+
+test('when the desk locks, what was copied from here goes, a code or not; what a person copied since stays', async () => {
+  const { clip, brief } = begin();
+  for (const isBrief of [true, false]) {
+    brief.copy('Trevor Lane, 447 120 983', isBrief);
+    await brief.leave();
+    expect(clip.text).toBe('');
+  }
+  brief.copy('447 120 983', true);
+  clip.text = 'a line of a letter';
+  await brief.leave();
+  expect(clip.text).toBe('a line of a letter');
+});

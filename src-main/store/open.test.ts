@@ -87,6 +87,17 @@ test('a second opener is told that it is in use, and the first goes on', () => {
   expect(start(folder).getMeta('value')).toBe('still');
 });
 
+test('a file that is damaged under its user is not set aside by a second opener', () => {
+  const folder = emptyFolder();
+  closedWith(folder, 'copied');
+  const first = start(folder);
+  overwrite(join(folder, 'desk.db'), 0, 5000);
+  const before = snapshot(folder);
+  expect(kindOfOpening(folder)).toBe('inUse');
+  expect(snapshot(folder)).toEqual(before);
+  expect(first.opened.is).toBe('asItWas');
+});
+
 test('another process is locked out, in both directions, and killed it leaves no lock behind', async () => {
   const folder = emptyFolder();
   const child = spawnOpener(folder, 'hold');
@@ -190,6 +201,23 @@ test('of the copies the newest that is sound is taken, and a damaged one stays w
   expect(store.getMeta('value')).toBe('first day');
   expect(log.codes).toContain('store:copyNotSound');
   expect(readFileSync(`${path}.copy-1`).subarray(0, 4).toString()).toBe('junk');
+});
+
+test('damage far behind what opening reads is found, in the file and in a copy', () => {
+  const folder = emptyFolder();
+  const fill = (word: string): string => {
+    const store = start(folder);
+    for (let nth = 0; nth < 200; nth++) store.setMeta(`${word} ${String(nth)}`, word.repeat(100));
+    store.close();
+    return join(folder, 'desk.db');
+  };
+  fill('first');
+  const path = fill('second');
+  for (const damaged of [path, `${path}.copy-1`]) overwrite(damaged, readFileSync(damaged).length - 2 * 4096, 4096);
+  const store = start(folder);
+  expect([store.opened.is, store.getMeta('first 7') !== null, store.getMeta('second 7')]).toEqual([
+    ...['restoredFromCopy', true, null],
+  ]);
 });
 
 test('two copies are kept, each a day older, and a close without changes makes none', () => {

@@ -210,6 +210,22 @@ test('a data key is given to no code that this keychain does not know', async ()
   expect(readFileSync(join(later.folder, 'recovery.json'), 'utf8')).toBe(before);
 });
 
+test('a stranger’s code that was put beside ours is given nothing', async () => {
+  const stranger = newDesk();
+  const theirs = await confirmedCode(await connected(stranger));
+  const later = desk();
+  type Kept = { codes: { publicKey: string; accounts: object }[] };
+  const read = (folder: string): Kept => JSON.parse(readFileSync(join(folder, 'recovery.json'), 'utf8')) as Kept;
+  const [foreign] = read(stranger.folder).codes;
+  const mixed = JSON.stringify({ ...read(later.folder), codes: [...read(later.folder).codes, foreign] });
+  for (const name of ['recovery.json', 'recovery.json.copy']) writeFileSync(join(later.folder, name), mixed);
+  await connect(await start(later), otherClinic, OTHER);
+  const inCodes = read(later.folder).codes.map(({ accounts }) => Object.keys(accounts).sort());
+  expect(inCodes).toEqual([[id, OTHER].sort(), Object.keys(foreign?.accounts ?? {})]);
+  lose(later);
+  expect(await (await start(later)).openByCode(theirs)).not.toMatchObject({ accounts: 2 });
+});
+
 test('a new code: both open until it is confirmed, then the old one opens nothing', async () => {
   const two = desk();
   const vault = await start(two);

@@ -158,6 +158,17 @@ test('an entry that was moved under another account does not open', async () => 
   expect((await start(desk)).state).toEqual({ is: 'closed', because: 'foreign' });
 });
 
+test('an entry that was moved under another account does not open, without its API keys either', async () => {
+  const desk = newDesk();
+  const vault = await connected(desk);
+  await vault.openAccount('other-1', clinic.address);
+  const path = join(desk.folder, 'keys.json');
+  const file = JSON.parse(readFileSync(path, 'utf8')) as { accounts: Record<string, { credentials: unknown }> };
+  file.accounts['other-1'] = { ...file.accounts[id], credentials: null };
+  writeFileSync(path, JSON.stringify(file));
+  expect((await start(desk)).state).toEqual({ is: 'closed', because: 'foreign' });
+});
+
 test('the system’s wish to seal anew is followed once, and a failure of it costs nothing', async () => {
   const desk = newDesk();
   await connected(desk);

@@ -10,6 +10,9 @@ import { MemoryAudit } from '../../staff/audit.ts';
 import { emptyFolder } from '../../store/testing/emptyFolder.ts';
 import type { OpenAccount } from '../openAccount.ts';
 import { bookAt, deskOf, openAccountAt } from '../testing/deskAt.ts';
+import type { ChangeRecord } from '../../outbox/record.ts';
+import type { Trail } from '../../store/trail.ts';
+import { AccountAudit } from './accountAudit.ts';
 import { DeskAudit } from './deskAudit.ts';
 
 const desk = { staffId: '', name: 'this desk' };
@@ -40,6 +43,22 @@ test('a booking has its line with it, who and whose; taken back too', async () =
     changeId,
     session: { localId: 'lane-1', names: ['Rosa Vega'], startsAt: THREE },
   });
+  await account.close();
+});
+
+test('two people, one desk: each change carries the id of who saved it', async () => {
+  const { account } = opened();
+  const lines: unknown[] = [];
+  const people = { Dana: { staffId: 'staff-1', name: 'Dana' }, Luis: { staffId: 'staff-2', name: 'Luis' } };
+  let here: keyof typeof people = 'Dana';
+  const change = { changeId: 'change-1', lane: 'lane-1', wish: { kind: 'cancel' }, madeAt: THREE };
+  const audit = new AccountAudit({
+    trail: { add: ({ value }) => void lines.push((value as { by: unknown }).by) } as Trail,
+    ...{ transaction: (work) => work(), book: account.book, log: () => undefined },
+    ...{ clock: new TestClock(THREE), who: () => people[here] },
+  });
+  for (here of ['Dana', 'Luis'] as const) audit.told(change as ChangeRecord, 'made', here);
+  expect(lines).toEqual([people.Dana, people.Luis]);
   await account.close();
 });
 
