@@ -3,9 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Page } from 'playwright';
 import { Desk } from './support/desk.ts';
-import { expectNoFinding, themes } from './support/judge.ts';
+import { judgeBoth } from './support/judge.ts';
 import { openPractice } from './support/practice.ts';
 
 const policy = {
@@ -19,22 +18,12 @@ const policy = {
 /** What the passphrase gives takes long on purpose, and longer on a busy machine. */
 const slow = { timeout: 60_000 };
 
-/** Judged in both themes; a picture of it for who wants to look. */
-async function judged(page: Page, what: string): Promise<void> {
-  for (const colorScheme of themes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expectNoFinding(page, `${what}, ${colorScheme}`);
-    const folder = process.env['FRONT_DESK_LOOK'] ?? '';
-    if (folder !== '') await page.screenshot({ path: join(folder, `${what}-${colorScheme}.png`) });
-  }
-}
-
 test('a setup file brings account, settings and staff to a new desk; what IT has set holds there', async () => {
   test.setTimeout(240_000);
   const folder = await mkdtemp(join(tmpdir(), 'front-desk-rollout-'));
   const file = join(folder, 'clinic.fdsetup');
-  const practice = await openPractice();
-  const first = await Desk.connectedTo(practice, { keychain: true });
+  const practice = await openPractice({ pinned: true });
+  const first = await Desk.connectedTo(practice, { keychain: true, pinned: true });
   let passphrase: string;
   try {
     const { page } = first;
@@ -62,7 +51,7 @@ test('a setup file brings account, settings and staff to a new desk; what IT has
     }, file);
     await page.getByRole('button', { name: 'Make setup file' }).click();
     await expect(page.getByText(/^The setup file is made/)).toBeVisible(slow);
-    await judged(page, 'rollout-made');
+    await judgeBoth(page, 'settings-rollout-made');
     await page.getByRole('button', { name: 'Audit trail' }).click();
     await expect(page.getByRole('row').filter({ hasText: 'Made a setup file' })).toHaveCount(1);
   } finally {
@@ -73,7 +62,7 @@ test('a setup file brings account, settings and staff to a new desk; what IT has
 
   const policyFile = join(folder, 'policy.json');
   await writeFile(policyFile, JSON.stringify({ ...policy, AllowedHosts: [new URL(practice.server.url).host] }));
-  const second = await Desk.open({ keychain: true, staff: true, env: { FRONT_DESK_POLICY: policyFile } });
+  const second = await Desk.open({ keychain: true, staff: true, pinned: true, env: { FRONT_DESK_POLICY: policyFile } });
   try {
     const { page } = second;
     await page.setViewportSize({ width: 1280, height: 800 });
@@ -83,7 +72,7 @@ test('a setup file brings account, settings and staff to a new desk; what IT has
       }, path);
     await expect(page.getByRole('button', { name: /Connect your account/ })).toBeVisible();
     await expect(page.getByRole('button', { name: /Try practice mode/ })).toBeHidden();
-    await judged(page, 'welcome-no-practice');
+    await judgeBoth(page, 'welcome-no-practice');
 
     const cut = join(folder, 'cut.fdsetup');
     await writeFile(cut, sealed.slice(0, 700));
@@ -91,7 +80,8 @@ test('a setup file brings account, settings and staff to a new desk; what IT has
     await page.getByRole('button', { name: /I have a setup file/ }).click();
     await page.getByRole('button', { name: 'Choose the file' }).press('Enter');
     await expect(page.getByRole('alert')).toContainText('This file is not whole');
-    await judged(page, 'setup-not-whole');
+    await expect(page.getByRole('button', { name: 'Choose the file' })).toBeFocused();
+    await judgeBoth(page, 'setup-not-whole');
     await choose(file);
     await page.getByRole('button', { name: 'Choose the file' }).press('Enter');
     const words = page.getByLabel('Its passphrase');
@@ -99,7 +89,7 @@ test('a setup file brings account, settings and staff to a new desk; what IT has
     await words.fill('not the passphrase of it');
     await words.press('Enter');
     await expect(page.getByText('That is not the passphrase of this file. Nothing was changed.')).toBeVisible(slow);
-    await judged(page, 'setup-wrong');
+    await judgeBoth(page, 'setup-wrong');
     await words.fill(passphrase);
     await words.press('Enter');
 
@@ -114,25 +104,26 @@ test('a setup file brings account, settings and staff to a new desk; what IT has
     await expect(page.getByText('At most 10 min, set by your clinic’s IT')).toBeVisible();
     await expect(page.getByRole('radio', { name: '15 min' })).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Use no PINs' })).toHaveCount(0);
-    await judged(page, 'staff-by-it');
+    await judgeBoth(page, 'settings-staff-by-it');
     await page.getByRole('button', { name: 'Account', exact: true }).click();
-    await expect(page.getByText('Set by your clinic’s IT: no', { exact: true })).toBeVisible();
+    await expect(page.getByText('Practice mode: no. Set by your clinic’s IT.', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Audit trail' }).click();
-    await expect(page.getByText('Set by your clinic’s IT: 2190 days')).toBeVisible();
+    await expect(page.getByText('Days that the audit trail stays: 2190 days. Set by your clinic’s IT.')).toBeVisible();
     await expect(page.getByRole('row').filter({ hasText: 'Set this desk up from a setup file' })).toHaveCount(1);
     await page.getByRole('button', { name: 'Connection', exact: true }).click();
     await page.getByRole('button', { name: 'Check the connection' }).click();
     await expect(page.getByText('Everything works')).toBeVisible(slow);
     await expect(page.getByText('Keys of the account: works. SecureVideo accepts them.').first()).toBeVisible();
-    await judged(page, 'connection-works');
+    await judgeBoth(page, 'settings-connection-works');
     await practice.server.setLine({ down: true, how: 'refuse' });
-    await page.getByRole('button', { name: 'Check again' }).click();
+    await page.getByRole('button', { name: 'Check again' }).press('Enter');
     await expect(page.getByText('It stops at: Way to the server')).toBeVisible(slow);
-    await judged(page, 'connection-fails');
+    await expect(page.getByRole('button', { name: 'Check again' })).toBeFocused();
+    await judgeBoth(page, 'settings-connection-fails');
     expect(await page.getByRole('main').innerText()).not.toContain(practice.server.secret);
     await page.getByRole('button', { name: 'Roll-out' }).click();
     await expect(page.getByText('“Proxi” is no key of the policy, and does nothing.')).toBeVisible();
-    await judged(page, 'rollout-policy');
+    await judgeBoth(page, 'settings-rollout-policy');
   } finally {
     await second.running.app.cleanUp();
     await practice.close();

@@ -4,6 +4,8 @@ import type { Page } from 'playwright';
 import type { CallName, DeskBridge } from '../src-shared/contract/calls.ts';
 import { dayOf } from '../src-shared/time/day.ts';
 import { Desk } from './support/desk.ts';
+import { judgeBoth } from './support/judge.ts';
+import { pinnedNow } from './support/pinned.ts';
 import { openPractice } from './support/practice.ts';
 import type { Practice } from './support/practice.ts';
 import { inZone } from './support/times.ts';
@@ -17,9 +19,10 @@ let practice: Practice;
 let desk: Desk;
 let page: Page;
 test.beforeAll(async () => {
-  practice = await openPractice();
-  desk = await Desk.connectedTo(practice, { staff: true });
+  practice = await openPractice({ pinned: true });
+  desk = await Desk.connectedTo(practice, { staff: true, pinned: true });
   page = desk.page;
+  await page.setViewportSize({ width: 1280, height: 800 });
 });
 // eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
 test.afterEach(({}, info) => desk.showFailure(info));
@@ -45,7 +48,7 @@ function callDirectly(name: CallName, input?: unknown): Promise<string> {
 
 /** The clinician's tomorrow at nine. */
 const bookedFor = () => inZone(practice.user(HOST).zoneId, 1, '09:00', begun);
-const begun = Date.now();
+const begun = pinnedNow();
 
 /** Types a PIN on the lock screen, for the person whose name begins with this letter. */
 async function signIn(letter: string, pin: string): Promise<void> {
@@ -68,11 +71,13 @@ async function expectLocked(): Promise<void> {
 test('after connecting, who works here is asked once; the first is the administrator', async () => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { name: 'Who works at this desk?' })).toBeVisible();
+  await judgeBoth(page, 'staff-begin');
   await page.keyboard.type('Dana Whitlock');
   await page.keyboard.press('Tab');
   await page.keyboard.type('1234');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('alert')).toContainText('tried first by everybody');
+  await judgeBoth(page, 'staff-begin-easy');
   await page.keyboard.type('7391');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.type('7391');
@@ -90,9 +95,11 @@ test('after connecting, who works here is asked once; the first is the administr
     await page.getByRole('radio', { name: role }).check();
     await page.getByLabel('PIN', { exact: true }).fill(pin);
     await page.getByLabel('PIN again').fill(pin);
+    if (role === 'Look') await judgeBoth(page, 'settings-staff-form');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('cell', { name, exact: true })).toBeVisible();
   }
+  await judgeBoth(page, 'settings-staff');
   await desk.backToDay();
 });
 
@@ -108,6 +115,7 @@ test('a change carries the name; the lock by key keeps the form, and holds nothi
   await expectLocked();
   await expect(page.getByText('Type Dana’s PIN. The draft you were writing is kept.')).toBeVisible();
   await expect(page.locator('.pill')).toContainText('Online');
+  await judgeBoth(page, 'lock');
 });
 
 test('a wrong PIN is told, and after five of them waits', async () => {
@@ -115,9 +123,11 @@ test('a wrong PIN is told, and after five of them waits', async () => {
     await signIn('m', '11111');
     await expect(page.getByRole('alert')).toContainText(`That is not Mei’s PIN. ${left} left`);
   }
+  await judgeBoth(page, 'lock-wrong-pin');
   await signIn('m', '11111');
   await expect(page.getByRole('alert')).toContainText('Too many wrong PINs. Mei can try again in');
   await expect(page.getByRole('textbox', { name: /^PIN of / })).toBeDisabled();
+  await judgeBoth(page, 'lock-waits');
   expect(await callDirectly('staff.signIn', { staffId: 'nobody', pin: '80351' })).toBe('noSuchStaff');
 });
 
@@ -146,6 +156,7 @@ test('initials only, by one key; the whole name again by the same', async () => 
   await page.keyboard.press('ControlOrMeta+I');
   await expect(page.getByRole('main')).toContainText('RV');
   await expect(page.locator('body')).not.toContainText('Rosalind');
+  await judgeBoth(page, 'day-initials');
   await desk.openOutbox();
   await expect(page.getByRole('main')).toContainText('RV');
   await expect(page.locator('body')).not.toContainText('Rosalind');
@@ -168,6 +179,7 @@ test('who may only look is offered no change, and main takes none', async () => 
   // A new PIN by an administrator ends the wait.
   await page.getByLabel('New PIN', { exact: true }).fill('46802');
   await page.getByLabel('New PIN again').fill('46802');
+  await judgeBoth(page, 'settings-staff-edit');
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
   await expect(page.getByRole('form', { name: 'Edit Mei Tanaka' })).toBeHidden();
   await desk.backToDay();
@@ -178,6 +190,7 @@ test('who may only look is offered no change, and main takes none', async () => 
   await expect(page.getByRole('button', { name: 'New session', exact: true })).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+N');
   await expect(page.getByText('You may look here, but not book or change anything.')).toBeVisible();
+  await judgeBoth(page, 'day-only-to-look');
   expect(await callDirectly('draft.open', { from: 'blank', meetNow: false, hostId: '', date: null })).toBe(
     'onlyToLook',
   );
@@ -214,6 +227,7 @@ test('a forgotten PIN: wrong keys change nothing, the account’s own set a new 
   await page.getByLabel('New PIN again').fill('640173');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('These are not the keys of this account.');
+  await judgeBoth(page, 'lock-forgotten');
   await page.getByLabel('API Secret Key').fill(secret);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('navigation', { name: 'Clinic' })).toContainText('Dana Whitlock');

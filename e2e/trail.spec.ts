@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Desk } from './support/desk.ts';
-import { expectNoFinding, themes } from './support/judge.ts';
+import { judgeBoth } from './support/judge.ts';
+import { pinnedNow } from './support/pinned.ts';
 import { openPractice } from './support/practice.ts';
 import { inZone } from './support/times.ts';
 
@@ -14,18 +15,12 @@ const HOST = 'Dr. Ilse Voss';
 test('read, checked and exported by an administrator; then everything is removed, the keys first', async () => {
   test.setTimeout(120_000);
   const folder = await mkdtemp(join(tmpdir(), 'front-desk-trail-'));
-  const practice = await openPractice();
-  const desk = await Desk.connectedTo(practice, { dataFolder: join(folder, 'data'), keychain: true });
+  const practice = await openPractice({ pinned: true });
+  const desk = await Desk.connectedTo(practice, { dataFolder: join(folder, 'data'), keychain: true, pinned: true });
   const { page } = desk;
-  const judged = async (what: string): Promise<void> => {
-    for (const colorScheme of themes) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expectNoFinding(page, `${what}, ${colorScheme}`);
-    }
-  };
   try {
     await page.setViewportSize({ width: 1280, height: 800 });
-    const tomorrow = (time: string): string => inZone(practice.user(HOST).zoneId, 1, time).typed;
+    const tomorrow = (time: string): string => inZone(practice.user(HOST).zoneId, 1, time, pinnedNow()).typed;
     const book = (name: string, time: string): Promise<void> =>
       desk.book({
         with: HOST,
@@ -48,7 +43,7 @@ test('read, checked and exported by an administrator; then everything is removed
     await expect(lines.filter({ hasText: 'Connected the account' }).filter({ hasText: 'this desk' })).toHaveCount(1);
     await page.getByRole('button', { name: 'Check the trail' }).click();
     await expect(page.getByText(/^The trail is whole: \d+ lines\.$/)).toBeVisible();
-    await judged('audit trail');
+    await judgeBoth(page, 'settings-trail');
 
     const file = join(folder, 'trail.csv');
     await desk.running.app.driver(({ dialog }, filePath) => {
@@ -64,6 +59,7 @@ test('read, checked and exported by an administrator; then everything is removed
     await page.getByRole('button', { name: 'Show only the session of Rosa Vega' }).first().click();
     await expect(page.getByText('Only the session of Rosa Vega')).toBeVisible();
     await expect(lines.filter({ hasText: '=Walter Finch' })).toHaveCount(0);
+    await judgeBoth(page, 'settings-trail-session');
 
     await page.getByRole('button', { name: 'Account', exact: true }).click();
     await page.getByRole('button', { name: 'Remove everything' }).click();
@@ -72,7 +68,7 @@ test('read, checked and exported by an administrator; then everything is removed
     await page.keyboard.press('Enter');
     await sheet.getByRole('button', { name: 'Remove everything and close' }).click();
     await expect(sheet).toContainText('Type it as it stands above.');
-    await judged('remove everything');
+    await judgeBoth(page, 'settings-remove-everything');
     await sheet.getByRole('textbox').fill('remove everything');
     await page.keyboard.press('Enter');
     const left = async (): Promise<string[]> => (existsSync(join(folder, 'data')) ? readdir(join(folder, 'data')) : []);

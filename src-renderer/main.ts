@@ -5,9 +5,11 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import './parts/parts.css';
 import './state/bridge.ts';
+import { guardWaiting } from './parts/waiting.ts';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('The page has no #app to stand in.');
+guardWaiting(document);
 const clock = {
   now: () => Date.now(),
   setTimer: (delayMs: number, run: () => void) => {

@@ -2,9 +2,10 @@
 // pixel only on the Chromium and with the fonts of the recording. FRONT_DESK_PICTURES=1 (npm run pictures) records anew.
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from 'playwright';
+import { still } from './still.ts';
 import { differences, inWindow, looseDifferences, steady } from './structure.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -14,26 +15,14 @@ export const isRecording = process.env['FRONT_DESK_PICTURES'] === '1';
 const TAKEN = join(root, '.cache/pictures.txt');
 /** Of round edges Chromium draws a pixel or two another way from run to run (4 and 5 were seen); a padding moves hundreds. */
 const SAME = { threshold: 0, maxDiffPixels: 16 };
-/** Specs whose states come in an order that the line decides: their pictures are taken and looked at, not yet compared. */
-const ONLY_TAKEN = ['otherAccount', 'recovery'];
-
 /** How often a window that still settles is looked at again, and how long apart. */
 const LOOKS = 12;
 const APART_MS = 150;
-
-/** Of a text that is painted over, the words that chance makes: groups of a recovery code. */
-const CHANCE = /^[0-9A-Z]{4}$/;
-
-/** Where the seconds to the next try count down, or it is being tried: for the picture they stand still. */
-const PASSING = '.note .next, .infoline .read';
-const STILL = 'Next try in 9 s';
 
 /** Where pictures come out the same to the pixel. */
 type Machine = { readonly chromium: string; readonly fonts: string };
 
 export type PictureOptions = {
-  /** CSS selectors of what chance decides: painted over, and without words in the structure. */
-  readonly mask?: readonly string[];
   /** A long list of which a part is drawn: the structure ends with the window, as the picture does. */
   readonly inWindow?: boolean;
 };
@@ -43,7 +32,7 @@ export async function expectPicture(
   page: Page,
   name: string,
   theme: string,
-  { mask = [], inWindow: ofWindow = false }: PictureOptions = {},
+  { inWindow: ofWindow = false }: PictureOptions = {},
 ): Promise<void> {
   const file = join(root, 'e2e/pictures', `${name}.yml`);
   // Where the pointer was left, and how long a short message still stands, is nobody's decision.
@@ -51,14 +40,11 @@ export async function expectPicture(
   const height = page.viewportSize()?.height ?? 800;
   const look = async (): Promise<{ tree: string; png: Buffer }> => {
     await hide(page, true);
-    const whole = await treeOf(page, mask);
+    const goOn = await still(page);
+    const whole = steady(await page.ariaSnapshot({ boxes: true }));
     const tree = ofWindow ? inWindow(whole, height) : whole;
-    const png = await page.screenshot({
-      animations: 'disabled',
-      caret: 'hide',
-      mask: mask.map((selector) => page.locator(selector)),
-      maskColor: '#8f8e8a',
-    });
+    const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+    await goOn();
     await hide(page, false);
     return { tree, png };
   };
@@ -71,14 +57,13 @@ export async function expectPicture(
       if (before.tree === now.tree && before.png.equals(now.png)) break;
     }
     mkdirSync(join(root, 'e2e/pictures'), { recursive: true });
-    if (!isOnlyTaken()) writeFileSync(file, now.tree);
+    writeFileSync(file, now.tree);
     recordMachine(await machineOf(page));
     expect(now.png).toMatchSnapshot([`${name}-${theme}.png`], SAME);
     appendFileSync(TAKEN, `${name}-${theme}\n`);
     return;
   }
 
-  if (isOnlyTaken()) return;
   expect(existsSync(file), `${name}: nothing is recorded under this name. Run npm run pictures.`).toBe(true);
   const recorded = readFileSync(file, 'utf8');
   const isSameMachine = await isRecordedMachine(page);
@@ -103,36 +88,11 @@ export async function expectPicture(
   expect(png).toMatchSnapshot([`${name}-${theme}.png`], SAME);
 }
 
-/** Takes short messages and what was announced out of sight and stills what counts, and puts them back. */
+/** Takes short messages and what was announced out of sight, and puts them back. */
 async function hide(page: Page, hidden: boolean): Promise<void> {
-  await page.evaluate(
-    ({ is, passing, still }) => {
-      for (const one of document.querySelectorAll('.toast, .announcer')) one.toggleAttribute('hidden', is);
-      for (const one of document.querySelectorAll<HTMLElement>(passing)) {
-        const words = [...one.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
-        const button = one.querySelector('button');
-        if (!words || !button) continue;
-        if (is) one.dataset['was'] = JSON.stringify({ words: words.nodeValue, disabled: button.disabled });
-        const was = JSON.parse(one.dataset['was'] ?? '{}') as { words?: string; disabled?: boolean };
-        // Only the words of this picture: the page may have written newer ones meanwhile.
-        if (is || words.nodeValue === still) words.nodeValue = is ? still : (was.words ?? still);
-        button.disabled = !is && was.disabled === true;
-        if (!is) delete one.dataset['was'];
-      }
-    },
-    { is: hidden, passing: PASSING, still: STILL },
-  );
-}
-
-function isOnlyTaken(): boolean {
-  return ONLY_TAKEN.includes(basename(test.info().file, '.spec.ts'));
-}
-
-async function treeOf(page: Page, mask: readonly string[]): Promise<string> {
-  const tree = steady(await page.ariaSnapshot({ boxes: true }));
-  const texts = await Promise.all(mask.map((selector) => page.locator(selector).allTextContents()));
-  const words = texts.flat().flatMap((text) => text.trim().split(/\s+/));
-  return words.filter((word) => CHANCE.test(word)).reduce((kept, word) => kept.replaceAll(word, '····'), tree);
+  await page.evaluate((is) => {
+    for (const one of document.querySelectorAll('.toast, .announcer')) one.toggleAttribute('hidden', is);
+  }, hidden);
 }
 
 const RECORDED_ON = join(root, 'e2e/pictures/recordedOn.json');

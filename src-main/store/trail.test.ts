@@ -124,6 +124,16 @@ test('read by day and by session, newest first; a line that does not open is the
   store.close();
 });
 
+test('a line that was written later than it happened stands where it happened', () => {
+  const store = openTestStore(emptyFolder());
+  const trail = openTrail(store);
+  for (const at of [3000, 1000, 2000, 3000]) trail.add({ at, localId: 's-1', value: null });
+  expect(trail.read(all).map(({ seq }) => seq)).toEqual([4, 1, 3, 2]);
+  expect(trail.read({ ...all, localId: 's-1' }).map(({ seq }) => seq)).toEqual([4, 1, 3, 2]);
+  expect(checked(trail).faults).toEqual([]);
+  store.close();
+});
+
 test('older lines go by a person’s act, and the chain goes on from there', () => {
   const folder = emptyFolder();
   const store = openTestStore(folder);

@@ -92,8 +92,8 @@ class StoredTrail implements Trail {
   read({ from, to, localId }: TrailWanted): readonly TrailLine[] {
     const rows =
       localId === null
-        ? this.#sql('SELECT * FROM trail WHERE at >= ? AND at < ? ORDER BY seq DESC').all(from, to)
-        : this.#sql('SELECT * FROM trail WHERE local_id = ? AND at >= ? AND at < ? ORDER BY seq DESC').all(
+        ? this.#sql('SELECT * FROM trail WHERE at >= ? AND at < ? ORDER BY at DESC, seq DESC').all(from, to)
+        : this.#sql('SELECT * FROM trail WHERE local_id = ? AND at >= ? AND at < ? ORDER BY at DESC, seq DESC').all(
             ...([localId, from, to] as const),
           );
     return rows.map((row) => {

@@ -24,7 +24,8 @@ export async function focusIfLost(screen: () => Screen): Promise<void> {
   await tick();
   if (screen() === 'starting' || document.activeElement !== document.body) return;
   // In the day without a row nothing is taken: the keys of the list work there all the same.
-  const ways = screen() === 'day' ? [ROW_STOP] : ['.nav .person[aria-current="true"]', 'main button'];
+  const ways =
+    screen() === 'day' ? [ROW_STOP] : ['.nav .person[aria-current="true"]', 'main .enter-code input', 'main button'];
   focusFirst(document, ways);
 }
 

@@ -72,7 +72,7 @@ export const policy = {
   /** Title of the category in the policy editor. */
   product: 'Front Desk',
   setByIt: 'Set by your clinic’s IT',
-  setTo: (value: string) => `Set by your clinic’s IT: ${value}`,
+  setTo: (title: string, value: string) => `${title}: ${value}. Set by your clinic’s IT.`,
   atMost: (minutes: string) => `At most ${minutes} min, set by your clinic’s IT`,
   minutes: (count: string) => `${count} minutes`,
   days: (count: string) => `${count} days`,

@@ -21,6 +21,6 @@ export class PolicyState {
   /** The words of the mark beside a setting; undefined = IT has not set it. */
   mark(key: PolicyKey): string | undefined {
     const set = this.picture?.set.find((one) => one.key === key);
-    return set === undefined ? undefined : say.policy.setTo(set.value);
+    return set === undefined ? undefined : say.policy.setTo(say.policy.keys[set.key].title, set.value);
   }
 }
