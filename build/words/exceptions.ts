@@ -23,8 +23,8 @@ export const strings: Readonly<Record<string, readonly string[]>> = {
   'src-renderer/screens/outbox/outboxWords.ts': ['this desk'],
   // Keys of an index and of lists.
   'src-main/desk/deskIndex.ts': ['name …', 'mail …'],
-  'src-renderer/screens/compose/PersonPicker.svelte': ['person …', 'colleague …'],
-  'src-renderer/screens/compose/pick.ts': ['person …', 'colleague …'],
+  'src-renderer/form/PersonPicker.svelte': ['person …', 'colleague …'],
+  'src-renderer/form/pick.ts': ['person …', 'colleague …'],
   'src-renderer/screens/day/Arrange.svelte': ['… up', '… down', '… pin'],
   'src-renderer/screens/search/commands.ts': ['rehearse end', 'rehearse …'],
   'src-renderer/screens/search/results.ts': ['person …', 'session …', 'clinician …'],

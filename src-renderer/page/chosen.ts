@@ -2,8 +2,8 @@
 import type { DeskMarkKind } from '../../src-shared/session/session.ts';
 import { guestsOf } from '../../src-shared/session/who.ts';
 import { say } from '../../src-shared/words/words.ts';
-import { copyCodeOf, copyInviteOf } from '../screens/day/copying.ts';
-import { firstInvited, mayHandOut } from '../screens/day/sheet.ts';
+import { copyCodeOf, copyInviteOf } from '../session/copying.ts';
+import { firstInvited, mayHandOut } from '../session/sheet.ts';
 import type { AskKind } from '../state/day.svelte.ts';
 import type { PageParts } from './pageParts.ts';
 

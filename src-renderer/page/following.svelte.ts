@@ -2,7 +2,7 @@
 // draft stands in, the focus that a closed panel took with it.
 import { untrack } from 'svelte';
 import { dayOf } from '../../src-shared/time/day.ts';
-import type { LaterScreens } from '../screens/later.svelte.ts';
+import type { LaterScreens } from './later.svelte.ts';
 import { focusIfLost, showDraftRow } from './focus.ts';
 import type { PageParts } from './pageParts.ts';
 import type { Places } from './places.svelte.ts';

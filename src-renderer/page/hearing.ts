@@ -1,7 +1,7 @@
 // What the page hears, from its own states and from main, and what comes of it: a draft saved, a change taken back, a command
 // of the menu, a notification clicked, a link.
 import { say } from '../../src-shared/words/words.ts';
-import type { LaterScreens } from '../screens/later.svelte.ts';
+import type { LaterScreens } from './later.svelte.ts';
 import type { Commands } from './commands.ts';
 import { focusIfLost } from './focus.ts';
 import type { PageParts } from './pageParts.ts';

@@ -1,5 +1,5 @@
 // Invented days for the bench: any number of sessions from 10:50 to 22:00, all still to come, every third without a reply.
-import { at, date, guest, row } from '../../../src-renderer/screens/day/testRows.ts';
+import { at, date, guest, row } from '../../../src-renderer/session/testRows.ts';
 import { clinicPeople } from '../../../src-shared/search/testing/clinicPeople.ts';
 import type { Clinician } from '../../../src-shared/session/session.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';

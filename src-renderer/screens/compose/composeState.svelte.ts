@@ -19,17 +19,17 @@ import { ianaOf } from '../../../src-shared/time/zones.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import type { AppState } from '../../state/app.svelte.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
-import { DraftKeeper, type KeepState } from './draftKeeper.ts';
+import { DraftKeeper, type KeepState } from '../../form/draftKeeper.ts';
 import { contentsOf, whoOf } from './draftWords.ts';
-import { draftOfKind, pickedOfKind, type KindSettings } from './kinds.ts';
-import { warningsOf } from './warnings.ts';
-import { SamePersonCheck } from './samePerson.svelte.ts';
-import { asKnown } from './people.ts';
-import { brokenOf, fieldKey, sameRule, shownOf } from './marks.ts';
-import { filled, isBlank, newGuest, pickedText, type Usual } from './people.ts';
-import { HostDay } from './hostDay.svelte.ts';
+import { draftOfKind, pickedOfKind, type KindSettings } from '../../form/kinds.ts';
+import { warningsOf } from '../../form/warnings.ts';
+import { SamePersonCheck } from '../../form/samePerson.svelte.ts';
+import { asKnown } from '../../form/people.ts';
+import { brokenOf, fieldKey, sameRule, shownOf } from '../../form/brokenShown.ts';
+import { filled, isBlank, newGuest, pickedText, type Usual } from '../../form/people.ts';
+import { HostDay } from '../../form/hostDay.svelte.ts';
 import { brokenField, nextField, placeIn, type FocusWish } from './nextField.ts';
-import { besideOf } from './readings.ts';
+import { besideOf } from '../../form/readings.ts';
 import {
   apart,
   heldIn,
@@ -44,7 +44,7 @@ import {
   type Understood,
   type UnderstoodAfter,
   type Zones,
-} from './when.ts';
+} from '../../form/when.ts';
 
 type Opening = { readonly told?: readonly string[]; readonly again?: boolean };
 type Wiring = { desk: DeskBridge; app: AppState; makeId: () => string };

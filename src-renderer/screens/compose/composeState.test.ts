@@ -7,7 +7,7 @@ import { AppState } from '../../state/app.svelte.ts';
 import { settings, settle, status, TestBridge } from '../../state/testBridge.ts';
 import { Toasts } from '../../state/toasts.svelte.ts';
 import { ComposeState } from './composeState.svelte.ts';
-import { testDraft, testGuest, testHost, testNow } from './testDraft.ts';
+import { testDraft, testGuest, testHost, testNow } from '../../form/testDraft.ts';
 
 const another = testDraft({
   ...{ draftId: 'draft-2', changeId: 'change-2', sessionLocalId: 'session-2' },

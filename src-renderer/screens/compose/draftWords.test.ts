@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
 import { draftLine, whoOf } from './draftWords.ts';
-import { testDraft, testGuest, testHost, testNow } from './testDraft.ts';
+import { testDraft, testGuest, testHost, testNow } from '../../form/testDraft.ts';
 
 const clinicianOf = (id: string) => (id === testHost.userId ? testHost : undefined);
 

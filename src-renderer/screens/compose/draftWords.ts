@@ -6,7 +6,7 @@ import { showRelative } from '../../../src-shared/time/show.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import { say } from '../../../src-shared/words/words.ts';
-import { listOf, readFor } from './readings.ts';
+import { listOf, readFor } from '../../form/readings.ts';
 
 /** A line of the list of drafts: `who` stands first, `facts` below, `kept` at the end. */
 export type DraftLine = {

@@ -6,7 +6,7 @@ import type { Zone } from '../../../src-shared/time/offset.ts';
 import { showClock, showTime } from '../../../src-shared/time/show.ts';
 import { minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
 import { minutesOf, wallOf } from '../../../src-shared/time/wall.ts';
-import type { Beside } from './readings.ts';
+import type { Beside } from '../../form/readings.ts';
 
 /** Hours that the column shows at least; sessions and office hours outside of them make it longer. */
 const HOURS = { from: 8, to: 18 } as const;

@@ -1,7 +1,7 @@
 // Goal: the cursor goes to what is still to be said, in the order of a phone call, and back to where it stood.
 import { expect, test } from 'vitest';
 import { brokenField, nextField, placeIn } from './nextField.ts';
-import { testDraft } from './testDraft.ts';
+import { testDraft } from '../../form/testDraft.ts';
 
 const draft = testDraft();
 const first = draft.participants[0]?.localId ?? '';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { saysOf, type SaysInput } from './says.ts';
-import { mountain, testDraft, testGuest, testHost, testNow } from './testDraft.ts';
+import { mountain, testDraft, testGuest, testHost, testNow } from '../../form/testDraft.ts';
 
 const usual: SaysInput = {
   draft: testDraft(),

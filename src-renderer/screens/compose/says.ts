@@ -1,5 +1,5 @@
 // The sentence above Save: who is told what, in whose time, before anything is sent.
-import { calledOf, listOf, readFor, type Reader } from './readings.ts';
+import { calledOf, listOf, readFor, type Reader } from '../../form/readings.ts';
 import { amountOf, centsOf } from '../../../src-shared/session/rules.ts';
 import { firstNameOf } from '../../parts/initials.ts';
 import type { IconName } from '../../parts/icons.ts';

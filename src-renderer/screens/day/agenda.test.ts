@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { agendaOf, namesOf, partTitle, type AgendaInput } from './agenda.ts';
-import { at, date, guest, row, zone } from './testRows.ts';
+import { at, date, guest, row, zone } from '../../session/testRows.ts';
 
 const usual = { now: at('10:47'), zone, asOf: false, date, hostZoneId: () => 'Mountain Standard Time' };
 const names = (input: AgendaInput) =>

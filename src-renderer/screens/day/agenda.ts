@@ -10,7 +10,7 @@ import { wallOf } from '../../../src-shared/time/wall.ts';
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import { say } from '../../../src-shared/words/words.ts';
 import { crowdingOf, isStruck, type Crowding } from './crowding.ts';
-import { stateOf, type RowState, type StateContext } from './rowState.ts';
+import { stateOf, type RowState, type StateContext } from '../../session/rowState.ts';
 
 /** "Earlier today" folds all but so much. */
 export const EARLIER_SHOWN_MS = hourMs;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aloudPages } from './aloud.ts';
-import { guest, row } from './testRows.ts';
+import { guest, row } from '../../session/testRows.ts';
 
 const context = { clinicZoneId: 'Mountain Standard Time', hostName: 'Dr. Ilse Voss', hostZoneId: '' };
 

@@ -5,7 +5,7 @@ import { showLongDate, timeParts, type ClockParts } from '../../../src-shared/ti
 import { zoneOf } from '../../../src-shared/time/zones.ts';
 import { say } from '../../../src-shared/words/words.ts';
 import { inThrees } from '../../parts/codes.ts';
-import { zoneIdOf, type SheetContext } from './sheet.ts';
+import { zoneIdOf, type SheetContext } from '../../session/sheet.ts';
 
 /**
  * Where a patient without an invite joins, and what the button there is called (SecureVideo's article 144). Constants, since

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Clinician } from '../../../src-shared/session/session.ts';
 import { boardOf, shortWords, stepOnBoard, type BoardInput } from './board.ts';
-import { at, date, guest, row, zone } from './testRows.ts';
+import { at, date, guest, row, zone } from '../../session/testRows.ts';
 
 const clinician = (userId: string): Clinician => ({
   userId,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Clinician } from '../../../src-shared/session/session.ts';
 import { boardOf, CARD_MINUTES, type Board } from './board.ts';
 import { boardIn, boardWhole, isLong } from './boardDrawn.ts';
-import { at, date, guest, row, zone } from './testRows.ts';
+import { at, date, guest, row, zone } from '../../session/testRows.ts';
 
 function boardWith(clinicians: number, each: number): Board {
   const columns = Array.from({ length: clinicians }, (_, nth): Clinician => {

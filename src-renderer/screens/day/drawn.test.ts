@@ -3,7 +3,7 @@ import { seededRandom } from '../../../src-shared/time/testSeed.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
 import { rowViews, type RowView } from './agenda.ts';
 import { drawnIn, drawnWhole, idOf, layoutOf, measured, USUAL_HEIGHTS, type Drawn, type Section } from './drawn.ts';
-import { at, date, guest, row, zone } from './testRows.ts';
+import { at, date, guest, row, zone } from '../../session/testRows.ts';
 
 const usual = { now: at('10:47'), zone, asOf: false, date, hostZoneId: () => 'Mountain Standard Time' };
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { DayRow } from '../../../src-shared/contract/views.ts';
 import type { FilterName } from '../../state/day.svelte.ts';
 import { filterCounts, filterOf } from './filters.ts';
-import { at, guest, row } from './testRows.ts';
+import { at, guest, row } from '../../session/testRows.ts';
 
 const now = at('10:47');
 const kept = (name: FilterName, one: DayRow): boolean => filterOf(name).keeps(one, now);

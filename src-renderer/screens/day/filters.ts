@@ -4,8 +4,8 @@ import { isGuest } from '../../../src-shared/session/who.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import { say } from '../../../src-shared/words/words.ts';
 import type { FilterName } from '../../state/day.svelte.ts';
-import { NEVER_JOINED_MS } from './rowState.ts';
-import { replyOf } from './rsvp.ts';
+import { NEVER_JOINED_MS } from '../../session/rowState.ts';
+import { replyOf } from '../../session/rsvp.ts';
 
 export type Filter = {
   readonly name: FilterName;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { DayRow } from '../../../src-shared/contract/views.ts';
 import type { Participant } from '../../../src-shared/session/session.ts';
 import { handsOf } from './hands.ts';
-import { at, guest, row, zone } from './testRows.ts';
+import { at, guest, row, zone } from '../../session/testRows.ts';
 
 const now = at('10:47');
 const context = { now, zone, asOf: false };

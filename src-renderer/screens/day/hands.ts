@@ -5,7 +5,7 @@ import { lengthWords } from '../../../src-shared/time/show.ts';
 import { hourMs, minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
 import { capital } from '../../../src-shared/words/capital.ts';
 import { say } from '../../../src-shared/words/words.ts';
-import { NEVER_JOINED_MS, shortTime, type StateContext, type StateWords } from './rowState.ts';
+import { NEVER_JOINED_MS, shortTime, type StateContext, type StateWords } from '../../session/rowState.ts';
 
 /** So long before its start a session without its patient is told of. */
 export const HAND_BEFORE_MS = 5 * minuteMs;

@@ -6,7 +6,7 @@ import { dayOf } from '../../../src-shared/time/day.ts';
 import { showDate } from '../../../src-shared/time/show.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
 import { say } from '../../../src-shared/words/words.ts';
-import { lookOf } from './deskMark.ts';
+import { lookOf } from '../../session/deskMark.ts';
 import { peopleOf } from './agenda.ts';
 import type { AppState } from '../../state/app.svelte.ts';
 import type { DeskBridge } from '../../state/bridge.ts';

@@ -4,7 +4,7 @@ import { AppState } from '../../state/app.svelte.ts';
 import { settings, settle, status, TestBridge } from '../../state/testBridge.ts';
 import { Toasts } from '../../state/toasts.svelte.ts';
 import { MarkState } from './markState.svelte.ts';
-import { at, guest, row } from './testRows.ts';
+import { at, guest, row } from '../../session/testRows.ts';
 
 const trevor = row('11:00', [guest('Trevor Lane')]);
 const arrived = { is: 'arrived', at: at('10:40') } as const;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dollars, marksOf, packetName } from './marks.ts';
-import { guest, row } from './testRows.ts';
+import { guest, row } from '../../session/testRows.ts';
 
 const packets = [{ id: 7, name: 'New patient' }];
 

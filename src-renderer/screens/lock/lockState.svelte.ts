@@ -4,7 +4,7 @@ import type { LockView, MaySignIn } from '../../../src-shared/staff/staff.ts';
 import { secondMs, minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
 import { say } from '../../../src-shared/words/ofStaff.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
-import { calledOf, waitingWords, wrongWords } from './words.ts';
+import { calledOf, waitingWords, wrongWords } from '../../staff/staffWords.ts';
 
 type Wiring = { readonly desk: DeskBridge; readonly clock: Pick<Clock, 'now' | 'setTimer'> };
 

@@ -2,7 +2,7 @@
 import type { Answer, Problem } from '../../../src-shared/contract/problems.ts';
 import type { SecretTried } from '../../../src-shared/staff/staff.ts';
 import { say } from '../../../src-shared/words/ofStaff.ts';
-import { waitWords } from './words.ts';
+import { waitWords } from '../../staff/staffWords.ts';
 
 export class SecretForm {
   identifier = $state('');

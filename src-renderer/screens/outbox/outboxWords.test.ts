@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LineState } from '../../../src-shared/outbox/change.ts';
-import { testNow } from '../compose/testDraft.ts';
+import { testNow } from '../../form/testDraft.ts';
 import { byWords, headWords, nextWords, rowIcon, standingWords } from './outboxWords.ts';
 import type { OpenNow } from './outboxWords.ts';
 

@@ -5,8 +5,8 @@ import type { KeyPressed } from '../../../src-shared/keys/chord.ts';
 import { say } from '../../../src-shared/words/ofLater.ts';
 import { commandOf, TO_BOOK, type KeyCommand } from '../../state/keys.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
-import { markLooks } from '../day/deskMark.ts';
-import { mayHandOut } from '../day/sheet.ts';
+import { markLooks } from '../../session/deskMark.ts';
+import { mayHandOut } from '../../session/sheet.ts';
 import type { Result } from './resultTypes.ts';
 
 export type Action = {

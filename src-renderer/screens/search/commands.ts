@@ -5,7 +5,7 @@ import { say } from '../../../src-shared/words/ofLater.ts';
 import { fold, matching } from '../../parts/combo.ts';
 import type { IconName } from '../../parts/icons.ts';
 import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
-import { mayHandOut } from '../day/sheet.ts';
+import { mayHandOut } from '../../session/sheet.ts';
 import { bookedAs } from './meant.ts';
 import type { Result, ResultsInput } from './resultTypes.ts';
 

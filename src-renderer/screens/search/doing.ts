@@ -4,13 +4,22 @@ import type { DeskMarkKind, Participant } from '../../../src-shared/session/sess
 import { guestsOf } from '../../../src-shared/session/who.ts';
 import type { Desk } from '../../state/desk.ts';
 import type { KeyCommand } from '../../state/keys.ts';
-import type { ComposeState } from '../compose/composeState.svelte.ts';
-import { copyCodeOf, copyInviteOf } from '../day/copying.ts';
-import { markLooks } from '../day/deskMark.ts';
+import { copyCodeOf, copyInviteOf } from '../../session/copying.ts';
+import { markLooks } from '../../session/deskMark.ts';
 import { sessionOf, type Action } from './actions.ts';
 import { bookedAs, meantIn } from './meant.ts';
 import type { CommandRun, Result } from './resultTypes.ts';
 import type { SearchState } from './searchState.svelte.ts';
+
+/** What of the form of a session the search may use. */
+export type FormDoor = {
+  readonly shown: boolean;
+  open(start: DraftStart): Promise<void>;
+  /** A new patient, from a text that may be half a name. */
+  beginNew(typed: string): void;
+  focusNext(): void;
+  close(): void;
+};
 
 /** What of the page the search may use. */
 export type SearchDoes = {
@@ -24,7 +33,7 @@ export type SearchDoes = {
 
 export type DoingParts = {
   readonly desk: Desk;
-  readonly compose: ComposeState;
+  readonly compose: FormDoor;
   readonly search: SearchState;
   /** What is shown now. */
   readonly shown: () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FoundSession, RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views.ts';
-import { testHost, testNow } from '../compose/testDraft.ts';
+import { testHost, testNow } from '../../form/testDraft.ts';
 import { foundSession, trevor } from './testResults.ts';
 import { dayWords, groupsOf, mergeFound, nextWords } from './results.ts';
 import type { Group, ResultsInput } from './resultTypes.ts';

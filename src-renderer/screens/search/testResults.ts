@@ -1,6 +1,6 @@
 // What a search finds, for tests of the palette.
 import type { FoundSession, PersonSuggestion } from '../../../src-shared/contract/views.ts';
-import { eastern, testNow } from '../compose/testDraft.ts';
+import { eastern, testNow } from '../../form/testDraft.ts';
 
 /** A session of Trevor Lane with Dr. Voss. */
 export function foundSession(

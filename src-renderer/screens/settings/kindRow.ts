@@ -5,7 +5,7 @@ import { KIND_NAME_MAX, KINDS_MAX, TEXT_LENGTH_MAX } from '../../../src-shared/s
 import { amountOf, centsOf } from '../../../src-shared/session/rules.ts';
 import type { Delivery } from '../../../src-shared/session/session.ts';
 import { say } from '../../../src-shared/words/ofLater.ts';
-import { packetOptions, packetValue } from '../compose/packets.ts';
+import { packetOptions, packetValue } from '../../form/packets.ts';
 
 /** A kind while it is typed. `isNew` = it is not in the list yet. */
 export type TypedKind = Omit<VisitKind, 'depositCents'> & { readonly isNew: boolean; deposit: string };

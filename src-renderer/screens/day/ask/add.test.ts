@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { GuestDraft } from '../../../../src-shared/session/draft.ts';
-import { guest, row } from '../testRows.ts';
+import { guest, row } from '../../../session/testRows.ts';
 import { addWords } from './add.ts';
 
 const context = { clinicZoneId: 'Mountain Standard Time', hostName: 'Dr. Ilse Voss', hostZoneId: '' };

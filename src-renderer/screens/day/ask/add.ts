@@ -6,7 +6,7 @@ import { showDate, showTime } from '../../../../src-shared/time/show.ts';
 import { zoneOf } from '../../../../src-shared/time/zones.ts';
 import { say } from '../../../../src-shared/words/words.ts';
 import { firstNameOf } from '../../../parts/initials.ts';
-import { zoneIdOf, type SheetContext } from '../sheet.ts';
+import { zoneIdOf, type SheetContext } from '../../../session/sheet.ts';
 
 /** The sentences below the fields; '' while there is no name. */
 export function addWords(

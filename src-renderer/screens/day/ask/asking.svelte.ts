@@ -4,7 +4,7 @@ import type { AskDraft, Saved } from '../../../../src-shared/contract/views.ts';
 import type { Clock } from '../../../../src-shared/time/clock.ts';
 import { say } from '../../../../src-shared/words/words.ts';
 import type { DeskBridge } from '../../../state/bridge.ts';
-import { DraftKeeper } from '../../compose/draftKeeper.ts';
+import { DraftKeeper } from '../../../form/draftKeeper.ts';
 
 type Wiring<F> = {
   readonly desk: DeskBridge;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { at, guest, row } from '../testRows.ts';
-import type { SheetContext } from '../sheet.ts';
+import { at, guest, row } from '../../../session/testRows.ts';
+import type { SheetContext } from '../../../session/sheet.ts';
 import { firstZoneId, moveWords, otherWalls, readersOf, zoneChips } from './move.ts';
-import { nightWords, readingsOf } from '../../compose/readings.ts';
+import { nightWords, readingsOf } from '../../../form/readings.ts';
 
 const context: SheetContext = {
   clinicZoneId: 'Mountain Standard Time',

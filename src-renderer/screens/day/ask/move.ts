@@ -7,8 +7,8 @@ import type { UtcMs } from '../../../../src-shared/time/utc.ts';
 import { zoneOf } from '../../../../src-shared/time/zones.ts';
 import { capital } from '../../../../src-shared/words/capital.ts';
 import { say } from '../../../../src-shared/words/words.ts';
-import { listOf, type Readers } from '../../compose/readings.ts';
-import { calledIn, listWords, zoneIdOf, type SheetContext } from '../sheet.ts';
+import { listOf, type Readers } from '../../../form/readings.ts';
+import { calledIn, listWords, zoneIdOf, type SheetContext } from '../../../session/sheet.ts';
 import { toldWords } from './told.ts';
 
 /** Chips as in the booking form ("Trevor and clinic, Mountain"), one a zone. `chosen` (a Windows id) is always among them. */

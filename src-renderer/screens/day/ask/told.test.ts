@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, guest, row } from '../testRows.ts';
+import { at, guest, row } from '../../../session/testRows.ts';
 import { cancelWords, toldWords } from './told.ts';
 
 const email = guest('Trevor Lane');

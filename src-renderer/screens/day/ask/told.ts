@@ -3,7 +3,7 @@ import type { Participant, Session } from '../../../../src-shared/session/sessio
 import { guestsOf } from '../../../../src-shared/session/who.ts';
 import { minuteMs, type UtcMs } from '../../../../src-shared/time/utc.ts';
 import { say } from '../../../../src-shared/words/words.ts';
-import { calledIn, listWords } from '../sheet.ts';
+import { calledIn, listWords } from '../../../session/sheet.ts';
 
 /** More than so long after its start SecureVideo's own site sends no notice of a cancel any more. */
 export const NO_NOTICE_AFTER_MS = 5 * minuteMs;
