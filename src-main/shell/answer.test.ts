@@ -111,6 +111,18 @@ test('input that is no plain value, or too large, reaches neither the schema nor
   expect(read).not.toHaveBeenCalled();
 });
 
+test('locked while a call was at work: what it found stays in main', async () => {
+  let isLocked = false;
+  const refusal = () => (isLocked ? ('locked' as const) : null);
+  const read = (): Promise<unknown> => {
+    isLocked = true;
+    return Promise.resolve({ '2026-11-23': 4 });
+  };
+  const input = { from: '2026-11-01', to: '2026-11-30' };
+  const answer = await answerCall('day.booked', input, handlers({ 'day.booked': read }), vi.fn(), refusal);
+  expect(answer).toEqual({ ok: false, problem: problem('locked') });
+});
+
 test('a page gone mad hears "too many", told once in the log; other calls and later ones are answered', async () => {
   let now = 0;
   const log = vi.fn();

@@ -35,6 +35,20 @@ test('locked, nothing is answered; each role is stopped where it ends', async ()
   expect(gate.refusal('day.read')).toBe('locked');
 });
 
+test('who saves is who signed in, each by their own id; nobody signed in is the desk', async () => {
+  const { gate, dana, luis } = await desk();
+  const seen = [dana, luis].map((staffId) => {
+    gate.enter(staffId);
+    return gate.who();
+  });
+  gate.lock('key');
+  expect([...seen, gate.who()]).toEqual([
+    { staffId: dana, name: 'Dana' },
+    { staffId: luis, name: 'Luis' },
+    { staffId: '', name: 'this desk' },
+  ]);
+});
+
 test('who is removed while signed in is out with the next call', async () => {
   const { book, gate, luis } = await desk();
   gate.enter(luis);

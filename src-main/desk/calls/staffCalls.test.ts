@@ -107,3 +107,20 @@ test('one’s own PIN is changed by who knows it, and tries count like those at 
   expect(await book.tryPin(luis, '802461')).toEqual({ is: 'right' });
   expect(await book.tryPin(dana, '7391')).toEqual({ is: 'right' });
 });
+
+test('a wrong PIN at the lock has its line, with whose and how often; the count is an administrator’s to see', async () => {
+  const { calls, audit, gate, dana, luis } = await desk();
+  for (let times = 1; times <= 2; times++) {
+    expect(await calls['staff.signIn']({ staffId: luis, pin: '111111' })).toMatchObject({ is: 'wrong' });
+    expect(audit.lines.at(-1)).toEqual({
+      event: { is: 'failedPin', of: { staffId: luis, name: 'Luis' }, failed: times },
+      by: { staffId: '', name: 'this desk' },
+    });
+  }
+  const failedOfLuis = async (): Promise<unknown> =>
+    (await calls['staff.read'](undefined)).people.find(({ staffId }) => staffId === luis)?.failed;
+  gate.enter(dana);
+  expect(await failedOfLuis()).toBe(2);
+  gate.enter(luis);
+  expect(await failedOfLuis()).toBeNull();
+});
