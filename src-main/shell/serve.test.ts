@@ -23,6 +23,7 @@ serveContract(
   log,
   () => 0,
   () => null,
+  Promise.resolve(),
 );
 
 const from = (url: string, id = 7) => ({
