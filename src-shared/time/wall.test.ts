@@ -5,7 +5,16 @@ import { dayFromNumber } from './day.ts';
 import { clockChanges, offsetAt } from './offset.ts';
 import { seededRandom } from './testSeed.ts';
 import { dayMs, hourMs, minuteMs } from './utc.ts';
-import { clockChangeOn, laterBy, minutesOf, questionWords, resolveWall, timeOfMinutes, wallOf } from './wall.ts';
+import {
+  clockChangeOn,
+  laterBy,
+  minuteOfDay,
+  minutesOf,
+  questionWords,
+  resolveWall,
+  timeOfMinutes,
+  wallOf,
+} from './wall.ts';
 import { offeredRows } from './zoneTable.ts';
 
 const denver = 'America/Denver';
@@ -115,6 +124,13 @@ test('a weekly visit keeps its reading across the change, and the moment moves',
   const [before, after] = [resolveWall(wall, denver), resolveWall(laterBy(wall, 7), denver)];
   if (before.is !== 'one' || after.is !== 'one') throw new Error('afternoons exist once');
   expect(after.utcMs - before.utcMs).toBe(7 * dayMs - hourMs);
+});
+
+test('the minute of a day is what its clock reads, across clock changes and before 1970', () => {
+  const random = seededRandom(7);
+  const moments = Array.from({ length: 2_000 }, () => Math.floor((random() - 0.2) * 90 * 365 * dayMs));
+  const changes = clockChanges(Date.UTC(2026, 0, 1), Date.UTC(2030, 0, 1), denver).flatMap(({ at }) => [at - 1, at]);
+  for (const at of [...moments, ...changes]) expect(minuteOfDay(at, denver)).toBe(minutesOf(wallOf(at, denver).time));
 });
 
 test('lets times through, stops what is none', () => {

@@ -56,6 +56,11 @@ export function wallOf(utcMs: UtcMs, zone: Zone): Wall {
   return wallFromNumber(Math.floor((utcMs + offsetAt(utcMs, zone)) / minuteMs) * minuteMs);
 }
 
+/** Minutes since midnight that the wall clock shows in a zone, whole ones. */
+export function minuteOfDay(utcMs: UtcMs, zone: Zone): number {
+  return minuteInDay(utcMs + offsetAt(utcMs, zone));
+}
+
 /** The change of clocks that falls on a date, if one does: "The clocks go forward that night." */
 export function clockChangeOn(day: Day, zone: Zone): ClockChange | undefined {
   const { from, to } = dayBounds(day, zone);

@@ -17,16 +17,22 @@ export const wholePage: MakeEngine = (target, bench) => {
   return { ...lookingAt(target), show: () => void mount(App, { target, props }) };
 };
 
-export const frontDesk: MakeEngine = async (target, bench) => {
+export const frontDesk: MakeEngine = (target, bench) => middle(target, bench, false);
+export const frontDeskBoard: MakeEngine = (target, bench) => middle(target, bench, true);
+
+async function middle(target: HTMLElement, bench: BenchDay, onBoard: boolean): Promise<Engine> {
   const { bridge, clock } = partsOf(bench);
   const toasts = new Toasts(clock);
   const app = new AppState({ desk: bridge.desk, clock, makeId: () => 'id', toasts });
   const day = new DayState({ desk: bridge.desk, app });
   await app.start();
   await day.read();
-  const props = { bridge: bridge.desk, app, day, toasts };
-  return { ...lookingAt(target), show: () => void mount(Middle, { target, props }) };
-};
+  const props = { bridge: bridge.desk, app, day, toasts, onBoard };
+  const looking = lookingAt(target);
+  const rows = onBoard ? '.board [data-id]' : looking.rows;
+  const scroller = onBoard ? () => document.querySelector<HTMLElement>('.board') ?? target : looking.scroller;
+  return { ...looking, rows, scroller, show: () => void mount(Middle, { target, props }) };
+}
 
 function partsOf({ rows, now, date }: BenchDay) {
   const counts = clinicians.map((clinician) => ({ clinician, count: 1, nextAt: null }));

@@ -31,11 +31,13 @@ export const fullCalendar: MakeEngine = (target, { rows, date }) => {
   };
 };
 
-/** The first that can be scrolled, looked for as a wheel would. */
-export function scrollerIn(target: HTMLElement): HTMLElement {
-  const found = [...target.querySelectorAll<HTMLElement>('*')].find(
-    (one) => one.scrollHeight > one.clientHeight + 100 && /auto|scroll/.test(getComputedStyle(one).overflowY),
-  );
+/** The first that can be scrolled down, looked for as a wheel would; or across. */
+export function scrollerIn(target: HTMLElement, across = false): HTMLElement {
+  const found = [...target.querySelectorAll<HTMLElement>('*')].find((one) => {
+    const { overflowX, overflowY } = getComputedStyle(one);
+    const beyond = across ? one.scrollWidth - one.clientWidth : one.scrollHeight - one.clientHeight;
+    return beyond > 100 && /auto|scroll/.test(across ? overflowX : overflowY);
+  });
   if (!found) throw new Error('Nothing can be scrolled.');
   return found;
 }

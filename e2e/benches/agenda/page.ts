@@ -5,6 +5,8 @@ import { hasNoReply } from './engine.ts';
 
 const makers: Readonly<Record<string, () => Promise<MakeEngine>>> = {
   frontDesk: async () => (await import('./frontDesk.ts')).frontDesk,
+  frontDeskBoard: async () => (await import('./frontDesk.ts')).frontDeskBoard,
+  eventCalendarBoard: async () => (await import('./eventCalendar.ts')).eventCalendarBoard,
   wholePage: async () => (await import('./frontDesk.ts')).wholePage,
   fullCalendar: async () => (await import('./fullCalendar.ts')).fullCalendar,
   eventCalendar: async () => (await import('./eventCalendar.ts')).eventCalendar,
@@ -81,6 +83,17 @@ const bench = {
   },
   nodes: () => document.querySelectorAll('*').length,
   rows: () => document.querySelectorAll(engine.rows).length,
+  /** Scrolls to the right in `steps`, then back; answers when all frames were made. */
+  async scrollAcross(steps: number, by: number): Promise<void> {
+    const scroller = engine.scroller();
+    for (let step = 1; step <= 2 * steps; step++) {
+      const before = scroller.scrollLeft;
+      scroller.scrollLeft += step <= steps ? by : -by;
+      if (scroller.scrollLeft === before) throw new Error('It does not scroll.');
+      await nextFrame();
+      await frameMade();
+    }
+  },
   /** Scrolls down in `steps`, then back; answers in how many of the frames something in view was missing. */
   async scroll(steps: number, by: number): Promise<number> {
     const scroller = engine.scroller();

@@ -2,7 +2,7 @@
 import type { Clinician } from '../../../src-shared/session/session.ts';
 import { dayOf } from '../../../src-shared/time/day.ts';
 import { showClock } from '../../../src-shared/time/show.ts';
-import { minutesOf, wallOf } from '../../../src-shared/time/wall.ts';
+import { minuteOfDay } from '../../../src-shared/time/wall.ts';
 import { say } from '../../../src-shared/words/words.ts';
 import { rowViews, type AgendaInput, type RowView } from './agenda.ts';
 
@@ -43,7 +43,7 @@ export type BoardInput = AgendaInput & {
 /** The board of a day's rows; `zone` of the input is the clinic's. */
 export function boardOf(input: BoardInput): Board {
   const { zone, now, hostId } = input;
-  const minuteOf = (at: number): number => minutesOf(wallOf(at, zone).time);
+  const minuteOf = (at: number): number => minuteOfDay(at, zone);
   const views = rowViews(input);
   const starts = views.map((view) => minuteOf(view.row.session.startsAt));
   const from = Math.min(HOURS.from, ...starts.map((minute) => Math.floor(minute / 60)));
