@@ -15,10 +15,10 @@ import type { SearchState } from './searchState.svelte.ts';
 export type FormDoor = {
   readonly shown: boolean;
   open(start: DraftStart): Promise<void>;
-  /** A new patient, from a text that may be half a name. */
-  beginNew(typed: string): void;
-  focusNext(): void;
   close(): void;
+  /** A new patient, from a text that may be half a name. */
+  readonly people: { beginNew(typed: string): void };
+  readonly focus: { next(): void };
 };
 
 /** What of the page the search may use. */
@@ -167,7 +167,7 @@ export class Doing {
     const { compose } = this.#parts;
     const { day } = this.#desk;
     await compose.open({ from: 'blank', meetNow, hostId: day.hostId ?? '', date: day.date });
-    compose.beginNew(typed);
+    compose.people.beginNew(typed);
   }
 
   /** Another session for the guest of this one who calls. */
