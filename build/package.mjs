@@ -37,7 +37,7 @@ await main(async () => {
   await pack({ platform, targets, archs, output: DIST, env, chromiumLicences });
 
   for (const folder of appFoldersIn(DIST)) {
-    const faults = await packageFaults(platform, folder);
+    const faults = await packageFaults(platform, folder, env);
     if (faults.length > 0) throw new Stop(faults.join('\n'));
   }
   writeFileSync(join(DIST, SBOM_FILE), readFileSync(at(EXTRA, SBOM_FILE)));

@@ -20,6 +20,8 @@ import { Stop, at, main, readJson } from './tools.mjs';
 const WORK = at('.cache/package/tried');
 /** The check says the same on every machine, whatever it could sign or publish. */
 const NOTHING = {};
+/** But for one package more, which has a feed built in. */
+const WITH_FEED = { FRONT_DESK_FEED: 'https://updates.front-desk.invalid/with' };
 /** The builder makes no app for macOS on Windows. */
 const PLATFORMS = Object.keys(TARGETS).filter((name) => name !== 'darwin' || process.platform !== 'win32');
 
@@ -37,7 +39,7 @@ await main(async () => {
   for (const platform of PLATFORMS) {
     const folder = await packOne(platform);
     hashes.set(platform, readAsar(join(resourcesOf(folder, platform), 'app.asar')).fileHash);
-    faults.push(...(await packageFaults(platform, folder)));
+    faults.push(...(await packageFaults(platform, folder, NOTHING)));
   }
   if (new Set(hashes.values()).size !== 1) faults.push('The systems do not get the same app.asar.');
 
@@ -48,6 +50,12 @@ await main(async () => {
   const second = readAsar(join(resourcesOf(await packOne('linux'), 'linux'), 'app.asar')).fileHash;
   if (second !== hashes.get('linux')) faults.push('A second build of the same sources gives another app.asar.');
 
+  await stage(WITH_FEED, { list });
+  const fed = await packOne('linux', { env: WITH_FEED, output: join(WORK, 'with-feed') });
+  faults.push(...(await packageFaults('linux', fed, WITH_FEED)));
+  const theirs = readAsar(join(resourcesOf(fed, 'linux'), 'app.asar')).fileHash;
+  if (theirs === second) faults.push('A package with a feed is the same as one without.');
+
   if (faults.length > 0) throw new Stop(faults.join('\n'));
   console.log(
     `Packed for ${[...hashes.keys()].join(', ')}; app.asar ${second}, twice the same; ${packages.length} packages built in.`,
@@ -55,7 +63,7 @@ await main(async () => {
 });
 
 /** Packs the bare app for a system. */
-async function packOne(platform) {
+async function packOne(platform, { env = NOTHING, output = join(WORK, platform) } = {}) {
   const electronDist = at('.cache/package/stand-in', platform);
   rmSync(electronDist, { recursive: true, force: true });
   makeStandIn(platform, electronDist);
@@ -63,9 +71,9 @@ async function packOne(platform) {
     platform,
     targets: ['dir'],
     archs: ['x64'],
-    output: join(WORK, platform),
+    output,
     electronDist,
-    env: NOTHING,
+    env,
   };
   const [folder] = await pack(given);
   return folder;

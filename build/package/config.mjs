@@ -1,7 +1,7 @@
 // What electron-builder is told: one object for every system, made from the environment and from nothing else.
 import { at, readJson } from '../tools.mjs';
 import { finish } from './finish.mjs';
-import { COPYRIGHT, PUBLISHER, addressesOf } from './publisher.mjs';
+import { COPYRIGHT, NO_FEED, PUBLISHER, addressesOf } from './publisher.mjs';
 import { signingOf } from './signing.mjs';
 import { EXTRA, STAGE } from './stage.mjs';
 
@@ -61,7 +61,7 @@ export function packageConfig({ env, output, electronDist, chromiumLicences }) {
     // Last before signing: fuses, set and read back from the list in build/fuses.mjs.
     afterPack: finish,
     // Also makes the files that a feed needs (latest.yml, blockmaps). Nothing is ever uploaded from here.
-    publish: [{ provider: 'generic', url: feed }],
+    publish: [{ provider: 'generic', url: feed ?? NO_FEED }],
     protocols: [{ name: 'Front Desk link', schemes: [SCHEME] }],
 
     win: {

@@ -9,6 +9,7 @@ import { packagesAmong } from './bundled.mjs';
 import { APP_ID, APP_NAME, SCHEME, packageConfig } from './config.mjs';
 import { licenceFaults, licencesText, licensed, mayBeGivenOut } from './licences.mjs';
 import { partsList } from './sbom.mjs';
+import { packageJson } from './stage.mjs';
 import { signingOf, unsignedWords } from './signing.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'licences-'));
@@ -16,6 +17,16 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test('packages and app have one name, one id and one kind of link', () => {
   expect([APP_ID, APP_NAME, SCHEME]).toEqual([ID_IN_APP, NAME_IN_APP, LINK_SCHEME]);
+});
+
+test('a package has the feed that it is built with, app and builder the same one; without it none', () => {
+  const about = { name: 'front-desk', version: '1.2.3' };
+  const env = { FRONT_DESK_FEED: 'https://updates.maker.example/desk' };
+  const feed = 'https://updates.maker.example/desk/';
+  expect(packageJson(about, env)).toMatchObject({ version: '1.2.3', updateFeed: feed });
+  expect(packageConfig({ env, output: 'dist' }).publish).toEqual([{ provider: 'generic', url: feed }]);
+  expect(packageJson(about, {})).not.toHaveProperty('updateFeed');
+  expect(() => packageJson(about, { FRONT_DESK_FEED: 'http://updates.maker.example/' })).toThrow('https');
 });
 
 test('without a certificate nothing claims to be signed', () => {

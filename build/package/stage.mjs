@@ -38,10 +38,10 @@ export async function stage(env, { out = at('out'), list } = {}) {
 
 const PARTS = ['main', 'preload', 'renderer'];
 
-/** What the packed app says of itself: no scripts, no dependencies. */
-function packageJson(about, env) {
+/** What the packed app says of itself: no scripts, no dependencies. `updateFeed`: read by src-main/shell/updates/ownFeed.ts. */
+export function packageJson(about, env) {
   const { name, productName, version, description, license, type, main } = about;
-  const { homepage, contact } = addressesOf(env);
+  const { homepage, contact, feed } = addressesOf(env);
   return {
     name,
     productName,
@@ -52,5 +52,6 @@ function packageJson(about, env) {
     author: { name: PUBLISHER, email: contact },
     type,
     main,
+    ...(feed !== null && { updateFeed: feed }),
   };
 }

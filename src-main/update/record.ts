@@ -12,6 +12,7 @@ const Wanted = z.object({ version: z.string().max(64), from: z.string().max(64),
 
 export type UpdateRecord = {
   readonly mode: UpdateMode;
+  /** '' = none was named: the one that this copy came with, if there is one. */
   readonly feed: string;
   readonly checkedAt: UtcMs | null;
   readonly wanted: z.infer<typeof Wanted> | null;

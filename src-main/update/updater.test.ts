@@ -75,6 +75,7 @@ function begin({ more = {}, found = { mode: 'tell', feed: FEED }, policy = {} }:
     },
     byHand: null,
     loopback: false,
+    ownFeed: null,
     busy: () => (world.busy ? 'sending' : null),
     changed: () => undefined,
     log: (code) => log.push(code),
@@ -106,6 +107,45 @@ async function ready(begun: Begun = {}) {
   expect(all.is()).toBe('ready');
   return all;
 }
+
+describe('the feed that a copy came with', () => {
+  const OWN = 'https://updates.maker.example/desk/';
+  const BARE = { mode: 'tell', feed: '' };
+  const asked = async (begun: Begun): Promise<readonly string[]> => {
+    const { opened, updater } = begin({ ...begun, more: { ownFeed: OWN } });
+    await updater.check();
+    return opened;
+  };
+
+  test('is asked where nobody has named another one', async () => {
+    expect(await asked({ found: BARE })).toEqual([OWN]);
+    expect(await asked({ found: {} })).toEqual([OWN]);
+  });
+
+  test.each([
+    ['the clinic’s own', { found: { mode: 'tell', feed: FEED } }, [FEED]],
+    ['IT’s', { found: BARE, policy: { feed: FEED } }, [FEED]],
+    ['IT’s over the clinic’s', { found: { mode: 'tell', feed: OWN }, policy: { feed: FEED } }, [FEED]],
+    ['IT’s that cannot be read, which is none', { found: BARE, policy: { feed: null, mode: 'off' as const } }, []],
+    ['one of the clinic that may not be used, which is none', { found: { ...BARE, feed: 'http://x.example/' } }, []],
+    ['nobody, where the clinic has switched it off', { found: { ...BARE, mode: 'off' } }, []],
+    ['nobody, where IT has', { found: BARE, policy: { mode: 'off' as const } }, []],
+  ])('gives way to %s', async (_whose, begun, opened) => {
+    expect(await asked(begun)).toEqual(opened);
+  });
+
+  test('is shown, may be changed and switched off, and comes back where the other one is emptied', async () => {
+    const { updater, opened } = begin({ found: {}, more: { ownFeed: OWN } });
+    expect([updater.view().feed, updater.view().locked.feed]).toEqual([OWN, false]);
+    updater.choose({ feed: FEED });
+    expect(updater.view().feed).toBe(FEED);
+    updater.choose({ feed: '' });
+    expect(updater.view().feed).toBe(OWN);
+    updater.choose({ mode: 'off' });
+    await updater.check();
+    expect(opened).toEqual([]);
+  });
+});
 
 describe('when a feed is asked', () => {
   test('some minutes after the start, then every four hours; the way to it is opened by the first', async () => {

@@ -39,6 +39,8 @@ export type UpdaterParts = {
   readonly byHand: ByHand | null;
   /** A feed on this computer may be plain http: tests and development. */
   readonly loopback: boolean;
+  /** The feed that this copy came with, null = none: asked where neither the clinic nor its IT has named one. */
+  readonly ownFeed: string | null;
   readonly busy: () => Busy;
   readonly changed: () => void;
   readonly log: (code: string) => void;
@@ -68,11 +70,13 @@ export class Updater {
 
   /** From where and how, as it holds now. */
   plan(): UpdatePlan {
-    const { policy, book, loopback } = this.#parts;
+    const { policy, book, loopback, ownFeed } = this.#parts;
     const set = policy();
-    const feed = set.feed === undefined ? book.record.feed : set.feed;
+    const named = set.feed === undefined ? book.record.feed : set.feed;
+    // Nothing named is what this copy came with; a policy that says none, or an address that is wrong, is none.
+    const feed = named === '' ? ownFeed : named;
     return {
-      feed: feed === null || feed === '' ? null : readFeed(feed, { loopback }),
+      feed: feed === null ? null : readFeed(feed, { loopback }),
       mode: set.mode ?? book.record.mode,
       locked: { feed: set.feed !== undefined, mode: set.mode !== undefined },
     };

@@ -52,7 +52,7 @@ export const updates = {
   modeIs: 'Whatever you choose, a person decides when it is installed.',
   feed: 'Update address',
   feedIs:
-    'The https folder with the new versions: your clinic’s own, or the one of whoever gave you Front Desk. It is told nothing of you or your patients.',
+    'The https folder with the new versions: your clinic’s own, or the one of whoever gave you Front Desk. It is told nothing of you or your patients. Left empty, it is the one that came with this copy, if one did.',
   none: 'None',
   feedExample: 'https://',
   keepFeed: 'Keep address',

@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { readAsar } from './asar.mjs';
 import type { Archive } from './asar.mjs';
 import { contentFaults, developmentFaults, equipmentFaults, extraFaults, sourceFaults } from './contents.mjs';
+import { feedFaults } from './feed.mjs';
 import { secretFaults } from './secrets.mjs';
 import { macFaults, windowsFaults } from './systems.mjs';
 import { changelogVersion, notesOf, versionFaults } from './versions.mjs';
@@ -39,6 +40,14 @@ test('a good package passes', async () => {
   const archive = await archiveOf(GOOD);
   expect([...archive.files.keys()].sort()).toEqual(Object.keys(GOOD).sort());
   expect([...contentFaults(archive), ...sourceFaults(archive)]).toEqual([]);
+});
+
+test('a feed that is not the one that was named is found, a missing and an unwanted one too', () => {
+  const feed = 'https://updates.maker.example/';
+  expect([...feedFaults({ updateFeed: feed }, feed), ...feedFaults({}, null)]).toEqual([]);
+  expect(feedFaults({}, feed)).toHaveLength(1);
+  expect(feedFaults({ updateFeed: feed }, null)).toHaveLength(1);
+  expect(feedFaults({ updateFeed: 'https://other.example/' }, feed)[0]).toContain('other.example');
 });
 
 test('the same files make the same archive, other files another one', async () => {

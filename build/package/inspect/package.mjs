@@ -7,10 +7,11 @@ import { FUSES } from '../../fuses.mjs';
 import { at, readJson, root } from '../../tools.mjs';
 import { APP_ID, SCHEME } from '../config.mjs';
 import { checkFuses, fusedFile } from '../finish.mjs';
-import { PUBLISHER } from '../publisher.mjs';
+import { PUBLISHER, addressesOf } from '../publisher.mjs';
 import { EXTRA, LICENCES_FILE, SBOM_FILE } from '../stage.mjs';
 import { readAsar } from './asar.mjs';
 import { contentFaults, extraFaults, sourceFaults } from './contents.mjs';
+import { feedFaults } from './feed.mjs';
 import { secretFaults } from './secrets.mjs';
 import { macFaults, readMac, readWindows, resourcesOf, windowsFaults } from './systems.mjs';
 import { versionFaults } from './versions.mjs';
@@ -19,14 +20,16 @@ import { versionFaults } from './versions.mjs';
  * What is wrong with a packed app, a sentence each; empty = nothing.
  * @param {'win32' | 'darwin' | 'linux'} platform
  * @param {string} folder as the builder made it
+ * @param {Record<string, string | undefined>} env what it was packed with
  */
-export async function packageFaults(platform, folder) {
+export async function packageFaults(platform, folder, env) {
   const about = readJson(at('package.json'));
   const archive = readAsar(join(resourcesOf(folder, platform), 'app.asar'));
   const resources = resourcesOf(folder, platform);
   const extra = new Map(readdirSync(at(EXTRA)).map((name) => [name, readFileSync(join(resources, name))]));
   const machine = { env: process.env, folders: [root, homedir()] };
-  const { version } = JSON.parse(archive.files.get('package.json'));
+  const packed = JSON.parse(archive.files.get('package.json'));
+  const { version } = packed;
   const hash = archive.headerHash;
   const faults = [
     ...contentFaults(archive),
@@ -34,6 +37,7 @@ export async function packageFaults(platform, folder) {
     ...extraFaults(extra),
     ...secretFaults(new Map([...archive.files, ...extra]), machine),
     ...versionFaults(about.version, { 'app.asar': version }),
+    ...feedFaults(packed, addressesOf(env).feed),
     ...(await ofFuses(folder, platform)),
     ...[LICENCES_FILE, SBOM_FILE, 'LICENSE.txt']
       .filter((name) => !extra.has(name))

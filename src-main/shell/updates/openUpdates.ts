@@ -6,6 +6,7 @@ import type { ByHand } from '../../../src-shared/update/update.ts';
 import type { OpenSource } from '../../update/port.ts';
 import { APP_NAME } from '../names.ts';
 import { whyByHand } from './installedHow.ts';
+import { ownFeedOf } from './ownFeed.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,6 +21,7 @@ export type OpenUpdatesParts = {
 export function openUpdates({ folder, env, resolveProxy }: OpenUpdatesParts): {
   readonly byHand: ByHand | null;
   readonly loopback: boolean;
+  readonly ownFeed: string | null;
   readonly open: OpenSource;
 } {
   const isTried = !app.isPackaged && env['FRONT_DESK_UPDATES'] === '1';
@@ -37,6 +39,7 @@ export function openUpdates({ folder, env, resolveProxy }: OpenUpdatesParts): {
   return {
     byHand,
     loopback: isTried,
+    ownFeed: app.isPackaged ? ownFeedOf(textOf(join(app.getAppPath(), 'package.json'))) : null,
     async open(feed) {
       const [{ librarySource }, { FeedExecutor }] = await Promise.all([
         import('./librarySource.ts'),

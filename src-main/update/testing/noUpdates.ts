@@ -13,6 +13,7 @@ export const noUpdates = new Updater({
   open: () => Promise.reject(new Error('not asked in these tests')),
   byHand: null,
   loopback: false,
+  ownFeed: null,
   busy: () => null,
   changed: () => undefined,
   log: () => undefined,
