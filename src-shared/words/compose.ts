@@ -63,7 +63,7 @@ export const compose = {
   phone: 'Phone',
   ehrIdOfPatient: 'The patient’s number in your clinic’s records (EHR).',
   ehrIdIs: (id: string) => `EHR id ${id}`,
-  fromPeopleSeen: 'From people this desk has seen, and your clinicians.',
+  fromPeopleSeen: 'Somebody seen before, or the whole name of someone new.',
   nameEmailNumber: 'Name, e-mail or number',
   samePerson: 'Same person?',
   newSpelling: 'A new spelling makes a second person at SecureVideo.',
@@ -119,6 +119,8 @@ export const compose = {
   chooseTheClinician: 'Choose the clinician',
   sayWhen: 'Say when',
   addAPatient: 'Add a patient',
+  typeTheAddress: (first: string) => `Type ${first}’s e-mail address`,
+  typeTheNumber: (first: string) => `Type ${first}’s number for texts`,
   asksAfterThat: 'After that it asks you first. Until then nobody is told.',
   /** `soon`: "if the internet is back within 5 minutes"; `until`: "when the internet is back". */
   savedStarts: (soon: string) => `Saved here, and started ${soon}.`,
@@ -164,7 +166,7 @@ export const compose = {
   zoneOfWhom: (whose: string, zone: string, time: string) => `${whose} is ${zone}: ${time}.`,
   meanItIn: (zone: string) => `Change to ${zone}`,
   atNight: (readings: string) => `At night: ${readings}.`,
-  zoneAssumed: (zone: string) => `${zone} assumed: ask.`,
+  zoneAssumed: (zone: string) => `${zone} is a guess: ask the patient.`,
   recordedInRow: 'recorded',
   thatDay: 'that day',
   /** From Sunday on. */

@@ -33,7 +33,8 @@ test('who gets no invite is to be told by the desk', () => {
 });
 
 test('several are told each in the own way, many by count', () => {
-  const two = [testGuest(), testGuest({ localId: 'g2', name: 'Maria Diaz', delivery: 'text', zoneId: mountain })];
+  const maria = { localId: 'g2', name: 'Maria Diaz', delivery: 'text', phone: '2125550175', zoneId: mountain } as const;
+  const two = [testGuest(), testGuest(maria)];
   expect(said({ draft: testDraft({ participants: two }) })).toBe(
     'Trevor Lane gets an e-mail invite (Tue 24 Nov, 3:00 pm Eastern) and Maria Diaz gets a text message (Tue 24 Nov, 1:00 pm Mountain).',
   );
@@ -45,6 +46,13 @@ test('several are told each in the own way, many by count', () => {
   expect(said({ draft: testDraft({ participants: four }) })).toBe(
     '2 people get an e-mail invite, 1 person gets a text message and 1 person gets no invite.',
   );
+});
+
+test('an invite that has nowhere to go is not promised: what is missing is said', () => {
+  const draft = (change: Parameters<typeof testGuest>[0]) => testDraft({ participants: [testGuest(change)] });
+  expect(said({ draft: draft({ email: ' ' }) })).toMatch(/^Type Trevor’s e-mail address, /);
+  expect(said({ draft: draft({ delivery: 'text', phone: '' }) })).toMatch(/^Type Trevor’s number for texts, /);
+  expect(said({ draft: draft({ delivery: 'none', email: '' }) })).toMatch(/^Trevor Lane gets no invite/);
 });
 
 test('a colleague finds it without an invite', () => {

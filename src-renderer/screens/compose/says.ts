@@ -50,7 +50,16 @@ function missingOf(draft: SessionDraft): string {
   if (draft.hostId === '') return say.compose.chooseTheClinician;
   if (!draft.when.now && draft.when.startsAt === null) return say.compose.sayWhen;
   const named = draft.participants.some((person) => person.kind === 'user' || person.name.trim() !== '');
-  return named ? '' : say.compose.addAPatient;
+  if (!named) return say.compose.addAPatient;
+  // Nobody is told that an invite goes out that has nowhere to go.
+  const guest = guestsOf(draft).find((one) => whereTo(one).trim() === '' && one.delivery !== 'none');
+  if (!guest) return '';
+  const called = firstNameOf(guest.name) || say.compose.thePatient;
+  return guest.delivery === 'email' ? say.compose.typeTheAddress(called) : say.compose.typeTheNumber(called);
+}
+
+function whereTo({ delivery, email, phone }: GuestDraft): string {
+  return delivery === 'email' ? email : phone;
 }
 
 function waiting(draft: SessionDraft, { until, soon }: NonNullable<SaysInput['waits']>, told: Says): Says {
