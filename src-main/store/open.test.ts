@@ -87,11 +87,12 @@ test('a second opener is told that it is in use, and the first goes on', () => {
   expect(start(folder).getMeta('value')).toBe('still');
 });
 
-test('a file that is damaged under its user is not set aside by a second opener', () => {
+const windowsHolds = process.platform === 'win32'; // a file that is open cannot be moved there
+test.skipIf(windowsHolds)('a file that was moved away under its user is not begun anew by a second opener', () => {
   const folder = emptyFolder();
-  closedWith(folder, 'copied');
+  const path = closedWith(folder, 'copied');
   const first = start(folder);
-  overwrite(join(folder, 'desk.db'), 0, 5000);
+  renameSync(path, `${path}.elsewhere`);
   const before = snapshot(folder);
   expect(kindOfOpening(folder)).toBe('inUse');
   expect(snapshot(folder)).toEqual(before);
