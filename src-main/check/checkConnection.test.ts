@@ -13,7 +13,7 @@ import { startRawServer, testAuthority } from '../api/testing/rawServer.ts';
 import { testAccount } from '../desk/accountTest.ts';
 import { openPractice } from '../practice/testing/client.ts';
 import { systemClock } from '../systemClock.ts';
-import { HOP_MS, checkConnection } from './checkConnection.ts';
+import { ASK_MS, HOP_MS, checkConnection } from './checkConnection.ts';
 import type { CheckParts } from './checkConnection.ts';
 import { nodeWires, schemesIn } from './wires.ts';
 import type { Wire, Wires } from './wires.ts';
@@ -108,6 +108,35 @@ describe('a hop that fails', () => {
     for (let turn = 0; turn < 20; turn++) await Promise.resolve();
     clock.tick(HOP_MS);
     expectEndsAt(await checking, hop);
+  });
+
+  test('by silence: an answer of SecureVideo that hangs; one that comes just in time counts, one too late changes nothing', async () => {
+    const checkWith = async (takesMs: number) => {
+      const clock = new TestClock();
+      const ask = () => new Promise<AccountTest>((resolve) => clock.setTimer(takesMs, () => resolve(good)));
+      const checking = checkConnection(parts({ clock, ask }));
+      for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+      clock.tick(ASK_MS - 1);
+      await Promise.resolve();
+      clock.tick(1);
+      const checked = await checking;
+      const before = structuredClone(checked);
+      clock.tick(ASK_MS);
+      await Promise.resolve();
+      expect(checked).toEqual(before);
+      return checked;
+    };
+    for (const takesMs of [ASK_MS + 1, ASK_MS * 10]) {
+      const late = await checkWith(takesMs);
+      expectEndsAt(late, 'answer');
+      expect(wordsOf(late, 'answer')).toContain('did not answer');
+      expect(late.report.join('\n')).toContain('did not answer');
+    }
+    expect(firstBad(await checkWith(ASK_MS - 1))).toBe('none');
+  });
+
+  test('by an account whose keys cannot be read', async () => {
+    expectEndsAt(await checkConnection(parts({ ask: failing('closed') })), 'answer');
   });
 
   test.each([

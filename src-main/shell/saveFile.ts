@@ -1,10 +1,14 @@
-// Writes a file where a person says: the one way by which something leaves Front Desk as a file.
-import { writeFile } from 'node:fs/promises';
+// Asks a person where a file should be saved: the one way by which something leaves Front Desk as a file.
 import { extname } from 'node:path';
 import { dialog } from 'electron';
+import { saveChosen } from './saveChosen.ts';
 
-/** `name` is proposed, and has nothing about a patient in it. Only this computer's user may read the file. Throws what the disk throws. */
-export async function saveFile(name: string, text: string): Promise<'exported' | 'notWanted'> {
+/** `name` is proposed, and has nothing about a patient in it. Throws ProblemError 'fileNotSaved'. */
+export function saveFile(name: string, text: string): Promise<'exported' | 'notWanted'> {
+  return saveChosen(askWhere, name, text);
+}
+
+async function askWhere(name: string): Promise<string | null> {
   const extensions = [extname(name).slice(1)];
   const { canceled, filePath } = await dialog.showSaveDialog({
     defaultPath: name,
@@ -12,7 +16,5 @@ export async function saveFile(name: string, text: string): Promise<'exported' |
     // Where it went is nobody's business: it would stand among the system's recent documents.
     properties: ['dontAddToRecent', 'createDirectory', 'showOverwriteConfirmation'],
   });
-  if (canceled || filePath === '') return 'notWanted';
-  await writeFile(filePath, text, { encoding: 'utf8', mode: 0o600 });
-  return 'exported';
+  return canceled || filePath === '' ? null : filePath;
 }

@@ -87,6 +87,11 @@ export const problems = {
     'It was NOT saved, and nothing was sent. What you typed is kept.',
     'Make room on the disk, or tell your administrator, then save again.',
   ],
+  fileNotSaved: [
+    'The file could not be saved there.',
+    'What is in Front Desk is unchanged.',
+    'Choose another folder, or make room on the disk, then save again.',
+  ],
   answerNotSaved: [
     'This computer’s disk did not take your answer.',
     'It was NOT saved: the change stays as it was, nothing was sent, and nothing is lost.',
