@@ -11,7 +11,7 @@ import { begun } from './keyRenewal.ts';
 import type { AccountKey, Vault } from './port.ts';
 import type { OpenEntry } from './sealing.ts';
 import { FakeKeychain } from './testing/fakeKeychain.ts';
-import { clinic, connected, id, newDesk, problemOf, start } from './testing/vaultDesk.ts';
+import { clinic, connect, connected, id, newDesk, problemOf, start } from './testing/vaultDesk.ts';
 import type { Desk } from './testing/vaultDesk.ts';
 
 type Known = { readonly now: string; readonly before: string | null };
@@ -81,6 +81,21 @@ test('the code on paper opens both while it goes on, the new one afterwards; its
   await lost.beginRenewal(id);
   await lost.endRenewal(id);
   expect(lost.renewal().because).toBeNull();
+});
+
+test('a used code is a reason for every account of the computer: each asks when it is open again, until its own is done', async () => {
+  const { desk, vault, code } = await withCode();
+  await connect(vault, clinic, 'later-1'); // in the code as well, and the one in use
+  const another = { ...desk, keychain: Object.assign(new FakeKeychain(), { name: 'another' }) };
+  const lost = await start(another);
+  expect(await lost.openByCode(code)).toMatchObject({ accounts: 2 });
+  expect([lost.kept()?.id, lost.renewal().because]).toEqual(['later-1', 'code']);
+  await lost.beginRenewal('later-1');
+  await lost.endRenewal('later-1');
+  expect(lost.renewal().because).toBeNull();
+  await lost.keep(id, clinic);
+  const again = await start(another);
+  expect([again.kept()?.id, again.renewal().because]).toEqual([id, 'code']);
 });
 
 test('a system that seals with something new is a reason too, kept over restarts until it is done', async () => {
