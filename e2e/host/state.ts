@@ -30,6 +30,8 @@ export const host = {
     requests: [] as string[],
     refused: [] as Refused[],
     deniedWindows: [] as string[],
+    /** Windows of a page to which the app has not said no. */
+    allowedWindows: [] as string[],
     opened: [] as string[],
     dialogs: [] as unknown[],
     notifications: [] as { title: string; body: string }[],

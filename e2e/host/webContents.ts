@@ -429,7 +429,9 @@ export class WebContents extends HonestEmitter {
       referrer: { url: this.getURL(), policy: 'strict-origin-when-cross-origin' },
     });
     // The page itself is closed in `arrived`; a window that the app allows is not built here.
-    if (answer?.action !== 'deny') console.error(new NotInHost('a window that the page opens').message);
+    if (answer?.action === 'deny') return;
+    host.records.allowedWindows.push(toApp(params['url'] as string, host.schemes));
+    console.error(new NotInHost('a window that the page opens').message);
   }
 
   async #requestPaused(request: PausedRequest): Promise<void> {

@@ -65,7 +65,10 @@ export class Gate {
     const { book, mode } = this.#parts;
     const { staffId, name } = this.who();
     const isUnset = book.isUnset && mode() === 'live';
-    return { staffId, name: staffId === '' ? '' : name, role: this.role ?? 'view', pins: book.pins, isUnset };
+    return {
+      ...{ staffId, name: staffId === '' ? '' : name, role: this.role ?? 'view' },
+      ...{ pins: book.pins, isUnset, mayUseNoPins: book.mayUseNoPins },
+    };
   }
 
   /** Why a call is not answered; null = it is. */

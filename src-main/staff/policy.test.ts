@@ -48,6 +48,7 @@ test('required: nobody does without, and a desk that did signs in again', async 
   const required = staffIn(folder, { SignIn: 'required' });
   expect(required.isUnset).toBe(true);
   expect(await codeOf(() => required.useNoPins())).toBe('setByPolicy');
+  expect([required.mayUseNoPins, staffIn(folder, {}).mayUseNoPins]).toEqual([false, true]);
   expect(await codeOf(() => required.add('Dana', 'administer', '7391', true))).toBe('done');
 
   const free = staffIn(folder, {});

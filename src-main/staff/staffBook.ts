@@ -158,10 +158,13 @@ export class StaffBook {
     this.#keepCount(this.#with(staffId, { lastAt: this.#parts.now() }));
   }
 
+  /** Whether this desk may do without PINs, as far as the clinic's IT goes. */
+  get mayUseNoPins(): boolean {
+    return this.#signIn !== 'required' && (this.#signIn !== 'stays' || this.#record.pins === false);
+  }
   /** Says once that nobody signs in here. */
   useNoPins(): void {
-    const isSet = this.#signIn === 'required' || (this.#signIn === 'stays' && this.#record.pins !== false);
-    if (isSet) throw new ProblemError('setByPolicy');
+    if (!this.mayUseNoPins) throw new ProblemError('setByPolicy');
     this.#write({ ...this.record, pins: false });
   }
 

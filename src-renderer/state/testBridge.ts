@@ -81,7 +81,7 @@ export function status(more: Partial<AppStatus> = {}): AppStatus {
     notices: [],
     version: '0.1.0',
     update: null,
-    me: { staffId: '', name: '', role: 'administer', pins: false, isUnset: false },
+    me: { staffId: '', name: '', role: 'administer', pins: false, isUnset: false, mayUseNoPins: true },
     ...more,
   };
 }

@@ -22,6 +22,8 @@ export const Me = z.object({
   pins: z.boolean(),
   /** The account is connected and nobody has said yet who works here. */
   isUnset: z.boolean(),
+  /** False where the clinic's IT asks for PINs: then nobody is offered to do without. */
+  mayUseNoPins: z.boolean(),
 });
 export type Me = z.infer<typeof Me>;
 
@@ -49,6 +51,8 @@ export const LockView = z.object({
   lastHasDraft: z.boolean(),
   /** The account's own secret is asked before a new administrator's PIN is set; false in practice. */
   wantsSecret: z.boolean(),
+  /** As in `Me`. */
+  mayUseNoPins: z.boolean(),
   /** Until the secret may be tried again; 0 = now. */
   secretWaitMs: z.number(),
   mode: z.enum(['none', 'practice', 'live']),

@@ -132,6 +132,7 @@ export function lockViewOf(parts: DeskParts): LockView {
     lastId: gate.lastId,
     lastHasDraft: parts.staff.hasDraft(gate.lastId),
     wantsSecret: book.isReal,
+    mayUseNoPins: book.mayUseNoPins,
     secretWaitMs: book.secretWaitMs,
   };
 }

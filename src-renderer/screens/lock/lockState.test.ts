@@ -17,7 +17,15 @@ const mei = person('mei', 'Mei Tanaka', 5);
 
 const view = (change: Partial<LockView> = {}): LockView => ({
   ...{ stage: 'signIn', clinicName: '', clinicZoneId: 'UTC', theme: 'system', staff: [dana, luis, mei] },
-  ...{ lastId: '', lastHasDraft: false, wantsSecret: true, secretWaitMs: 0, mode: 'live', now: Date.UTC(2026, 10, 23) },
+  ...{
+    lastId: '',
+    lastHasDraft: false,
+    wantsSecret: true,
+    mayUseNoPins: true,
+    secretWaitMs: 0,
+    mode: 'live',
+    now: Date.UTC(2026, 10, 23),
+  },
   ...{ line: { is: 'unknown' }, counts: { needsYou: 0, waiting: 0, sending: 0 }, paused: null, rehearsal: null },
   ...change,
 });
