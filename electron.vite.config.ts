@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { guidePage } from './build/guide.mjs';
 import { leanMain } from './build/leanMain.mjs';
 import { bundled } from './build/package/bundled.mjs';
 import { compiledAtOnce, startChunk } from './build/pageStart.mjs';
@@ -44,11 +45,13 @@ export default defineConfig({
   },
   renderer: {
     root: at('src-renderer'),
-    plugins: [svelte(), compiledAtOnce(), bundled('renderer', import.meta.dirname)],
+    plugins: [guidePage(), svelte(), compiledAtOnce(), bundled('renderer', import.meta.dirname)],
     // The page lives at app://, so the socket for hot reload cannot guess its own address.
     server: {
       port: DEVELOPMENT_PORT,
       strictPort: true,
+      // The guide lies in docs/.
+      fs: { allow: [at('.')] },
       hmr: { protocol: 'ws', host: 'localhost', clientPort: DEVELOPMENT_PORT },
     },
     build: {

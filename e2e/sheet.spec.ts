@@ -84,3 +84,52 @@ test('it can be read by everybody', async () => {
   await desk.page.setViewportSize({ width: 1024, height: 700 });
   await judgeBoth(desk.page, 'keys-1024');
 });
+
+test('the guide opens over whatever one does: by key, from the menu, from search and settings; Esc gives the place back', async () => {
+  const { page } = desk;
+  const guide = page.getByRole('dialog', { name: 'Front Desk: a guide for the front desk' });
+  const opens = async (open: () => Promise<unknown>): Promise<void> => {
+    await open();
+    await expect(guide.getByRole('region')).toBeFocused();
+  };
+  await desk.backToDay();
+  await desk.agenda.getByRole('button').nth(1).focus();
+  const opener = await focused();
+  await opens(() => press('Shift+F1'));
+  // Its pictures come from the app itself: nothing else can be asked.
+  const pictures = guide.getByRole('img');
+  await expect(pictures).toHaveCount(4);
+  for (const picture of await pictures.all()) {
+    await picture.scrollIntoViewIfNeeded();
+    await expect.poll(() => picture.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(1280);
+  }
+  // They are under test themselves.
+  await pictures.evaluateAll((all) => {
+    for (const one of all) (one as HTMLElement).style.visibility = 'hidden';
+  });
+  await guide.getByRole('button', { name: 'The ten daily tasks' }).press('Enter');
+  await expect(guide.getByRole('heading', { name: 'The ten daily tasks' })).toBeInViewport();
+  await judgeBoth(page, 'guide');
+  await guide.getByRole('button', { name: 'Practice', exact: true }).press('Enter');
+  await expect(guide.getByRole('heading', { name: 'Practice' })).toBeInViewport();
+  await press('n'); // a key of the day does nothing behind it
+  await press('Escape');
+  await expect(guide).toHaveCount(0);
+  await expect(desk.form.part).toHaveCount(0);
+  expect(await focused()).toBe(opener);
+
+  await opens(() => desk.chooseInMenu('guide'));
+  await press('Escape');
+  await expect(guide).toHaveCount(0);
+  await opens(async () => {
+    await desk.search('read the guide');
+    await press('Enter');
+  });
+  await press('Escape');
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('button', { name: 'Help and diagnostics' }).click();
+  const button = page.getByRole('button', { name: /^Open the guide/ });
+  await opens(() => button.press('Enter'));
+  await press('Escape');
+  await expect(button).toBeFocused();
+});

@@ -27,6 +27,7 @@ const FOR_THE_BROWSER = new Set([
   'aria-describedby',
   'aria-keyshortcuts',
   'data-keys',
+  'media',
 ]);
 /** Stands for what a template puts in. */
 const PUT_IN = '\u0001';

@@ -63,7 +63,7 @@ export function menuTemplate(
     { role: 'editMenu' },
     { label: say.system.view, submenu: development ? [...view, line, { role: 'toggleDevTools' }] : view },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [item('help')] },
+    { role: 'help', submenu: [item('guide'), item('help')] },
   ];
 }
 

@@ -12,7 +12,15 @@ import type { PageParts } from './pageParts.ts';
 import type { Places } from './places.svelte.ts';
 
 /** Before an account or practice is chosen there is nothing to book or to look for. */
-const WITHOUT_ACCOUNT: readonly KeyCommand[] = ['help', 'settings', 'nextPane', 'previousPane', 'lock', 'initials'];
+const WITHOUT_ACCOUNT: readonly KeyCommand[] = [
+  'help',
+  'guide',
+  'settings',
+  'nextPane',
+  'previousPane',
+  'lock',
+  'initials',
+];
 
 /** Moves among the cards of the board, which alone knows where they stand. */
 export type StepCard = (arrow: 'up' | 'down' | 'left' | 'right') => void;
@@ -128,6 +136,10 @@ export class Commands {
         return stepPane(-1);
       case 'help':
         app.helping = true;
+        return;
+      case 'guide':
+        app.finding = app.helping = false;
+        app.reading = true;
     }
   };
 

@@ -25,7 +25,7 @@ export async function focusIfLost(screen: () => Screen): Promise<void> {
   if (screen() === 'starting' || document.activeElement !== document.body) return;
   // In the day without a row nothing is taken: the keys of the list work there all the same.
   const ways =
-    screen() === 'day' ? [ROW_STOP] : ['.nav .person[aria-current="true"]', 'main .enter-code input', 'main button'];
+    screen() === 'day' ? [ROW_STOP] : ['.nav .person[aria-current="true"]', '.enter-code>.in>input', 'main button'];
   focusFirst(document, ways);
 }
 

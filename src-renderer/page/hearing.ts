@@ -13,7 +13,7 @@ const LATER_AFTER_MS = 400;
 /** One state's end is another's beginning: what was written is held, what is taken back is written again. */
 export function joinStates({ app, day, compose, hold, toasts }: PageParts, places: Places): void {
   hold.onDraft = (draft) => {
-    app.helping = false;
+    app.helping = app.reading = false;
     app.screen = 'day';
     void compose.openDraft(draft);
   };

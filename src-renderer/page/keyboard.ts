@@ -46,8 +46,9 @@ export class Keyboard {
       return;
     }
     // Over the day lies something of its own: the sheet of keys alone can be had there too.
-    if ((app.finding || compose.listing || day.aloud !== undefined) && command !== 'help') return;
-    if (command === null || (app.helping && command !== 'undo')) return;
+    if ((app.finding || compose.listing || day.aloud !== undefined) && command !== 'help' && command !== 'guide')
+      return;
+    if (command === null || app.reading || (app.helping && command !== 'undo' && command !== 'guide')) return;
     event.preventDefault();
     this.#commands.run(command, event.key);
   };

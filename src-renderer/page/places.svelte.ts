@@ -50,7 +50,7 @@ export class Places {
     }
     if (answer.value === null) return;
     const opened = answer.value;
-    app.finding = app.helping = false;
+    app.finding = app.helping = app.reading = false;
     if (opened.is === 'form') {
       app.screen = 'day';
       return compose.openDraft(opened.draft, { told: opened.say, again: true });
@@ -85,7 +85,7 @@ export class Places {
   /** A notification was clicked. What is being written stays kept. */
   goToPlace(place: GoTo): void {
     const { app, day, compose } = this.#page;
-    app.finding = app.helping = false;
+    app.finding = app.helping = app.reading = false;
     switch (place.to) {
       case 'session':
         if (compose.shown) compose.close();

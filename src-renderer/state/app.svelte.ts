@@ -51,6 +51,8 @@ export class AppState {
   changeToShow = $state.raw<string>();
   finding = $state.raw(false);
   helping = $state.raw(false);
+  /** The guide for staff lies over the page. */
+  reading = $state.raw(false);
 
   /** Windows id of the clinic's zone, and the zone to reckon in. */
   readonly clinicZoneId = $derived(this.#status?.clinicZoneId ?? '');

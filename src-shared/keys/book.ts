@@ -49,6 +49,7 @@ export const pageCommands = {
   nextPane: { words: say.keys.nextPane, keys: { everywhere: 'F6' } },
   previousPane: { words: say.keys.previousPane, keys: { everywhere: 'Shift F6' } },
   help: { words: say.keys.help, keys: { outside: '?', everywhere: 'F1' } },
+  guide: { words: say.keys.guide, keys: { everywhere: 'Shift F1' } },
   next: { words: say.keys.next, keys: { list: '↓', day: 'J' } },
   previous: { words: say.keys.previous, keys: { list: '↑', day: 'K' } },
   dayAfter: { words: say.keys.dayAfter, keys: { agenda: '→', list: 'Shift →' } },
@@ -125,6 +126,6 @@ export function allKeys(id: CommandId): readonly string[] {
 /** Commands that the native menu offers; each has a key with Ctrl, Cmd or an F key that holds everywhere. */
 export const menuCommands = [
   ...(['newSession', 'meetNow', 'drafts', 'find', 'outbox', 'settings'] as const),
-  ...(['today', 'goToDay', 'refresh', 'lock', 'initials', 'help'] as const),
+  ...(['today', 'goToDay', 'refresh', 'lock', 'initials', 'help', 'guide'] as const),
 ] as const satisfies readonly PageCommand[];
 export type MenuCommand = (typeof menuCommands)[number];

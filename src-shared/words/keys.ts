@@ -26,6 +26,7 @@ export const keys = {
   nextPane: 'Next pane',
   previousPane: 'Pane before',
   help: 'Keyboard shortcuts',
+  guide: 'The guide for the front desk',
   next: 'Next session',
   previous: 'Session before',
   dayAfter: 'Day after',

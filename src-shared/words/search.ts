@@ -56,6 +56,7 @@ export const search = {
   settings: 'Settings',
   readAgain: 'Read again from SecureVideo',
   listOfKeys: 'List of keys',
+  readGuide: 'Read the guide',
   rehearseCut: 'Rehearse an outage: no internet',
   rehearseSlow: 'Rehearse an outage: slow line',
   rehearseBusy: 'Rehearse an outage: SecureVideo busy',

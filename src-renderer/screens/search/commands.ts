@@ -41,6 +41,7 @@ const always: readonly Command[] = [
     run: { do: 'refresh' },
   },
   { is: 'command', key: 'keys', words: say.search.listOfKeys, icon: 'info', keys: 'help', run: { do: 'keys' } },
+  { is: 'command', key: 'guide', words: say.search.readGuide, icon: 'info', keys: 'guide', run: { do: 'guide' } },
 ];
 
 const rehearsals: readonly { readonly what: Rehearsal; readonly words: string; readonly icon: IconName }[] = [

@@ -140,6 +140,8 @@ export class Doing {
         return this.#go(() => void day.refresh());
       case 'keys':
         return this.#go(() => (app.helping = true));
+      case 'guide':
+        return this.#go(() => (app.reading = true));
       case 'outbox':
         return this.#go(() => (app.screen = 'outbox'));
       case 'settings':

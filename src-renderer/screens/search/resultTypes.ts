@@ -21,7 +21,7 @@ export type CommandRun =
   | { readonly do: 'copyCode'; readonly localId: string }
   | { readonly do: 'newPatient'; readonly meetNow: boolean; readonly typed: string }
   | { readonly do: 'rehearse'; readonly what: Rehearsal | null }
-  | { readonly do: 'everyone' | 'today' | 'outbox' | 'settings' | 'refresh' | 'keys' };
+  | { readonly do: 'everyone' | 'today' | 'outbox' | 'settings' | 'refresh' | 'keys' | 'guide' };
 
 export type Result =
   /** `said`: what stands for the address, where only initials are shown. */

@@ -126,7 +126,7 @@ test('an address is looked up, and only the answer to this very address counts',
 
 test('commands are found by their words, and all of them stand there before anything is typed', () => {
   expect(shape(groups('sett', local()))).toEqual(['# Commands', 'Settings']);
-  expect(groups('', undefined)[0]?.results).toHaveLength(8);
+  expect(groups('', undefined)[0]?.results).toHaveLength(9);
 });
 
 test.each([
