@@ -68,7 +68,6 @@ export const strings: Readonly<Record<string, readonly string[]>> = {
     '[data-pane="list"] [data-id][tabindex="0"]',
     '.nav .person[aria-current="true"]',
     'main button',
-    'main .enter-code input',
     '.sheet button',
   ],
   // The button on SecureVideo's own site, as it is called there.
