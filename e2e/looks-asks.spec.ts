@@ -78,6 +78,8 @@ for (const theme of themes) {
         when: tomorrow('12:00').typed,
         people: [{ name: 'Carla Mendes', email: 'carla@example.org' }],
       });
+      // What was saved gets the focus, by keys; a click on its row leaves it there.
+      await expect(desk.row('Carla Mendes')).toBeFocused();
       await desk.choose('Carla Mendes');
       await expect(desk.chosen.part).toContainText('Not sent yet: tell Carla yourself.');
       await judge(page, 'detail-not-sent', theme);
