@@ -38,6 +38,7 @@ import { rehearsalBounds, startPracticeInside } from './practiceInside.ts';
 import { closeFirst } from './shell/closing.ts';
 import { dataFolderOf } from './shell/dataFolder.ts';
 import { openKeptFile } from './shell/keptFile.ts';
+import type { KeptName } from './shell/keptFile.ts';
 import { openUpdates } from './shell/updates/openUpdates.ts';
 import { lastModeIn } from './shell/lastMode.ts';
 import { claimLinks, waitForLinks } from './shell/links.ts';
@@ -130,9 +131,10 @@ async function start(): Promise<void> {
   const vault = await openVault({ folder, keychain: electronKeychain(), random, now, monotonic });
   const policy = await policyRead;
   if (policy.faults.length > 0) log('policy.faults', { count: policy.faults.length });
-  const settingsOf = (name: string, first: Settings) => {
+  const settingsOf = (name: KeptName, first: Settings) => {
     const file = openKeptFile(folder, name, clock.now());
     if (file.setAside !== null) log('settings.setAside');
+    if (file.isNewer) log('settings.newer');
     return settingsBook(file, first);
   };
   const own = settingsOf('settings', firstSettings(ownZoneId));

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ProblemError } from '../../src-shared/contract/problems.ts';
 import { KEPT_BYTES_MAX, openKeptFile } from './keptFile.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 17, 47, 0);
@@ -22,7 +23,43 @@ test('the first time there is nothing, and nothing is set aside', () => {
 test('what is written is there at the next start, and in the good copy', () => {
   openKeptFile(folder, 'settings', NOON).write({ a: { b: [1, null] } });
   expect(openKeptFile(folder, 'settings', NOON)).toMatchObject({ found: { a: { b: [1, null] } }, setAside: null });
-  expect(JSON.parse(get('settings.good.json'))).toEqual({ a: { b: [1, null] } });
+  expect(JSON.parse(get('settings.good.json'))).toEqual({ a: { b: [1, null] }, version: 1 });
+});
+
+describe('its number', () => {
+  const NEWER = '{ "a": 1,\n "version": 2 }';
+
+  test.each([
+    ['none', '{"a":1}'],
+    ['today’s', '{"version":1,"a":1}'],
+    ['a word', '{"version":"later","a":1}'],
+    ['nothing that is a form', '{"version":0,"a":1}'],
+    ['half of one', '{"version":1.5,"a":1}'],
+  ])('%s: read as it is, and today’s is written', (_what, text) => {
+    put('account.json', text);
+    const opened = openKeptFile(folder, 'account', NOON);
+    expect(opened).toMatchObject({ found: { a: 1 }, isNewer: false, setAside: null });
+    expect(opened.found).not.toHaveProperty('version');
+    opened.write({ ...opened.found, b: 2 });
+    expect(JSON.parse(get('account.json'))).toEqual({ version: 1, a: 1, b: 2 });
+  });
+
+  test('a newer one: nothing of it is read, and nothing is written over it or set aside', () => {
+    put('account.json', NEWER);
+    const opened = openKeptFile(folder, 'account', NOON);
+    expect(opened).toMatchObject({ found: {}, isNewer: true, setAside: null });
+    expect(() => opened.write({ a: 3 })).toThrow(new ProblemError('storeNewer'));
+    expect([readdirSync(folder), get('account.json')]).toEqual([['account.json'], NEWER]);
+  });
+
+  test('a newer good copy in the place of a damaged file is left as it is, too', () => {
+    put('account.json', '{');
+    put('account.good.json', NEWER);
+    const opened = openKeptFile(folder, 'account', NOON);
+    expect(opened).toMatchObject({ found: {}, isNewer: true, setAside: 'account.damaged-20261123T174700Z.json' });
+    expect(() => opened.write({ a: 3 })).toThrow(new ProblemError('storeNewer'));
+    expect([get('account.good.json'), get('account.json')]).toEqual([NEWER, NEWER]);
+  });
 });
 
 describe.each([

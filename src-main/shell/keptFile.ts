@@ -1,18 +1,33 @@
-// A small file of choices on electron-store: written whole, a good copy beside it, a damaged one set aside under its date.
+// A small file of choices on electron-store: written whole, a good copy beside it, a damaged one set aside under its date; one of
+// a newer Front Desk is left as it is.
 import { copyFileSync, existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
+import { z } from 'zod';
 import { isPlainAndSmall } from '../../src-shared/contract/plain.ts';
+import { ProblemError } from '../../src-shared/contract/problems.ts';
+
+/** Every file of choices, and its form. Whoever raises one does what store/fixtures/README.md says. */
+export const KEPT_VERSIONS = { settings: 1, 'practice-settings': 1, account: 1, updates: 1, setup: 1 } as const;
+export type KeptName = keyof typeof KEPT_VERSIONS;
+
+/** The number in a file; one without it, or with something else in its place, is of the first form. */
+const Version = z.number().int().min(1).catch(1);
 
 /** Longest file of choices that is read, in bytes: ten times what a desk can choose. */
 export const KEPT_BYTES_MAX = 4 * 1024 * 1024;
 
 export type KeptFile = {
-  /** All members as they lie in the file, not yet checked. */
+  /** All members but the version as they lie in the file, not yet checked; none where the file is newer. */
   readonly found: Readonly<Record<string, unknown>>;
   /** Name of the file that was set aside at this start, null = the file was sound. */
   readonly setAside: string | null;
-  /** Writes all members; on disk when it returns. Throws what the system says when the disk does not take it. */
+  /** A newer Front Desk wrote it: nothing in it is read, and nothing is written over it. */
+  readonly isNewer: boolean;
+  /**
+   * Writes all members; on disk when it returns. Throws what the system says when the disk does not take it, and ProblemError
+   * 'storeNewer' where the file is newer.
+   */
   write(members: Readonly<Record<string, unknown>>): void;
 };
 
@@ -20,22 +35,23 @@ export type KeptFile = {
  * Opens `<folder>/<name>.json`; `now` (UTC milliseconds) dates a file that is set aside. A file that cannot be read is
  * renamed, never deleted, and the last good copy takes its place. Never throws for what is in the files.
  */
-export function openKeptFile(folder: string, name: string, now: number): KeptFile {
+export function openKeptFile(folder: string, name: KeptName, now: number): KeptFile {
   const file = join(folder, `${name}.json`);
   const copy = join(folder, `${name}.good.json`);
   const first = tryOpen(folder, name);
-  if (first) return kept(first, file, copy, null);
+  const version = KEPT_VERSIONS[name];
+  if (first) return kept({ store: first, version, file, copy, setAside: null });
 
   const aside = setFileAside(folder, name, now);
   if (existsSync(copy)) copyFileSync(copy, file);
   const second = tryOpen(folder, name);
-  if (second) return kept(second, file, copy, aside);
+  if (second) return kept({ store: second, version, file, copy, setAside: aside });
 
   // The copy is damaged too: it goes the same way, and the file begins anew.
   setFileAside(folder, name, now);
   const third = tryOpen(folder, name);
   if (!third) throw new Error('The folder for settings cannot be used.');
-  return kept(third, file, copy, aside);
+  return kept({ store: third, version, file, copy, setAside: aside });
 }
 
 /** Renames the file under its date; its new name, or null where there is none. */
@@ -54,12 +70,25 @@ function freeName(folder: string, stem: string): string {
   return name;
 }
 
-function kept(store: Store, file: string, copy: string, setAside: string | null): KeptFile {
+type Opened = {
+  readonly store: Store;
+  readonly version: number;
+  readonly file: string;
+  readonly copy: string;
+  readonly setAside: string | null;
+};
+
+function kept({ store, version, file, copy, setAside }: Opened): KeptFile {
+  const { version: written, ...members } = store.store;
+  const isNewer = Version.parse(written) > version;
   return {
-    found: { ...store.store },
+    found: isNewer ? {} : members,
     setAside,
-    write(members) {
-      store.store = { ...members };
+    isNewer,
+    write(next) {
+      // All is there when the newer Front Desk is installed again.
+      if (isNewer) throw new ProblemError('storeNewer');
+      store.store = { ...next, version };
       // Renamed into place, so that the copy is whole or the earlier one at any moment.
       copyFileSync(file, `${copy}.new`);
       renameSync(`${copy}.new`, copy);

@@ -28,7 +28,10 @@ const defaults: Settings = {
   contentProtection: false,
 };
 const place = { x: 1, y: 2, width: 1200, height: 800, maximized: false };
-const fileWith = (found: Record<string, unknown>) => ({ found, setAside: null, write: vi.fn<KeptFile['write']>() });
+const fileWith = (found: Record<string, unknown>) => ({
+  ...{ found, setAside: null, isNewer: false },
+  write: vi.fn<KeptFile['write']>(),
+});
 
 describe('reading', () => {
   test('without a file: the defaults, and no place for the window', () => {

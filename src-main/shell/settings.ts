@@ -10,7 +10,7 @@ export type SettingsPart = { readonly [K in keyof Settings]?: Settings[K] | unde
 export type SettingsBook = {
   /** The settings as they stand; what the file lacks or holds wrongly is the default. */
   read(): Settings;
-  /** Changes the given members, on disk when it returns. Throws ProblemError 'diskFailed' and keeps the earlier ones. */
+  /** Changes the given members, on disk when it returns. Throws ProblemError 'diskFailed' or 'storeNewer', and keeps the earlier ones. */
   write(part: SettingsPart): Settings;
   /** Where the window was at the last start, null = never. */
   window(): WindowState | null;
@@ -41,8 +41,8 @@ export function settingsBook(file: KeptFile, defaults: Settings): SettingsBook {
       const next = Settings.parse({ ...current, ...Object.fromEntries(given) });
       try {
         put(next, window);
-      } catch {
-        throw new ProblemError('diskFailed');
+      } catch (error) {
+        throw error instanceof ProblemError ? error : new ProblemError('diskFailed');
       }
       current = next;
       return current;

@@ -4,9 +4,6 @@ import { FEED_LENGTH_MAX, UpdateMode } from '../../src-shared/update/update.ts';
 import { UtcMs } from '../../src-shared/session/session.ts';
 import type { RecordFile } from './port.ts';
 
-/** Form of the file; a higher number is of a newer Front Desk. */
-const RECORD_VERSION = 1;
-
 /** `wanted`: a version that was handed to its installer, and the one that did it; null = none is waited for. */
 const Wanted = z.object({ version: z.string().max(64), from: z.string().max(64), at: UtcMs });
 
@@ -42,7 +39,7 @@ export class UpdateBook {
   write(part: Partial<UpdateRecord>): void {
     const next = { ...this.#record, ...part };
     // Members of a newer version stay.
-    this.#file.write({ ...this.#file.found, version: RECORD_VERSION, ...next });
+    this.#file.write({ ...this.#file.found, ...next });
     this.#record = next;
   }
 

@@ -309,7 +309,7 @@ describe('choosing', () => {
   test('mode and feed are kept', async () => {
     const { kept, updater } = begin({ found: {} });
     updater.choose({ feed: ' https://updates.clinic.example/front-desk ', mode: 'download' });
-    expect(kept()).toMatchObject({ version: 1, feed: FEED, mode: 'download' });
+    expect(kept()).toMatchObject({ feed: FEED, mode: 'download' });
     expect(updater.view()).toMatchObject({ feed: FEED, mode: 'download', locked: { feed: false, mode: false } });
     updater.choose({ feed: '' });
     expect(updater.view().feed).toBe('');

@@ -109,7 +109,7 @@ export class Updater {
     return this.#outcome?.is === 'done' ? { is: 'done', version: this.#outcome.version } : null;
   }
 
-  /** Changes what an administrator may choose. Throws ProblemError 'updateLocked', 'updateFeedWrong' or 'diskFailed'. */
+  /** Changes what an administrator may choose. Throws ProblemError 'updateLocked', 'updateFeedWrong', 'diskFailed' or 'storeNewer'. */
   choose(part: { readonly mode?: UpdateMode | undefined; readonly feed?: string | undefined }): void {
     const { book, loopback } = this.#parts;
     const { locked } = this.plan();
@@ -121,8 +121,8 @@ export class Updater {
     const before = this.plan();
     try {
       book.write({ ...(part.mode === undefined ? {} : { mode: part.mode }), ...(feed === undefined ? {} : { feed }) });
-    } catch {
-      throw new ProblemError('diskFailed');
+    } catch (error) {
+      throw error instanceof ProblemError ? error : new ProblemError('diskFailed');
     }
     this.#planned(before);
   }
