@@ -1,6 +1,6 @@
 // One moment as every wall shows it: a line for each zone in the session, the one that was typed first.
 import { dateAndTime, timeWords } from './timeWords.ts';
-import { firstNameOf, shortNameOf } from '../parts/initials.ts';
+import { shortNameOf } from '../parts/initials.ts';
 import type { DayRow } from '../../src-shared/contract/views.ts';
 import { USUAL_LENGTH_MS } from '../../src-shared/session/limits.ts';
 import { invitedTo } from '../../src-shared/session/who.ts';
@@ -11,6 +11,7 @@ import { zoneOf } from '../../src-shared/time/zones.ts';
 import type { UtcMs } from '../../src-shared/time/utc.ts';
 import { capital } from '../../src-shared/words/capital.ts';
 import { say } from '../../src-shared/words/words.ts';
+import { calledAmong } from '../../src-shared/session/called.ts';
 
 /** Somebody whose wall counts. `zoneId` is a Windows id; '' = not told. */
 export type Reader = { readonly name: string; readonly zoneId: string };
@@ -34,7 +35,7 @@ export function readingsOf(startsAt: UtcMs, zoneId: string, readers: Readers, no
   };
   add(zoneId, '');
   for (const guest of readers.guests)
-    add(guest.zoneId || (readers.host?.zoneId ?? ''), calledOf(guest, readers.guests));
+    add(guest.zoneId || (readers.host?.zoneId ?? ''), calledAmong(guest, readers.guests));
   if (readers.host) add(readers.host.zoneId || readers.clinicZoneId, shortNameOf(readers.host.name));
   add(readers.clinicZoneId, say.compose.clinic);
 
@@ -62,7 +63,7 @@ export function otherDayWords(startsAt: UtcMs, zoneId: string, readers: Readers)
     if (day !== typedDay) days.set(day, [...(days.get(day) ?? []), name]);
   };
   for (const guest of readers.guests)
-    add(guest.zoneId || (readers.host?.zoneId ?? ''), calledOf(guest, readers.guests));
+    add(guest.zoneId || (readers.host?.zoneId ?? ''), calledAmong(guest, readers.guests));
   if (readers.host) add(readers.host.zoneId, shortNameOf(readers.host.name));
   const parts = [...days].map(([day, names]) =>
     say.compose.dayFor(showLongDay(day).split(' ')[0] ?? '', listOf(names)),
@@ -85,17 +86,10 @@ export function nightWords(startsAt: UtcMs, readers: Readers): string {
     at.set(time, [...(at.get(time) ?? []), name]);
   };
   for (const guest of readers.guests)
-    add(guest.zoneId || readers.host?.zoneId || readers.clinicZoneId, calledOf(guest, readers.guests));
+    add(guest.zoneId || readers.host?.zoneId || readers.clinicZoneId, calledAmong(guest, readers.guests));
   if (readers.host) add(readers.host.zoneId || readers.clinicZoneId, shortNameOf(readers.host.name));
   const each = [...at].map(([time, names]) => say.compose.timeFor(time, listOf(names)));
   return each.length === 0 ? '' : say.compose.atNight(listOf(each));
-}
-
-/** First name, or the whole one where two guests share the first. */
-export function calledOf(guest: Reader, all: readonly Reader[]): string {
-  const first = firstNameOf(guest.name);
-  const twice = all.filter((other) => firstNameOf(other.name) === first).length > 1;
-  return twice ? guest.name.trim() : first;
 }
 
 /** "Trevor", "Trevor and Maria", "Trevor, Maria and clinic", and from five on "Trevor, Maria, Tom and 2 more". */

@@ -11,8 +11,9 @@ import type { Zone } from '../../src-shared/time/offset.ts';
 import { capital } from '../../src-shared/words/capital.ts';
 import { say } from '../../src-shared/words/words.ts';
 import { shortNameOf } from '../parts/initials.ts';
-import { calledOf, listOf, type Reader } from './readings.ts';
+import { listOf, type Reader } from './readings.ts';
 import { timeWords } from './timeWords.ts';
+import { calledAmong } from '../../src-shared/session/called.ts';
 
 /** One answer to a question about the time. `wall` is 'YYYY-MM-DDTHH:mm' in the zone that was asked about. */
 export type TimeChoice = {
@@ -203,7 +204,7 @@ export type ZoneChip = { readonly value: ReadingOf; readonly label: string; read
 export function chipsOf(when: Pick<WhenDraft, 'readingOf' | 'zoneId'>, zones: Zones): readonly ZoneChip[] {
   const who: { value: Exclude<ReadingOf, 'other'>; name: string }[] = [
     ...(zones.patient
-      ? [{ value: 'patient' as const, name: calledOf(zones.patient, [zones.patient]) || say.compose.patient }]
+      ? [{ value: 'patient' as const, name: calledAmong(zones.patient, [zones.patient]) || say.compose.patient }]
       : []),
     ...(zones.host ? [{ value: 'host' as const, name: zones.host.name }] : []),
     { value: 'clinic', name: say.compose.clinic },
@@ -256,7 +257,7 @@ export function meantNote(when: WhenDraft, zones: Zones, setting: Exclude<Readin
   const [meant, usual] = [zoneOf(when.zoneId), zoneOf(meantZoneId({ readingOf: setting, zoneId: '' }, zones))];
   if (when.startsAt === null || !meant.known || !usual.known || usual.windowsId === meant.windowsId) return undefined;
   const names: Record<Exclude<ReadingOf, 'other'>, string> = {
-    patient: zones.patient ? calledOf(zones.patient, [zones.patient]) || say.compose.thePatient : '',
+    patient: zones.patient ? calledAmong(zones.patient, [zones.patient]) || say.compose.thePatient : '',
     host: zones.host ? shortNameOf(zones.host.name) : '',
     clinic: say.compose.theClinic,
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstNameOf, initialsOf, shortNameOf, tintOf } from './initials.ts';
+import { initialsOf, shortNameOf, tintOf } from './initials.ts';
 
 test.each([
   ['Trevor Lane', 'TL'],
@@ -19,15 +19,6 @@ test.each([
   ['Dr. Voss', 'Dr. Voss'],
 ])('%s is called %s in a sentence', (name, short) => {
   expect(shortNameOf(name)).toBe(short);
-});
-
-test.each([
-  ['Trevor Lane', 'Trevor'],
-  ['Daniel and Ruth Whitaker', 'Daniel and Ruth Whitaker'],
-  ['Dr. Voss', 'Dr. Voss'],
-  ['', ''],
-])('%s is called %s', (name, first) => {
-  expect(firstNameOf(name)).toBe(first);
 });
 
 test('six tints go round, and a place that is not known has one too', () => {

@@ -9,15 +9,6 @@ export function shortNameOf(name: string): string {
   return words.length > 2 && /^(dr|prof)\.?$/i.test(words[0] ?? '') && last ? `${words[0]} ${last}` : name.trim();
 }
 
-/** First name, as a patient is called: "Trevor Lane" is "Trevor"; of two people ("Daniel and Ruth Whitaker") all of it. */
-export function firstNameOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const together = words.some((word) => /^(and|&)$/i.test(word));
-  const start = /^(dr|mr|mrs|ms|mx|prof)\.?$/i.test(words[0] ?? '') && words.length > 1 ? words[0] : undefined;
-  if (together || start !== undefined) return name.trim();
-  return words[0] ?? '';
-}
-
 /** Tint 1 to 6 by the place of a clinician in the clinic's list; the same person keeps the tint while the list stands. */
 export function tintOf(place: number): 1 | 2 | 3 | 4 | 5 | 6 {
   return ((((place % 6) + 6) % 6) + 1) as 1 | 2 | 3 | 4 | 5 | 6;

@@ -3,7 +3,6 @@ import {
   firstInvited,
   inviteText,
   leadWords,
-  listWords,
   mayHandOut,
   sheetReadings,
   unknownZones,
@@ -81,8 +80,4 @@ test('the first guest is meant, else the first colleague, never the host', () =>
   expect(firstInvited(row('9:00', [bell, east]).session)?.name).toBe('Trevor Lane');
   expect(firstInvited(row('9:00', [bell]).session)?.name).toBe('Marcus Bell');
   expect(firstInvited(row('9:00', []).session)).toBeUndefined();
-});
-
-test('lists of names', () => {
-  expect([[], ['A'], ['A', 'B'], ['A', 'B', 'C']].map(listWords)).toEqual(['', 'A', 'A and B', 'A, B and C']);
 });

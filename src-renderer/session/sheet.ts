@@ -9,7 +9,8 @@ import { ianaOf, zoneOf } from '../../src-shared/time/zones.ts';
 import { capital } from '../../src-shared/words/capital.ts';
 import { say } from '../../src-shared/words/words.ts';
 import { inThrees } from '../parts/codes.ts';
-import { firstNameOf, shortNameOf } from '../parts/initials.ts';
+import { shortNameOf } from '../parts/initials.ts';
+import { calledAmong, inRow } from '../../src-shared/session/called.ts';
 
 /** One wall: `date` is '' where all walls show the same day. */
 export type SheetReading = { readonly time: ClockParts; readonly date: string; readonly whose: string };
@@ -34,12 +35,12 @@ export function sheetReadings(session: Session, context: SheetContext): readonly
   };
   add(context.clinicZoneId, say.sheet.ofClinic);
   if (context.hostName !== '') add(context.hostZoneId || context.clinicZoneId, shortNameOf(context.hostName));
-  for (const guest of guestsOf(session)) add(zoneIdOf(guest, context), calledIn(guest, guestsOf(session)));
+  for (const guest of guestsOf(session)) add(zoneIdOf(guest, context), calledAmong(guest, guestsOf(session)));
 
   const lines = [...zones].flatMap(([id, names]) => {
     const zone = zoneOf(id);
     if (!zone.known) return [];
-    const whose = `${capital(listWords(names))}, ${zone.short}`;
+    const whose = `${capital(inRow(names))}, ${zone.short}`;
     return [{ time: timeParts(startsAt, zone.iana), date: showDate(startsAt, zone.iana), whose }];
   });
   const oneDay = new Set(lines.map((line) => line.date)).size < 2;
@@ -104,15 +105,4 @@ export function sheetContext(detail: Pick<SessionDetail, 'session' | 'host'>, cl
     hostName: detail.host?.name || inSession?.name || '',
     hostZoneId: detail.host?.zoneId || inSession?.zoneId || '',
   };
-}
-
-/** First name, or the whole one where two share the first. */
-export function calledIn(person: Pick<Participant, 'name'>, all: readonly Pick<Participant, 'name'>[]): string {
-  const first = firstNameOf(person.name);
-  return all.filter((other) => firstNameOf(other.name) === first).length > 1 ? person.name : first;
-}
-
-/** "Trevor", "Trevor and Maria", "Trevor, Maria and Tom". */
-export function listWords(names: readonly string[]): string {
-  return say.basics.listed(names);
 }

@@ -3,16 +3,9 @@ import type { PinFault } from '../../src-shared/staff/pin.ts';
 import type { Role } from '../../src-shared/staff/role.ts';
 import { minuteMs, secondMs } from '../../src-shared/time/utc.ts';
 import { say } from '../../src-shared/words/ofStaff.ts';
-import { firstNameOf } from '../parts/initials.ts';
 
 /** What each role may do, in a word for a table and in a sentence for a choice. */
 export const roleWords: Readonly<Record<Role, { readonly short: string; readonly may: string }>> = say.staff.roles;
-
-/** Names as they are called here: by the first name, where nobody else has it. */
-export function calledOf(name: string, all: readonly string[]): string {
-  const first = firstNameOf(name);
-  return all.filter((other) => firstNameOf(other) === first).length > 1 ? name : first;
-}
 
 /** Said of a new PIN that is not one; '' = nothing is wrong. */
 export function pinFaultWords(fault: PinFault | null): string {

@@ -8,6 +8,7 @@ test.each([
   ['Daniel and Ruth Whitaker', 'Daniel and Ruth Whitaker'],
   ['  Bo ', 'Bo'],
   ['Dr', 'Dr'],
+  ['', ''],
 ])('%s is called %s', (name, called) => {
   expect(firstName(name)).toBe(called);
 });

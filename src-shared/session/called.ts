@@ -9,13 +9,18 @@ export function firstName(name: string): string {
   return /^(dr|mr|mrs|ms|mx|prof)\.?$/i.test(first) && rest.length > 0 ? name.trim() : first;
 }
 
+type Named = { readonly name: string };
+
+/** How one of several is called: by the first name, or by the whole one where two share the first. */
+export function calledAmong({ name }: Named, all: readonly Named[]): string {
+  const first = firstName(name);
+  return all.filter((other) => firstName(other.name) === first).length > 1 ? name.trim() : first;
+}
+
 /** First names, each whole where two share the first. */
 export function calledAll(names: readonly string[]): string[] {
-  const firsts = names.map(firstName);
-  return names.map((name, place) => {
-    const first = firsts[place] ?? name;
-    return firsts.filter((one) => one === first).length > 1 ? name : first;
-  });
+  const all = names.map((name) => ({ name }));
+  return all.map((one) => calledAmong(one, all));
 }
 
 /** "Trevor", "Trevor and Maria", "Trevor, Maria and Tom"; '' of nobody. */

@@ -3,7 +3,8 @@ import type { OfficeHours } from '../../../src-shared/contract/views.ts';
 import { USUAL_LENGTH_MS } from '../../../src-shared/session/limits.ts';
 import { dayOf, weekdayOf, type Day } from '../../../src-shared/time/day.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
-import { showClock, showTime } from '../../../src-shared/time/show.ts';
+import { hourMarks, type HourMark } from '../../../src-shared/time/hours.ts';
+import { showTime } from '../../../src-shared/time/show.ts';
 import { minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
 import { minutesOf, wallOf } from '../../../src-shared/time/wall.ts';
 import type { Beside } from '../../form/readings.ts';
@@ -30,7 +31,7 @@ export type ColumnCard = {
 
 export type HostColumn = {
   readonly cards: readonly ColumnCard[];
-  readonly hours: readonly { readonly words: string; readonly top: number }[];
+  readonly hours: readonly HourMark[];
   /** Height in minutes. */
   readonly minutes: number;
   /** When the clinic is closed, in minutes below the upper edge. */
@@ -77,10 +78,7 @@ export function hostColumnOf({ date, zone, now, others, startsAt, names, officeH
   }));
   return {
     cards: inLanes(cards),
-    hours: Array.from({ length: to - from }, (_, place) => ({
-      words: showClock(((from + place) % 24) * 60).replace(':00', ''),
-      top: place * 60,
-    })),
+    hours: hourMarks(from, to),
     minutes,
     closed: closedOf(open, officeHours !== null, from * 60, minutes),
     now: nowTop >= 0 && nowTop <= minutes ? nowTop : null,

@@ -1,11 +1,11 @@
 // The sentence above Save: who is told what, in whose time, before anything is sent.
-import { calledOf, listOf, readFor, type Reader } from '../../form/readings.ts';
+import { listOf, readFor, type Reader } from '../../form/readings.ts';
 import { amountOf, centsOf } from '../../../src-shared/session/rules.ts';
-import { firstNameOf } from '../../parts/initials.ts';
 import type { IconName } from '../../parts/icons.ts';
 import type { GuestDraft, SessionDraft } from '../../../src-shared/session/draft.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import { say } from '../../../src-shared/words/words.ts';
+import { calledAmong, firstName } from '../../../src-shared/session/called.ts';
 
 /** `strong` is said first and bold, `rest` follows. `tone` 'stop' = Save would not go through now. */
 export type Says = {
@@ -54,7 +54,7 @@ function missingOf(draft: SessionDraft): string {
   // Nobody is told that an invite goes out that has nowhere to go.
   const guest = guestsOf(draft).find((one) => whereTo(one).trim() === '' && one.delivery !== 'none');
   if (!guest) return '';
-  const called = firstNameOf(guest.name) || say.compose.thePatient;
+  const called = firstName(guest.name) || say.compose.thePatient;
   return guest.delivery === 'email' ? say.compose.typeTheAddress(called) : say.compose.typeTheNumber(called);
 }
 
@@ -95,7 +95,7 @@ function toldLater(input: SaysInput, startsAt: UtcMs): Says {
   const icon = waysIn[one.delivery].icon;
   if (guests.length > 1) return { icon, strong: severalTold(guests, at), rest: restOf(input), tone: 'usual' };
 
-  const [name, first] = [one.name.trim(), firstNameOf(one.name)];
+  const [name, first] = [one.name.trim(), firstName(one.name)];
   const read = at(one) === '' ? '' : say.compose.readInTheirTime(at(one), first);
   if (one.delivery === 'none') {
     const code = say.compose.codeOnceBooked;
@@ -157,7 +157,7 @@ function restOf({ draft }: SaysInput): string {
   const deposits = guests.flatMap((guest) => {
     const cents = guest.deposit.trim() === '' ? null : centsOf(guest.deposit);
     if (cents === null) return [];
-    const of = guests.length > 1 ? say.compose.ofWhom(calledOf(guest, guests)) : '';
+    const of = guests.length > 1 ? say.compose.ofWhom(calledAmong(guest, guests)) : '';
     return [say.compose.depositAsked(`$${amountOf(cents)}`, of)];
   });
   const colleagues = draft.participants.flatMap((person) =>

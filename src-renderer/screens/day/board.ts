@@ -1,7 +1,7 @@
 // The day as a board: a column a clinician, a card where a session starts. The API keeps no end, so cards have none. Pure.
 import type { Clinician } from '../../../src-shared/session/session.ts';
 import { dayOf } from '../../../src-shared/time/day.ts';
-import { showClock } from '../../../src-shared/time/show.ts';
+import { hourMarks, type HourMark } from '../../../src-shared/time/hours.ts';
 import { minuteOfDay } from '../../../src-shared/time/wall.ts';
 import { say } from '../../../src-shared/words/words.ts';
 import { rowViews, type AgendaInput, type RowView } from './agenda.ts';
@@ -26,7 +26,7 @@ export type BoardColumn = { readonly clinician: Clinician; readonly cards: reado
 export type Board = {
   readonly columns: readonly BoardColumn[];
   /** Each full hour with its minutes below the top. */
-  readonly hours: readonly { readonly words: string; readonly top: number }[];
+  readonly hours: readonly HourMark[];
   /** Height in minutes. */
   readonly minutes: number;
   /** Now, in minutes below the top; null on other days and outside of the hours. */
@@ -60,10 +60,7 @@ export function boardOf(input: BoardInput): Board {
   const nowTop = dayOf(now, zone) === input.date ? minuteOf(now) - from * 60 : -1;
   return {
     columns,
-    hours: Array.from({ length: to - from }, (_, place) => ({
-      words: showClock(((from + place) % 24) * 60).replace(':00', ''),
-      top: place * 60,
-    })),
+    hours: hourMarks(from, to),
     minutes: (to - from) * 60,
     now: nowTop >= 0 && nowTop <= (to - from) * 60 ? nowTop : null,
   };

@@ -4,7 +4,8 @@ import type { LockView, MaySignIn } from '../../../src-shared/staff/staff.ts';
 import { secondMs, minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';
 import { say } from '../../../src-shared/words/ofStaff.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
-import { calledOf, waitingWords, wrongWords } from '../../staff/staffWords.ts';
+import { calledAmong } from '../../../src-shared/session/called.ts';
+import { waitingWords, wrongWords } from '../../staff/staffWords.ts';
 
 type Wiring = { readonly desk: DeskBridge; readonly clock: Pick<Clock, 'now' | 'setTimer'> };
 
@@ -56,11 +57,8 @@ export class LockState {
   get now(): UtcMs {
     return this.#now + this.#aheadMs;
   }
-  called({ name }: Pick<MaySignIn, 'name'>): string {
-    return calledOf(
-      name,
-      this.staff.map((one) => one.name),
-    );
+  called(one: Pick<MaySignIn, 'name'>): string {
+    return calledAmong(one, this.staff);
   }
 
   /** Reads what is to be shown, and listens. Returns its own undo. */

@@ -4,10 +4,11 @@ import { showTime } from '../../../src-shared/time/show.ts';
 import { say } from '../../../src-shared/words/ofLater.ts';
 import { fold, matching } from '../../parts/combo.ts';
 import type { IconName } from '../../parts/icons.ts';
-import { firstNameOf, shortNameOf } from '../../parts/initials.ts';
+import { shortNameOf } from '../../parts/initials.ts';
 import { mayHandOut } from '../../session/sheet.ts';
 import { bookedAs } from './meant.ts';
 import type { Result, ResultsInput } from './resultTypes.ts';
+import { firstName } from '../../../src-shared/session/called.ts';
 
 type Command = Extract<Result, { is: 'command' }>;
 
@@ -104,7 +105,7 @@ export function commandsOf(input: ResultsInput): readonly Command[] {
     const next = local?.sessions.find((one) => one.session.startsAt >= now - 3_600_000 && mayHandOut(one));
     const guest = next?.session.participants.find((one) => one.name === name && one.connectCode !== null);
     if (next && guest) {
-      const words = say.search.copyCodeFor(firstNameOf(name), showTime(next.session.startsAt, zone));
+      const words = say.search.copyCodeFor(firstName(name), showTime(next.session.startsAt, zone));
       found.push({
         is: 'command',
         key: 'code',

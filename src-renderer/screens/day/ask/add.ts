@@ -5,8 +5,8 @@ import type { Session } from '../../../../src-shared/session/session.ts';
 import { showDate, showTime } from '../../../../src-shared/time/show.ts';
 import { zoneOf } from '../../../../src-shared/time/zones.ts';
 import { say } from '../../../../src-shared/words/words.ts';
-import { firstNameOf } from '../../../parts/initials.ts';
 import { zoneIdOf, type SheetContext } from '../../../session/sheet.ts';
+import { firstName } from '../../../../src-shared/session/called.ts';
 
 /** The sentences below the fields; '' while there is no name. */
 export function addWords(
@@ -21,7 +21,7 @@ export function addWords(
   if (person.kind === 'user') {
     return [say.panels.findsIt(name), later].filter(Boolean).join(' ');
   }
-  const first = firstNameOf(name);
+  const first = firstName(name);
   const zone = zoneOf(zoneIdOf(person, context));
   const when = zone.known
     ? say.panels.inviteWhen(

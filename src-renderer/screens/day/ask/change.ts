@@ -3,14 +3,15 @@ import { hasNewDetails, type DetailsWay } from '../../../../src-shared/session/d
 import type { GuestDraft } from '../../../../src-shared/session/draft.ts';
 import type { Participant, Session } from '../../../../src-shared/session/session.ts';
 import { clinicsOwnId } from '../../../../src-shared/session/ownId.ts';
-import { firstNameOf, shortNameOf } from '../../../parts/initials.ts';
+import { shortNameOf } from '../../../parts/initials.ts';
 import { say } from '../../../../src-shared/words/words.ts';
+import { firstName } from '../../../../src-shared/session/called.ts';
 
 /** One sentence a line; the first says that nothing was changed, where that is so. */
 export function changeWords(was: Participant, to: GuestDraft, session: Session, way: DetailsWay): readonly string[] {
   const words = say.change;
   if (!hasNewDetails(was, to)) return [words.nothingYet];
-  const name = firstNameOf(to.name.trim() || was.name);
+  const name = firstName(to.name.trim() || was.name);
   const invite = words.invite[to.delivery](name, to.delivery === 'text' ? to.phone.trim() : to.email.trim());
   if (way === 'begun') return [words.begun(name)];
   if (way === 'unsent') return [words.unsent, invite];

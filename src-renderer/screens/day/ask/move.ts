@@ -8,8 +8,9 @@ import { zoneOf } from '../../../../src-shared/time/zones.ts';
 import { capital } from '../../../../src-shared/words/capital.ts';
 import { say } from '../../../../src-shared/words/words.ts';
 import { listOf, type Readers } from '../../../form/readings.ts';
-import { calledIn, listWords, zoneIdOf, type SheetContext } from '../../../session/sheet.ts';
+import { zoneIdOf, type SheetContext } from '../../../session/sheet.ts';
 import { toldWords } from './told.ts';
+import { calledAmong, inRow } from '../../../../src-shared/session/called.ts';
 
 /** Chips as in the booking form ("Trevor and clinic, Mountain"), one a zone. `chosen` (a Windows id) is always among them. */
 export function zoneChips(
@@ -23,7 +24,7 @@ export function zoneChips(
     const zone = zoneOf(id);
     if (zone.known) zones.set(zone.windowsId, [...(zones.get(zone.windowsId) ?? []), name]);
   };
-  for (const guest of guests) add(zoneIdOf(guest, context), calledIn(guest, guests));
+  for (const guest of guests) add(zoneIdOf(guest, context), calledAmong(guest, guests));
   const hostZoneId = context.hostZoneId || context.clinicZoneId;
   // The clinic speaks for its own clinicians.
   if (context.hostName !== '' && hostZoneId !== context.clinicZoneId) add(hostZoneId, context.hostName);
@@ -75,8 +76,8 @@ export function otherWalls(session: Session, context: SheetContext, to: UtcMs, t
     const words = `${date === showDate(to, typed.iana) ? '' : `${date}, `}${showTime(to, zone.iana)}`;
     walls.set(words, [...(walls.get(words) ?? []), name]);
   };
-  for (const guest of guests) add(zoneIdOf(guest, context), calledIn(guest, guests));
+  for (const guest of guests) add(zoneIdOf(guest, context), calledAmong(guest, guests));
   add(context.clinicZoneId, say.panels.theClinic);
-  const parts = [...walls].map(([words, names]) => say.panels.timeFor(words, listWords(names)));
+  const parts = [...walls].map(([words, names]) => say.panels.timeFor(words, inRow(names)));
   return parts.length === 0 ? '' : `${parts.join(', ')}.`;
 }

@@ -3,7 +3,7 @@ import type { Participant, Session } from '../../../../src-shared/session/sessio
 import { guestsOf } from '../../../../src-shared/session/who.ts';
 import { minuteMs, type UtcMs } from '../../../../src-shared/time/utc.ts';
 import { say } from '../../../../src-shared/words/words.ts';
-import { calledIn, listWords } from '../../../session/sheet.ts';
+import { calledAmong, inRow } from '../../../../src-shared/session/called.ts';
 
 /** More than so long after its start SecureVideo's own site sends no notice of a cancel any more. */
 export const NO_NOTICE_AFTER_MS = 5 * minuteMs;
@@ -11,13 +11,13 @@ export const NO_NOTICE_AFTER_MS = 5 * minuteMs;
 /** "Trevor gets an e-mail", "Ana gets a text message and Bo is not told: tell Bo yourself". '' where nobody is invited. */
 export function toldWords(guests: readonly Participant[], about: string): string {
   const called = (way: Participant['delivery']): string[] =>
-    guests.filter((guest) => guest.delivery === way).map((guest) => calledIn(guest, guests));
+    guests.filter((guest) => guest.delivery === way).map((guest) => calledAmong(guest, guests));
   const [email, text, none, unknown] = [called('email'), called('text'), called('none'), called(null)];
   const told = [
-    email.length > 0 ? say.panels.toldByEmail(listWords(email), email.length, about) : '',
-    text.length > 0 ? say.panels.toldByText(listWords(text), text.length, about) : '',
-    none.length > 0 ? say.panels.toldByNobody(listWords(none), none.length) : '',
-    unknown.length > 0 ? say.panels.toldUnknown(listWords(unknown), unknown.length) : '',
+    email.length > 0 ? say.panels.toldByEmail(inRow(email), email.length, about) : '',
+    text.length > 0 ? say.panels.toldByText(inRow(text), text.length, about) : '',
+    none.length > 0 ? say.panels.toldByNobody(inRow(none), none.length) : '',
+    unknown.length > 0 ? say.panels.toldUnknown(inRow(unknown), unknown.length) : '',
   ].filter(Boolean);
   return say.panels.toldSentences(told);
 }
