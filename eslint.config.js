@@ -3,6 +3,7 @@ import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import { roomBlocks } from './build/lint/rooms.mjs';
 import { wallBlocks } from './build/lint/walls.mjs';
 
 const CLOCK = 'The clock and chance are handed in; only the root of main asks the machine.';
@@ -74,6 +75,7 @@ export default ts.config(
     ignores: [...ROOTS, 'src-main/practice/**'],
     rules: [{ selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: CLOCK }],
   }),
+  ...roomBlocks(['src-*/**/*.ts', 'src-*/**/*.svelte'], TESTS),
   {
     files: ['**/*.svelte'],
     rules: {
