@@ -12,6 +12,7 @@ import { isLoopback } from './api/address.ts';
 import { createApiClient } from './api/client.ts';
 import { secureContextOf, trustedCertificates } from './api/certificates.ts';
 import { nodeTransport } from './api/nodeTransport.ts';
+import { ProxySignIn } from './api/proxySignIn.ts';
 import { nodeWires } from './check/wires.ts';
 import { createAccounts } from './desk/accounts.ts';
 import { DeskAudit } from './desk/audit/deskAudit.ts';
@@ -144,9 +145,10 @@ async function start(): Promise<void> {
   });
 
   const resolveProxy = proxyWay(policy.inForce.Proxy, session.defaultSession);
+  const proxySignIn = new ProxySignIn(() => vault.proxyPassword(), monotonic);
   const clientFor = (keys: AccountKeys) =>
     createApiClient({
-      transport: nodeTransport({ clock, resolveProxy }),
+      transport: nodeTransport({ clock, resolveProxy, proxySignIn }),
       address: keys.address,
       credentials: () => Promise.resolve(keys),
       clock,
@@ -260,7 +262,7 @@ async function start(): Promise<void> {
       goTo: (place) => shell?.goTo(place),
     },
   });
-  const updates = openUpdates({ folder, env, resolveProxy });
+  const updates = openUpdates({ folder, env, resolveProxy, proxySignIn });
   const updater = new Updater({
     ...{ clock, random, log, ...updates },
     running: app.getVersion(),
@@ -315,10 +317,19 @@ async function start(): Promise<void> {
       hasDraft: (staffId) => hasDraftIn(accounts.open(), staffId),
       askToLock: () => leaving.lock('key'),
     },
+    proxy: {
+      asked: () => proxySignIn.asked,
+      keptFor: () => vault.proxyPassword()?.proxy ?? null,
+      keep: async (password) => {
+        await vault.keepProxyPassword(password);
+        proxySignIn.forgetAsked();
+      },
+    },
     checkConnection: () =>
       checkThisDesk({
         wires: nodeWires(secureContextOf(trustedCertificates)),
         resolveProxy,
+        proxySignIn,
         clock,
         accounts,
         kept: () => vault.kept(),

@@ -8,6 +8,7 @@ import { Failure, troubleOf } from './failures.ts';
 import type { Phase } from './failures.ts';
 import { openTunnel } from './proxy.ts';
 import type { Way } from './proxy.ts';
+import type { ProxySignIn } from './proxySignIn.ts';
 
 /** What the TCP socket under everything is given up by. */
 export type Connection = {
@@ -22,7 +23,7 @@ const addressAttemptMs = 1000;
 
 /**
  * Opens a connection over the first way that leads to the API. Not one byte of a request is sent.
- * `signal` gives up: what is open by then is reset.
+ * `signal` gives up: what is open by then is reset. `signIn`: for proxies that ask for a password, null = none is given.
  * @throws Failure that says why, always before any byte of the request.
  */
 export async function openConnection(
@@ -30,11 +31,12 @@ export async function openConnection(
   ways: readonly Way[],
   secureContext: () => SecureContext,
   signal: AbortSignal,
+  signIn: ProxySignIn | null = null,
 ): Promise<Connection> {
   let last = new Failure('proxyRefused');
   for (const way of ways) {
     if (way.is === 'unknown') continue;
-    const tried = await tryWay(url, way, secureContext, signal);
+    const tried = await tryWay(url, way, secureContext, signal, signIn);
     if (tried.is === 'open') return tried.connection;
     last = tried.failure;
     // As browsers do it: the next way only where nobody was there to speak to. A proxy's no is a no.
@@ -52,6 +54,7 @@ async function tryWay(
   way: Exclude<Way, { is: 'unknown' }>,
   secureContext: () => SecureContext,
   signal: AbortSignal,
+  signIn: ProxySignIn | null,
 ): Promise<Tried> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
@@ -64,7 +67,7 @@ async function tryWay(
       phase = 'securing';
       if (way.overTls) stream = await secured(stream, way.host, secureContext(), signal);
       phase = 'speaking';
-      await given(signal, openTunnel(stream, host, port));
+      await given(signal, openTunnel(stream, host, port, { way, signIn }));
     }
     phase = 'securing';
     if (url.protocol === 'https:') stream = await secured(stream, host, secureContext(), signal);

@@ -9,12 +9,15 @@ import type { Connection } from './connection.ts';
 import { Failure, troubleOf } from './failures.ts';
 import { IdleConnections } from './idleConnections.ts';
 import { readWays } from './proxy.ts';
+import type { ProxySignIn } from './proxySignIn.ts';
 import type { Transport, TransportAnswer, TransportRequest } from './transport.ts';
 
 export type NodeTransportOptions = {
   readonly clock: Clock;
   /** What the system says of proxies for an address: "DIRECT", "PROXY host:port; DIRECT". Without it: always direct. */
   readonly resolveProxy?: (url: string) => Promise<string>;
+  /** Who signs in at a proxy that asks for it; without it nobody does. */
+  readonly proxySignIn?: ProxySignIn;
   /** Certificates in PEM that are trusted; by default those of Node and of the computer. */
   readonly certificates?: () => readonly string[];
 };
@@ -41,7 +44,7 @@ export function nodeTransport(options: NodeTransportOptions): Transport {
       const diedWaiting = answer.is === 'failed' && answer.trouble === 'reset' && answer.status === null;
       if (!diedWaiting || signal.aborted) return answer;
     }
-    const connection = await openConnection(request.url, readWays(ways), secureContext, signal);
+    const connection = await openConnection(request.url, readWays(ways), secureContext, signal, options.proxySignIn);
     return exchange(request, connection, signal, () => idle.give(key, connection));
   }
 

@@ -2,12 +2,10 @@
 import { request } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Failure } from './failures.ts';
+import type { ProxySignIn, ProxyWay } from './proxySignIn.ts';
 
 /** One way to the API: straight, or through a proxy that is reached by plain TCP or by TLS. */
-export type Way =
-  | { readonly is: 'direct' }
-  | { readonly is: 'proxy'; readonly host: string; readonly port: number; readonly overTls: boolean }
-  | { readonly is: 'unknown' }; // SOCKS and the like, which we do not speak
+export type Way = { readonly is: 'direct' } | ({ readonly is: 'proxy' } & ProxyWay) | { readonly is: 'unknown' }; // SOCKS and the like, which we do not speak
 
 /** Ways in the order to try, from "PROXY a:8080; DIRECT" as the system answers. Nothing said = direct. */
 export function readWays(text: string): readonly Way[] {
@@ -27,27 +25,51 @@ function readWay(part: string): Way {
   return { is: 'proxy', host, port: Number(match[3] ?? (overTls ? 443 : 80)), overTls };
 }
 
+/** Names of the ways to sign in: the first word of each line, and of each that follows a comma and is no `name=value`. */
+export function schemesIn(header: string | readonly string[]): readonly string[] {
+  const parts = (typeof header === 'string' ? [header] : header).flatMap((line) => line.split(','));
+  const names = parts.map((part) => /^\s*([a-z][a-z0-9-]*)(?![^\s]*=)(\s|$)/i.exec(part)?.[1] ?? '');
+  return [...new Set(names.filter((name) => name !== ''))].slice(0, 5);
+}
+
+/** The proxy that a tunnel is asked of, and who signs in there. */
+export type TunnelThrough = { readonly way: ProxyWay; readonly signIn: ProxySignIn | null };
+
 /**
  * Asks the proxy at the other end of `stream` for a tunnel to host:port; resolves when the tunnel stands.
  * No byte of the request itself is sent. @throws Failure 'proxyWantsPassword' for a 407, 'proxyRefused' for other refusals.
  */
-export async function openTunnel(stream: Duplex, host: string, port: number): Promise<void> {
+export async function openTunnel(
+  stream: Duplex,
+  host: string,
+  port: number,
+  { way, signIn }: TunnelThrough,
+): Promise<void> {
+  const offered = signIn?.offer(way) ?? null;
   const target = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const status = await new Promise<number>((resolve, reject) => {
+  const { status, schemes } = await new Promise<{ status: number; schemes: readonly string[] }>((resolve, reject) => {
     const asked = request({
       method: 'CONNECT',
       path: target,
-      headers: { host: target },
+      headers: { host: target, ...(offered === null ? {} : { 'proxy-authorization': offered }) },
       createConnection: () => stream,
     });
     asked.once('error', reject);
     asked.once('connect', (answer, _socket, head) => {
       // Nobody may speak in the tunnel before us: bytes that are there already are not the API's.
       if (head.length > 0) reject(new Failure('proxyRefused'));
-      else resolve(answer.statusCode ?? 0);
+      else
+        resolve({
+          status: answer.statusCode ?? 0,
+          schemes: schemesIn(answer.headersDistinct['proxy-authenticate'] ?? []),
+        });
     });
     asked.end();
   });
-  if (status === 407) throw new Failure('proxyWantsPassword');
+  if (status === 407) {
+    signIn?.turnedAway(way, schemes, offered);
+    throw new Failure('proxyWantsPassword');
+  }
   if (status < 200 || status > 299) throw new Failure('proxyRefused');
+  signIn?.passed(way);
 }

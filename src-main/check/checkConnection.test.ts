@@ -9,13 +9,15 @@ import type { AccountTest } from '../../src-shared/contract/views.ts';
 import { TestClock } from '../../src-shared/time/testClock.ts';
 import { createApiClient } from '../api/client.ts';
 import { nodeTransport } from '../api/nodeTransport.ts';
+import { schemesIn } from '../api/proxy.ts';
+import { ProxySignIn } from '../api/proxySignIn.ts';
 import { startRawServer, testAuthority } from '../api/testing/rawServer.ts';
 import { testAccount } from '../desk/accountTest.ts';
 import { openPractice } from '../practice/testing/client.ts';
 import { systemClock } from '../systemClock.ts';
 import { ASK_MS, HOP_MS, checkConnection } from './checkConnection.ts';
 import type { CheckParts } from './checkConnection.ts';
-import { nodeWires, schemesIn } from './wires.ts';
+import { nodeWires } from './wires.ts';
 import type { Wire, Wires } from './wires.ts';
 
 const undo: (() => unknown)[] = [];
@@ -54,6 +56,10 @@ function parts(some: Partial<CheckParts> = {}): CheckParts {
   return {
     wires: wiresOf().wires,
     resolveProxy: () => Promise.resolve('DIRECT'),
+    proxySignIn: new ProxySignIn(
+      () => null,
+      () => 0,
+    ),
     clock: new TestClock(),
     address: ADDRESS,
     ask: () => Promise.resolve(good),
@@ -167,14 +173,46 @@ describe('a proxy', () => {
   });
 
   test.each([
-    ['NTLM and Kerberos', { status: 407, schemes: ['Negotiate', 'NTLM'] }, '(Negotiate, NTLM)'],
-    ['a password', { status: 407, schemes: ['Basic'] }, '(Basic)'],
-    ['nobody knows what', { status: 407, schemes: [] }, '(407)'],
+    ['NTLM and Kerberos', { status: 407, schemes: ['Negotiate', 'NTLM'] }, 'Negotiate, NTLM'],
+    ['a password', { status: 407, schemes: ['Basic'] }, 'none is kept for it'],
+    ['nobody knows what', { status: 407, schemes: [] }, 'sign in by 407'],
     ['no', { status: 403, schemes: [] }, 'says no (403)'],
   ])('that wants %s', async (_, answer, words) => {
     const checked = await byProxy({ tunnel: () => Promise.resolve(answer) });
     expectEndsAt(checked, 'tunnel');
     expect(wordsOf(checked, 'tunnel')).toContain(words);
+  });
+
+  test('that refuses the kept password: it is offered at each check, and is in no line of the report', async () => {
+    const kept = { proxy: 'proxy.clinic.example:8080', name: 'CANARY-NAME', password: 'CANARY-WORD' };
+    const header = `Basic ${Buffer.from('CANARY-NAME:CANARY-WORD').toString('base64')}`;
+    const proxySignIn = new ProxySignIn(
+      () => kept,
+      () => 0,
+    );
+    const offered: (string | null)[] = [];
+    let lets = false;
+    const { wires } = wiresOf(
+      {},
+      {
+        tunnel: (_host, _port, signIn) => {
+          offered.push(signIn);
+          return Promise.resolve({ status: lets ? 200 : 407, schemes: ['Basic'] });
+        },
+      },
+    );
+    const resolveProxy = () => Promise.resolve('PROXY proxy.clinic.example:8080');
+    const check = () => checkConnection(parts({ wires, resolveProxy, proxySignIn }));
+    for (let time = 0; time < 2; time++) {
+      const checked = await check();
+      expectEndsAt(checked, 'tunnel');
+      expect(wordsOf(checked, 'tunnel')).toContain('does not accept the name and password');
+      expect(JSON.stringify(checked)).not.toMatch(/CANARY|Q0FOQVJZ/);
+    }
+    expect(proxySignIn.asked).toEqual({ proxy: kept.proxy, is: 'refused' });
+    lets = true;
+    expect(firstBad(await check())).toBe('none');
+    expect([proxySignIn.asked, offered]).toEqual([null, [header, header, header]]);
   });
 
   test('of a kind that is not spoken, and a system that does not tell', async () => {
@@ -264,7 +302,7 @@ describe('real sockets', () => {
     const resolveProxy = () => Promise.resolve(`PROXY 127.0.0.1:${String(port)}`);
     const checked = await checkConnection(parts({ clock, wires, resolveProxy, ask: null }));
     expectEndsAt(checked, 'tunnel');
-    expect(wordsOf(checked, 'tunnel')).toContain('(Negotiate, NTLM)');
+    expect(wordsOf(checked, 'tunnel')).toContain('Negotiate, NTLM');
   });
 
   test.each([

@@ -8,6 +8,7 @@ import { say } from '../../src-shared/words/ofCheck.ts';
 import { isLoopback } from '../api/address.ts';
 import { readWays } from '../api/proxy.ts';
 import type { Way } from '../api/proxy.ts';
+import type { ProxySignIn, ProxyWay } from '../api/proxySignIn.ts';
 import type { Wire, Wires } from './wires.ts';
 
 /** How long one hop may take. */
@@ -21,6 +22,8 @@ export type CheckParts = {
   readonly wires: Wires;
   /** "PROXY host:port; DIRECT", as the system answers. */
   readonly resolveProxy: (url: string) => Promise<string>;
+  /** Signs in at the proxy, as the desk itself does. */
+  readonly proxySignIn: ProxySignIn;
   readonly clock: Clock;
   /** Of the account: null = practice, whose service is inside this program. */
   readonly address: string | null;
@@ -86,7 +89,7 @@ async function tryWay(parts: CheckParts, url: URL, found: Map<Hop, Found>): Prom
     note('reach', ok(say.check.reached(to)));
     if (way.is === 'proxy') {
       if (way.overTls && !note('tunnel', await secure(parts, wire, way.host))) return false;
-      if (!note('tunnel', await tunnel(parts, wire, host, port, to))) return false;
+      if (!note('tunnel', await tunnel(parts, wire, way, { host, port }))) return false;
     } else note('tunnel', not(say.check.tunnelNotNeeded));
     return note('tls', url.protocol === 'https:' ? await secure(parts, wire, host) : not(say.check.plainHere));
   } finally {
@@ -125,13 +128,26 @@ function reachFailed(error: unknown, to: string): Found {
   }
 }
 
-async function tunnel({ clock }: CheckParts, wire: Wire, host: string, port: number, to: string): Promise<Found> {
-  const asked = await within(clock, wire.tunnel(host, port));
+async function tunnel(
+  { clock, proxySignIn }: CheckParts,
+  wire: Wire,
+  way: ProxyWay,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Found> {
+  const to = `${way.host}:${String(way.port)}`;
+  const offered = proxySignIn.offer(way, true); // a person waits for it: a refused one is tried anew
+  const asked = await within(clock, wire.tunnel(host, port, offered));
   if (asked.is === 'late') return bad(say.check.timedOut(to));
   if (asked.is === 'failed') return bad(say.check.cutOff(to));
   const { status, schemes } = asked.value;
-  if (status === 407) return bad(say.check.wantsPassword(schemes.join(', ') || String(status)));
-  return status >= 200 && status <= 299 ? ok(say.check.tunnelOpen) : bad(say.check.tunnelRefused(String(status)));
+  if (status === 407) {
+    const { is } = proxySignIn.turnedAway(way, schemes, offered);
+    if (is === 'cannot') return bad(say.check.cannotSignIn(schemes.join(', ') || String(status)));
+    return bad(is === 'refused' ? say.check.passwordRefused(to) : say.check.wantsPassword(to));
+  }
+  if (status < 200 || status > 299) return bad(say.check.tunnelRefused(String(status)));
+  proxySignIn.passed(way);
+  return ok(say.check.tunnelOpen);
 }
 
 async function secure({ clock }: CheckParts, wire: Wire, host: string): Promise<Found> {

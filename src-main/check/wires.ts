@@ -6,14 +6,22 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import type { PeerCertificate, SecureContext, TLSSocket } from 'node:tls';
+import { schemesIn } from '../api/proxy.ts';
 
 /** Who vouches for the other end. `trusted` null = this computer trusts it, else why not, as a code. */
 export type Vouched = { readonly signedBy: string; readonly validTo: string; readonly notTrusted: string | null };
 
 /** One line that was opened. */
 export interface Wire {
-  /** Asks the proxy at the other end for a way on. `schemes`: how it wants somebody to sign in. */
-  tunnel(host: string, port: number): Promise<{ readonly status: number; readonly schemes: readonly string[] }>;
+  /**
+   * Asks the proxy at the other end for a way on. `signIn`: what `Proxy-Authorization` says, null = nothing. `schemes`: how
+   * it wants somebody to sign in.
+   */
+  tunnel(
+    host: string,
+    port: number,
+    signIn: string | null,
+  ): Promise<{ readonly status: number; readonly schemes: readonly string[] }>;
   /** Makes it safe, and says who vouches for `host`. Rejects where the other end does not speak TLS. */
   secure(host: string): Promise<Vouched>;
   end(): void;
@@ -43,7 +51,7 @@ export function nodeWires(secureContext: () => SecureContext): Wires {
 function wireOf(socket: Socket, secureContext: () => SecureContext): Wire {
   let stream: Duplex = socket;
   return {
-    tunnel: (host, port) => askForTunnel(stream, host, port),
+    tunnel: (host, port, signIn) => askForTunnel(stream, host, port, signIn),
     secure: async (host) => {
       const [vouched, safe] = await secured(stream, host, secureContext());
       stream = safe;
@@ -56,29 +64,22 @@ function wireOf(socket: Socket, secureContext: () => SecureContext): Wire {
   };
 }
 
-function askForTunnel(stream: Duplex, host: string, port: number): ReturnType<Wire['tunnel']> {
+function askForTunnel(stream: Duplex, host: string, port: number, signIn: string | null): ReturnType<Wire['tunnel']> {
   const target = `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
   return new Promise((resolve, reject) => {
     const asked = request({
       method: 'CONNECT',
       path: target,
-      headers: { host: target },
+      headers: { host: target, ...(signIn === null ? {} : { 'proxy-authorization': signIn }) },
       createConnection: () => stream,
     });
-    asked.once('connect', ({ statusCode = 0, headers }) => {
-      resolve({ status: statusCode, schemes: schemesIn(headers['proxy-authenticate'] ?? []) });
+    asked.once('connect', ({ statusCode = 0, headersDistinct }) => {
+      resolve({ status: statusCode, schemes: schemesIn(headersDistinct['proxy-authenticate'] ?? []) });
     });
     asked.once('error', reject);
     stream.once('close', () => reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
     asked.end();
   });
-}
-
-/** Names of the ways to sign in: the first word of each line, and of each that follows a comma and is no `name=value`. */
-export function schemesIn(header: string | readonly string[]): readonly string[] {
-  const parts = (typeof header === 'string' ? [header] : header).flatMap((line) => line.split(','));
-  const names = parts.map((part) => /^\s*([a-z][a-z0-9-]*)(?![^\s]*=)(\s|$)/i.exec(part)?.[1] ?? '');
-  return [...new Set(names.filter((name) => name !== ''))].slice(0, 5);
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Accounts } from './parts.ts';
 /** Where an account usually is: what is tried before there is one. */
 const USUAL_ADDRESS = 'https://api.securevideo.com/';
 
-export type ConnectionCheckParts = Pick<CheckParts, 'wires' | 'resolveProxy'> & {
+export type ConnectionCheckParts = Pick<CheckParts, 'wires' | 'resolveProxy' | 'proxySignIn'> & {
   readonly clock: Clock;
   readonly accounts: Pick<Accounts, 'open' | 'test'>;
   /** The account whose keys are kept; null = none. */
@@ -21,9 +21,9 @@ export type ConnectionCheckParts = Pick<CheckParts, 'wires' | 'resolveProxy'> & 
 
 /** The check of what is open now: in practice its service inside of this program, else the clinic's own. */
 export function checkThisDesk(parts: ConnectionCheckParts): Promise<ConnectionChecked> {
-  const { wires, resolveProxy, clock, accounts } = parts;
+  const { wires, resolveProxy, proxySignIn, clock, accounts } = parts;
   const open: OpenAccount | undefined = accounts.open();
-  const base = { wires, resolveProxy, clock, about: parts.about() };
+  const base = { wires, resolveProxy, proxySignIn, clock, about: parts.about() };
   if (open?.mode === 'practice') {
     return checkConnection({ ...base, address: null, ask: async () => (await testAccount(open.api, clock)).test });
   }

@@ -109,6 +109,7 @@ async function openDesk(mode: 'practice' | 'live' = 'practice'): Promise<AtDesk>
     settings: { read: () => settings, write: refuse },
     policy: noPolicy,
     checkConnection: refuse,
+    proxy: { asked: () => null, keptFor: () => null, keep: refuse },
     setup: {
       book: new SetupBook({ found: {}, write: () => undefined }, () => 0),
       kept: () => null,

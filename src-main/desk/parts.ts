@@ -1,4 +1,5 @@
 // What the desk's calls are handed: the open account, settings, and the few things of the machine that they may touch.
+import type { ProxyAsked, ProxyPassword } from '../api/proxySignIn.ts';
 import type { Handlers } from '../../src-shared/contract/calls.ts';
 import type { EventPayload } from '../../src-shared/contract/calls.ts';
 import type { ConnectionChecked } from '../../src-shared/check/check.ts';
@@ -100,6 +101,16 @@ export type DeskSetup = {
   readonly cost?: SetupCost;
 };
 
+/** The clinic's proxy, where it asks for a password. */
+export type DeskProxy = {
+  /** What a proxy said last; null = none asks. */
+  readonly asked: () => ProxyAsked | null;
+  /** The proxy that a password is kept for; null = none. */
+  readonly keptFor: () => string | null;
+  /** Seals the password in place of the one before, null forgets it. Throws ProblemError. */
+  readonly keep: (password: ProxyPassword | null) => Promise<void>;
+};
+
 export type Changed = EventPayload<'changed'>['what'][number];
 
 export type DeskParts = {
@@ -125,6 +136,7 @@ export type DeskParts = {
   readonly dismissed: WeakMap<object, Set<string>>;
   readonly staff: DeskStaff;
   readonly setup: DeskSetup;
+  readonly proxy: DeskProxy;
   /** Tries the way to SecureVideo hop by hop. */
   readonly checkConnection: () => Promise<ConnectionChecked>;
   /** What the lock screen shows has changed. */

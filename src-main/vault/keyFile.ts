@@ -40,6 +40,8 @@ export const KeyFile = z.object({
   accounts: z.record(AccountId, Account),
   /** Public halves of the recovery codes that were made here, sealed: to no other are data keys given. */
   recovery: Bytes.nullable().default(null),
+  /** Name and password for the clinic's proxy, with the proxy that they are for; always sealed by the keychain. */
+  proxy: Bytes.nullable().default(null),
 });
 export type KeyFile = z.infer<typeof KeyFile>;
 

@@ -1,4 +1,5 @@
 // What the rest of Front Desk may ask of the vault.
+import type { ProxyPassword } from '../api/proxySignIn.ts';
 import type { Files } from '../store/files.ts';
 import type { DataKey, RandomBytes } from '../store/seal.ts';
 import type { WaitingClosed } from '../store/waitingClosed.ts';
@@ -55,6 +56,10 @@ export interface Vault {
   keep(id: string, keys: AccountKeys): Promise<void>;
   /** Takes the live account's keys away; its file and the key to it stay, with all that waits in it. */
   forget(): Promise<void>;
+  /** What is kept for the clinic's proxy; null = nothing, or it does not open. In main's memory alone. */
+  proxyPassword(): ProxyPassword | null;
+  /** Seals it in place of the one before; null forgets it. On the disk when it resolves. Throws as `keep` does. */
+  keepProxyPassword(password: ProxyPassword | null): Promise<void>;
   /**
    * The key of an account's file, made and kept on the disk where the account is new. Throws ProblemError: 'noKeychain'
    * (a real account where nothing seals; a server on this computer gets a plain file) or 'keychainChanged' (closed).

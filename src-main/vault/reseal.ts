@@ -38,7 +38,8 @@ export async function reseal(
   const mark = markOf(random);
   const recovery = [opened.publicKey];
   const live = [earlierLive, opened.live, ...opened.keys.keys()].find((id) => id !== null && entries.has(id)) ?? null;
-  const toSeal = { mark, entries, live, recovery };
+  // The proxy's password is in no recovery file either: like the API keys it is typed anew.
+  const toSeal = { mark, entries, live, recovery, proxy: null };
   const file = await sealAll(toSeal, isAvailable ? keychain : null).catch(() => {
     throw new ProblemError('noKeychain');
   });
@@ -48,7 +49,7 @@ export async function reseal(
     return back !== undefined && isSameKey(back.dataKey, dataKey) && isSameKey(back.formerKey, formerKey);
   });
   if (!isGivenBack) throw new ProblemError('keychainChanged');
-  return { file, unsealed: { mark, entries, recovery, shouldReSeal: false } };
+  return { file, unsealed: { mark, entries, recovery, proxy: null, shouldReSeal: false } };
 }
 
 function isSameKey(one: DataKey | null, other: DataKey | null): boolean {

@@ -1,6 +1,7 @@
 // Turns data keys and credentials into what the key file holds and back, by the keychain or plainly.
 import { z } from 'zod';
 import { DATA_KEY_LENGTH } from '../store/seal.ts';
+import type { ProxyPassword } from '../api/proxySignIn.ts';
 import type { DataKey } from '../store/seal.ts';
 import type { KeptAccountEntry, KeyFile } from './keyFile.ts';
 import type { Keychain } from './keychain.ts';
@@ -28,6 +29,7 @@ export type Unsealed = {
   readonly entries: ReadonlyMap<string, OpenEntry>;
   /** Public halves of the recovery codes that were made here. */
   readonly recovery: readonly string[];
+  readonly proxy: ProxyPassword | null;
   readonly shouldReSeal: boolean;
 };
 
@@ -35,6 +37,7 @@ const KNOWN_VALUE = 'Front Desk sealed this.';
 // The account's id is sealed with the key: an entry that was moved under another account does not open.
 const KeyText = z.object({ account: z.string(), key: z.base64() });
 const RecoveryText = z.object({ recovery: z.array(z.base64()) });
+const ProxyText = z.object({ proxy: z.string(), name: z.string(), password: z.string() });
 const CredentialsText = z.object({ account: z.string(), identifier: z.string(), secret: z.string() });
 
 /** The keychain opened something, but not what was sealed. */
@@ -61,7 +64,9 @@ export async function unsealAll(file: KeyFile, keychain: Keychain): Promise<Unse
   // A code that cannot be vouched for is made anew; it is no reason to keep the accounts closed.
   const recovery =
     file.recovery === null ? [] : await open(file.mark.sealedBy, file.recovery).then(recoveryOf, () => []);
-  return { mark, entries, recovery, shouldReSeal };
+  // Nor one that does not open: it is typed anew.
+  const proxy = file.proxy === null ? null : await open('keychain', file.proxy).then(proxyOf, () => null);
+  return { mark, entries, recovery, proxy, shouldReSeal };
 }
 
 /** What opens without a keychain: accounts of a server on this computer. */
@@ -72,7 +77,7 @@ export async function unsealPlain(file: KeyFile): Promise<Unsealed> {
     if (entry.sealedBy === 'plainFile') entries.set(id, await openEntry(id, entry, open));
   }
   const mark = file.mark.sealedBy === 'plainFile' ? plainText(file.mark.value) : null;
-  return { mark, entries, recovery: [], shouldReSeal: false };
+  return { mark, entries, recovery: [], proxy: null, shouldReSeal: false };
 }
 
 type ToSeal = {
@@ -80,10 +85,14 @@ type ToSeal = {
   readonly entries: ReadonlyMap<string, OpenEntry>;
   readonly live: string | null;
   readonly recovery: readonly string[];
+  readonly proxy: ProxyPassword | null;
 };
 
 /** The whole key file anew. `keychain` null: everything in it must be plain. */
-export async function sealAll({ mark, entries, live, recovery }: ToSeal, keychain: Keychain | null): Promise<KeyFile> {
+export async function sealAll(
+  { mark, entries, live, recovery, proxy }: ToSeal,
+  keychain: Keychain | null,
+): Promise<KeyFile> {
   const seal = async (sealedBy: 'keychain' | 'plainFile', text: string): Promise<string> => {
     if (sealedBy === 'plainFile') return Buffer.from(text, 'utf8').toString('base64');
     if (keychain === null) throw new Error('There is no keychain to seal with');
@@ -114,6 +123,7 @@ export async function sealAll({ mark, entries, live, recovery }: ToSeal, keychai
     live,
     accounts,
     recovery: recovery.length === 0 ? null : await seal(sealedBy, JSON.stringify({ recovery })),
+    proxy: proxy && (await seal('keychain', JSON.stringify(proxy))),
   };
 }
 
@@ -138,6 +148,10 @@ async function openEntry(id: string, entry: KeptAccountEntry, open: Opener): Pro
 
 function recoveryOf(text: string): readonly string[] {
   return RecoveryText.parse(JSON.parse(text)).recovery;
+}
+
+function proxyOf(text: string): ProxyPassword {
+  return ProxyText.parse(JSON.parse(text));
 }
 
 function plainText(value: string): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ProblemError } from '../../src-shared/contract/problems.ts';
 import { readCode } from '../../src-shared/recovery/code.ts';
 import { isLoopback } from '../api/address.ts';
+import type { ProxyPassword } from '../api/proxySignIn.ts';
 import { nodeFiles } from '../store/files.ts';
 import type { Files } from '../store/files.ts';
 import { DATA_KEY_LENGTH } from '../store/seal.ts';
@@ -47,6 +48,11 @@ export async function openVault(parts: VaultParts): Promise<Vault> {
     return new KeyVault({ ...parts, files }, recovery, { state, setAside, file: null, unsealed: nothingKept });
   }
   const opened = await tryUnseal(found.file, parts.keychain);
+  if (typeof opened === 'string' && Object.keys(found.file.accounts).length === 0) {
+    // Nothing but a proxy's password was in it: it is typed anew, and no account is kept from being connected.
+    const empty = { state: { is: 'ready' }, setAside, file: null, unsealed: nothingKept } as const;
+    return new KeyVault({ ...parts, files }, recovery, empty);
+  }
   const isClosed = typeof opened === 'string';
   const state: VaultState = isClosed ? { is: 'closed', because: opened } : { is: 'ready' };
   const unsealed = isClosed ? await unsealPlain(found.file).catch(() => nothingKept) : opened;
@@ -56,7 +62,7 @@ export async function openVault(parts: VaultParts): Promise<Vault> {
   return vault;
 }
 
-const nothingKept: Unsealed = { mark: null, entries: new Map(), recovery: [], shouldReSeal: false };
+const nothingKept: Unsealed = { mark: null, entries: new Map(), recovery: [], proxy: null, shouldReSeal: false };
 
 async function tryUnseal(file: KeyFile, keychain: Keychain): Promise<Unsealed | ClosedBecause> {
   if (file.seal !== null) {
@@ -103,6 +109,7 @@ class KeyVault implements Vault {
   #entries: ReadonlyMap<string, OpenEntry>;
   /** Public halves of the recovery codes that were made here. */
   #trusted: readonly string[];
+  #proxy: ProxyPassword | null;
   /** Of the practice account, once it was opened in this run. */
   #practiceKey: DataKey | null = null;
   // One change at a time: each is made of what the last one left.
@@ -118,6 +125,7 @@ class KeyVault implements Vault {
     this.#mark = unsealed.mark;
     this.#entries = unsealed.entries;
     this.#trusted = unsealed.recovery;
+    this.#proxy = unsealed.proxy;
   }
 
   get state(): VaultState {
@@ -159,6 +167,19 @@ class KeyVault implements Vault {
       const entry = this.#entries.get(kept.id);
       if (entry === undefined) throw new ProblemError('keychainChanged');
       await this.#write(new Map(this.#entries).set(kept.id, { ...entry, credentials: null }), null);
+    });
+  }
+
+  proxyPassword(): ProxyPassword | null {
+    return this.#proxy;
+  }
+
+  keepProxyPassword(proxy: ProxyPassword | null): Promise<void> {
+    return this.#inTurn(async () => {
+      if (proxy === this.#proxy) return;
+      if (proxy !== null && this.#state.is === 'ready' && !(await isAvailable(this.#parts.keychain)))
+        throw new ProblemError('noKeychain');
+      await this.#write(this.#entries, this.#file?.live ?? null, this.#trusted, proxy);
     });
   }
 
@@ -367,20 +388,24 @@ class KeyVault implements Vault {
     entries: ReadonlyMap<string, OpenEntry>,
     live: string | null,
     recovery: readonly string[] = this.#trusted,
+    proxy: ProxyPassword | null = this.#proxy,
   ): Promise<void> {
     // A closed vault holds a part of what the file holds: written out, the rest would be lost.
     if (this.#state.is === 'closed') throw new ProblemError('keychainChanged');
     const { files, folder, keychain } = this.#parts;
     const needsKeychain =
-      (this.#file?.seal ?? null) !== null || [...entries.values()].some((one) => one.sealedBy === 'keychain');
+      (this.#file?.seal ?? null) !== null ||
+      proxy !== null ||
+      [...entries.values()].some((one) => one.sealedBy === 'keychain');
     const mark = this.#markOrNew();
-    const file = await sealAll({ mark, entries, live, recovery }, needsKeychain ? keychain : null).catch(() => {
+    const file = await sealAll({ mark, entries, live, recovery, proxy }, needsKeychain ? keychain : null).catch(() => {
       throw new ProblemError('noKeychain'); // it was there a moment ago, and now refuses
     });
     onDisk(() => writeKeyFile(files, join(folder, 'keys.json'), file));
     this.#file = file;
     this.#entries = entries;
     this.#trusted = recovery;
+    this.#proxy = proxy;
     this.bringRecoveryUpToDate();
   }
 

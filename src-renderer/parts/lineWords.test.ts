@@ -32,7 +32,7 @@ const states: readonly (readonly [name: string, line: LineState, title: string])
   [
     'proxy with a password',
     offline('proxyWantsPassword'),
-    'Your clinic’s network wants a password that Front Desk cannot give',
+    'Your clinic’s network wants a password, and Front Desk has none that it accepts',
   ],
   ['keys', { is: 'keysRefused', since }, 'SecureVideo does not accept this clinic’s keys any more'],
 ];

@@ -19,6 +19,7 @@ import {
 import { FEED_LENGTH_MAX, UpdateMode, UpdateView } from '../update/update.ts';
 import { Clinician, DeskMark, DeskMarkKind, UtcMs } from '../session/session.ts';
 import { ConnectionChecked } from '../check/check.ts';
+import { ProxyPasswordTyped, ProxyPicture } from '../check/proxy.ts';
 import { PASSPHRASE_MAX } from '../setup/passphrase.ts';
 import { SetupChosen, SetupOpened } from '../setup/setup.ts';
 import { PolicyPicture } from '../policy/picture.ts';
@@ -107,6 +108,12 @@ export const calls = {
   'connection.check': { needs: 'view', in: nothing, out: ConnectionChecked },
   /** Asks where, and writes the report of the last check there. */
   'connection.save': { needs: 'view', in: nothing, out: z.object({ is: z.enum(['exported', 'notWanted']) }) },
+
+  /** Whether the clinic's proxy asks for a password, and for which one a password is kept. */
+  'connection.proxy': { needs: 'view', in: nothing, out: ProxyPicture },
+  /** Keeps name and password for the proxy that asked, in place of those before. Nothing ever answers them again. */
+  'connection.keepPassword': { needs: 'administer', in: ProxyPasswordTyped, out: ProxyPicture },
+  'connection.forgetPassword': { needs: 'administer', in: nothing, out: ProxyPicture },
 
   /** Seals this desk's account and settings in a file, and asks where to. */
   'setup.make': {

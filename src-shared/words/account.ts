@@ -45,7 +45,7 @@ export const account = {
     ],
     proxyWantsPassword: [
       'Your clinic’s proxy wants a password',
-      'Front Desk cannot give one. Ask your administrator to let it pass without.',
+      'Type it in Settings, Connection, then test again. Nothing was sent.',
     ],
     somethingElse: [
       'Something else answered in SecureVideo’s place',

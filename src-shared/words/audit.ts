@@ -93,6 +93,8 @@ export const audit = {
     'account.usePractice': 'Switched to practice',
     'account.useLive': 'Switched to the clinic’s account',
     'account.renewKey': 'Renewed the key of this computer’s data',
+    'connection.keepPassword': 'Kept a password for the proxy',
+    'connection.forgetPassword': 'Forgot the password for the proxy',
     'setup.make': 'Made a setup file',
     'setup.open': 'Set this desk up from a setup file',
     'recovery.make': 'Made a recovery code',

@@ -46,8 +46,34 @@ export const check = {
     `${to} cut the line. A firewall or a filter that looks into the line is the usual cause: let this address pass.`,
   tunnelOpen: 'The proxy lets Front Desk through.',
   tunnelNotNeeded: 'There is no proxy to pass.',
-  wantsPassword: (ways: string) =>
-    `The proxy wants somebody to sign in (${ways}). Front Desk cannot do that: let the address of SecureVideo pass without.`,
+  wantsPassword: (to: string) =>
+    `The proxy ${to} asks for a name and a password, and none is kept for it here. Nothing has been sent, and what you saved waits. An administrator can type them below.`,
+  passwordRefused: (to: string) =>
+    `The proxy ${to} does not accept the name and password that are kept for it; they may have changed. Nothing has been sent, and what you saved waits. An administrator can type them anew below.`,
+  cannotSignIn: (ways: string) =>
+    `The proxy wants somebody to sign in by ${ways}, which Front Desk cannot do. Nothing has been sent, and what you saved waits. Ask IT to let SecureVideo’s address pass without signing in, or to allow a password (Basic) for this computer.`,
+  password: 'Password for the proxy',
+  passwordIs: 'Your clinic’s network lets nobody out who has not signed in.',
+  passwordWanted: (proxy: string) => `The proxy ${proxy} asks for a name and a password.`,
+  passwordNotAccepted: (proxy: string) => `The proxy ${proxy} does not accept the name and password that are kept.`,
+  passwordNotPossible: (proxy: string) =>
+    `The proxy ${proxy} asks for a way to sign in that Front Desk does not know (such as NTLM or Kerberos).`,
+  passwordNotPossibleTodo:
+    'Ask IT to let SecureVideo’s address pass there without signing in, or to allow a password (Basic) for this computer.',
+  passwordSafe: 'Nothing has been sent meanwhile, and what you saved is safe on this computer.',
+  passwordTodo: 'Type the ones that IT gave you. They are sealed on this computer, and go to this proxy alone.',
+  passwordPlain: 'They go to the proxy readable, as it asks for them: use ones that are for the proxy alone.',
+  passwordByAdministrator: 'An administrator can type them here.',
+  passwordKept: (proxy: string) => `A name and a password are kept for ${proxy}. Nobody can read them here again.`,
+  passwordName: 'Name',
+  passwordWord: 'Password',
+  passwordNameWanted: 'Type the name, without a colon.',
+  passwordWordWanted: 'Type the password.',
+  passwordSave: 'Save and check',
+  passwordSaving: 'Saving',
+  passwordForget: 'Forget it',
+  passwordSaved: 'Kept.',
+  passwordForgotten: 'Forgotten.',
   tunnelRefused: (status: string) => `The proxy says no (${status}). Allow the address of SecureVideo there.`,
   signed: (by: string, until: string) => `Its certificate is signed by ${by}, good until ${until}.`,
   plainHere: 'Not tried: the server is on this computer, and needs none.',

@@ -73,8 +73,8 @@ export const line = {
   blockedIs: 'Your clinic’s network does not let Front Desk through',
   tellBlocked: 'Tell your administrator: “the proxy refuses SecureVideo’s address”.',
   wantsPassword: 'Network wants a password',
-  wantsPasswordIs: 'Your clinic’s network wants a password that Front Desk cannot give',
-  tellWantsPassword: 'Tell your administrator: “the proxy must let Front Desk pass without a password”.',
+  wantsPasswordIs: 'Your clinic’s network wants a password, and Front Desk has none that it accepts',
+  tellWantsPassword: 'Tell your administrator: “the proxy asks for a password: Settings, Connection”.',
   held: 'Held',
   heldCount: (count: number) => plural(count, { one: '1 change is held', other: `${count} changes are held` }),
   heldIs:

@@ -42,6 +42,11 @@ export const problems = {
     'Nothing was changed.',
     'Try again when this computer is online.',
   ],
+  otherProxy: [
+    'This computer goes through another proxy now.',
+    'The password was not kept, and was sent nowhere.',
+    'Check the connection again.',
+  ],
   noSuchStaff: ['This person does not work at this desk any more.', 'Nothing was changed.', ''],
   staffNameTaken: [
     'Somebody at this desk has that name already.',

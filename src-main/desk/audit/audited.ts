@@ -48,6 +48,8 @@ export function eventOfCall(
     case 'recovery.make':
     case 'recovery.confirm':
     case 'recovery.drop':
+    case 'connection.keepPassword':
+    case 'connection.forgetPassword':
     case 'update.install':
       return { is: 'settings', call: name, about: '' };
     default:

@@ -29,6 +29,9 @@ const told: readonly (readonly [CallName, unknown, unknown, unknown])[] = [
   ...(['recovery.make', 'recovery.confirm', 'recovery.drop'] as const).map(
     (name) => [name, { id: 'A1' }, { code: 'SECRET-CODE' }, settings(name)] as const,
   ),
+  ...(['connection.keepPassword', 'connection.forgetPassword'] as const).map(
+    (name) => [name, { proxy: 'p:1', name: 'I-D', password: 'P-W-D' }, {}, settings(name)] as const,
+  ),
   ['setup.make', { passphrase: 'P739104', withStaff: true }, { is: 'made' }, settings('setup.make')],
   ['setup.open', { passphrase: 'P739104' }, { is: 'opened', clinicName: '', staff: 0 }, settings('setup.open')],
 ];
@@ -62,10 +65,11 @@ test('no PIN, secret or code is ever in a line, whatever call it is of', () => {
     code: 'C-O-D',
     name: 'Mei',
     passphrase: 'P-H-R',
+    password: 'P-W-D',
   };
   for (const name of Object.keys(calls) as CallName[]) {
     const event = JSON.stringify(eventOfCall(name, typed, { is: 'opened', code: 'SECRET-CODE' }, nobody));
-    for (const word of ['P739104', 'N739104', 'S-E-C', 'I-D', 'C-O-D', 'P-H-R', 'SECRET-CODE'])
+    for (const word of ['P739104', 'N739104', 'S-E-C', 'I-D', 'C-O-D', 'P-H-R', 'P-W-D', 'SECRET-CODE'])
       expect(event).not.toContain(word);
   }
 });

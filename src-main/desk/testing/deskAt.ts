@@ -125,6 +125,7 @@ export function deskOf(
     settings: { read: () => settings, write: refuse },
     policy,
     checkConnection: refuse,
+    proxy: { asked: () => null, keptFor: () => null, keep: refuse },
     setup: {
       book: new SetupBook({ found: {}, write: () => undefined }, () => 0),
       kept: () => null,

@@ -9,6 +9,7 @@ import { isLoopback } from '../../api/address.ts';
 import { secureContextOf, trustedCertificates } from '../../api/certificates.ts';
 import { openConnection } from '../../api/connection.ts';
 import { readWays } from '../../api/proxy.ts';
+import type { ProxySignIn } from '../../api/proxySignIn.ts';
 import { UpdateFailure } from '../../update/port.ts';
 
 /** A description of a version is short; more is no description. */
@@ -26,6 +27,8 @@ export type FeedExecutorParts = {
   readonly feed: string;
   /** What the system says of proxies for an address: "DIRECT", "PROXY host:port; DIRECT". */
   readonly resolveProxy: (url: string) => Promise<string>;
+  /** As for the API: the feed is asked over the same proxy. */
+  readonly proxySignIn?: ProxySignIn;
   /** Certificates in PEM that are trusted; by default those of Node and of the computer. */
   readonly certificates?: () => readonly string[];
   readonly silenceMaxMs?: number;
@@ -104,7 +107,8 @@ export class FeedExecutor extends HttpExecutor<ClientRequest> {
     const giveUp = new AbortController();
     const late = setTimeout(() => giveUp.abort(), this.#silenceMaxMs).unref();
     try {
-      return (await openConnection(url, readWays(ways), this.#secureContext, giveUp.signal)).stream;
+      const { proxySignIn } = this.#parts;
+      return (await openConnection(url, readWays(ways), this.#secureContext, giveUp.signal, proxySignIn)).stream;
     } finally {
       clearTimeout(late);
     }

@@ -2,6 +2,7 @@
 import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
+import type { ProxySignIn } from '../../api/proxySignIn.ts';
 import type { ByHand } from '../../../src-shared/update/update.ts';
 import type { OpenSource } from '../../update/port.ts';
 import { APP_NAME } from '../names.ts';
@@ -15,10 +16,11 @@ export type OpenUpdatesParts = {
   readonly folder: string;
   readonly env: Environment;
   readonly resolveProxy: (url: string) => Promise<string>;
+  readonly proxySignIn: ProxySignIn;
 };
 
 /** `FRONT_DESK_UPDATES=1` lets a build that is not packaged look and install, from this computer too: for tests. */
-export function openUpdates({ folder, env, resolveProxy }: OpenUpdatesParts): {
+export function openUpdates({ folder, env, resolveProxy, proxySignIn }: OpenUpdatesParts): {
   readonly byHand: ByHand | null;
   readonly loopback: boolean;
   readonly ownFeed: string | null;
@@ -48,7 +50,7 @@ export function openUpdates({ folder, env, resolveProxy }: OpenUpdatesParts): {
       return librarySource({
         feed,
         platform,
-        executor: new FeedExecutor({ feed, resolveProxy }),
+        executor: new FeedExecutor({ feed, resolveProxy, proxySignIn }),
         adapter: {
           version: app.getVersion(),
           name: APP_NAME,

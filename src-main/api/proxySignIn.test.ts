@@ -1,0 +1,175 @@
+// Goal: the kept password reaches the one proxy that it was typed for, with each tunnel, and nobody else.
+// Method: a real proxy that demands Basic over CONNECT, in front of a real TLS server, asked by the API's own transport.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { TestClock } from '../../src-shared/time/testClock.ts';
+import { nodeTransport } from './nodeTransport.ts';
+import { ProxySignIn, REFUSED_RESTS_MS, proxyNamed } from './proxySignIn.ts';
+import type { ProxyPassword } from './proxySignIn.ts';
+import { answerBytes, startRawServer, testAuthority } from './testing/rawServer.ts';
+import type { RawServer } from './testing/rawServer.ts';
+import type { TransportAnswer } from './transport.ts';
+
+const ends: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+const basic = (name: string, password: string): string =>
+  `Basic ${Buffer.from(`${name}:${password}`, 'utf8').toString('base64')}`;
+const notSent = { is: 'failed', trouble: 'proxyWantsPassword', mayHaveLeft: false, status: null };
+
+type Proxy = { readonly port: number; readonly offered: (string | undefined)[]; wants: string };
+
+/** A proxy that lets through who says `wants`, and asks everybody else by `schemes`. */
+async function demanding(wants: string, schemes = ['Basic realm="clinic"']): Promise<Proxy> {
+  const http = createServer();
+  const proxy: Proxy = { port: 0, offered: [], wants };
+  http.on('connect', ({ headers, url = '' }, socket) => {
+    socket.on('error', () => undefined);
+    proxy.offered.push(headers['proxy-authorization']);
+    if (headers['proxy-authorization'] !== proxy.wants) {
+      const asks = schemes.map((scheme) => `Proxy-Authenticate: ${scheme}\r\n`).join('');
+      return void socket.end(`HTTP/1.1 407 no\r\n${asks}Content-Length: 0\r\n\r\n`);
+    }
+    const onward = connect(Number(url.split(':').at(-1)), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      socket.pipe(onward).pipe(socket);
+    });
+    onward.on('error', () => socket.destroy());
+    socket.on('close', () => onward.destroy());
+  });
+  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
+  ends.push(() => http.close());
+  return Object.assign(proxy, { port: (http.address() as AddressInfo).port });
+}
+
+type Desk = {
+  readonly clock: TestClock;
+  readonly signIn: ProxySignIn;
+  readonly server: RawServer;
+  keep(password: ProxyPassword | null): void;
+  post(): Promise<TransportAnswer>;
+};
+
+async function desk(ways: string, first: ProxyPassword | null): Promise<Desk> {
+  let kept = first;
+  const clock = new TestClock();
+  const server = await startRawServer(({ socket }) => void socket.write(answerBytes('200 OK', '[]')), { tls: true });
+  ends.push(() => server.close());
+  const signIn = new ProxySignIn(
+    () => kept,
+    () => clock.monotonic(),
+  );
+  const resolveProxy = (): Promise<string> => Promise.resolve(ways);
+  const transport = nodeTransport({ clock, certificates: () => [testAuthority], resolveProxy, proxySignIn: signIn });
+  ends.push(() => transport.stop());
+  return {
+    ...{ clock, signIn, server },
+    keep: (password) => void (kept = password),
+    post: () =>
+      transport.request({
+        method: 'POST',
+        url: new URL(`https://api.front-desk.test:${String(server.port)}/session/5`),
+        headers: { authorization: 'Basic c2VjcmV0' },
+        body: Buffer.from('{}'),
+        freshConnection: true,
+        timeoutMs: 20_000,
+        answerBytesMax: 1_000_000,
+      }),
+  };
+}
+
+const through = ({ port }: Proxy): string => `PROXY 127.0.0.1:${String(port)}`;
+const passwordFor = ({ port }: Proxy, name = 'clinic\\désk', password = 'pä:ss wörd'): ProxyPassword => ({
+  proxy: `127.0.0.1:${String(port)}`,
+  name,
+  password,
+});
+
+test('the right one opens the tunnel at the first asking, and the API never sees it', async () => {
+  const proxy = await demanding(basic('clinic\\désk', 'pä:ss wörd'));
+  const { post, server, signIn } = await desk(through(proxy), passwordFor(proxy));
+  expect(await post()).toMatchObject({ is: 'answered', status: 200 });
+  expect(proxy.offered).toEqual([proxy.wants]);
+  expect(server.requests).toHaveLength(1);
+  expect(JSON.stringify(server.requests[0], (key, value: unknown) => (key === 'socket' ? null : value))).not.toMatch(
+    /proxy-authorization/i,
+  );
+  expect(signIn.asked).toBeNull();
+});
+
+test('none: nothing is said, nothing is sent, and it is known which proxy asked', async () => {
+  const proxy = await demanding(basic('a', 'b'));
+  const { post, server, signIn } = await desk(through(proxy), null);
+  expect(await post()).toEqual(notSent);
+  expect([proxy.offered, server.requests]).toEqual([[undefined], []]);
+  expect(signIn.asked).toEqual({ proxy: `127.0.0.1:${String(proxy.port)}`, is: 'wanted' });
+});
+
+test('a wrong one is not sent, rests after its no, and is offered again after that', async () => {
+  const proxy = await demanding(basic('a', 'right'));
+  const { post, server, signIn, clock } = await desk(through(proxy), passwordFor(proxy, 'a', 'wrong'));
+  expect(await post()).toEqual(notSent);
+  expect(signIn.asked?.is).toBe('refused');
+  clock.tick(REFUSED_RESTS_MS - 1);
+  expect(await post()).toEqual(notSent);
+  expect(signIn.asked?.is).toBe('refused');
+  clock.tick(1);
+  expect(await post()).toEqual(notSent);
+  expect(proxy.offered).toEqual([basic('a', 'wrong'), undefined, basic('a', 'wrong')]);
+  expect(server.requests).toEqual([]);
+  proxy.wants = basic('a', 'wrong'); // it was the proxy that was mistaken
+  clock.tick(REFUSED_RESTS_MS);
+  expect(await post()).toMatchObject({ is: 'answered', status: 200 });
+  expect(signIn.asked).toBeNull();
+});
+
+test('one that was changed: the old one is refused, the new one goes at once', async () => {
+  const proxy = await demanding(basic('a', 'old'));
+  const { post, keep, signIn } = await desk(through(proxy), passwordFor(proxy, 'a', 'old'));
+  expect(await post()).toMatchObject({ is: 'answered' });
+  proxy.wants = basic('a', 'new');
+  expect(await post()).toEqual(notSent);
+  expect(signIn.asked?.is).toBe('refused');
+  keep(passwordFor(proxy, 'a', 'new'));
+  expect(await post()).toMatchObject({ is: 'answered', status: 200 });
+  expect(proxy.offered.at(-1)).toBe(basic('a', 'new'));
+  keep(null);
+  expect(await post()).toEqual(notSent);
+  expect(proxy.offered.at(-1)).toBeUndefined();
+});
+
+test('another proxy gets nothing, whatever it asks for', async () => {
+  const [ours, other] = [await demanding(basic('a', 'b')), await demanding(basic('a', 'b'))];
+  const { post, signIn } = await desk(through(other), passwordFor(ours, 'a', 'b'));
+  expect(await post()).toEqual(notSent);
+  expect([ours.offered, other.offered]).toEqual([[], [undefined]]);
+  expect(signIn.asked).toEqual({ proxy: `127.0.0.1:${String(other.port)}`, is: 'wanted' });
+});
+
+test('NTLM alone is what we cannot do; beside Basic it is no hindrance', async () => {
+  const alone = await demanding(basic('a', 'b'), ['Negotiate', 'NTLM']);
+  const one = await desk(through(alone), null);
+  expect(await one.post()).toEqual(notSent);
+  expect(one.signIn.asked?.is).toBe('cannot');
+  const both = await demanding(basic('a', 'b'), ['NTLM', 'basic realm="x"']);
+  const two = await desk(through(both), null);
+  expect(await two.post()).toEqual(notSent);
+  expect(two.signIn.asked?.is).toBe('wanted');
+});
+
+test('a proxy is the same by host, port and how it is reached', () => {
+  expect(proxyNamed({ host: 'Proxy.Clinic.example', port: 8080, overTls: false })).toBe('proxy.clinic.example:8080');
+  expect(proxyNamed({ host: '::1', port: 3128, overTls: true })).toBe('https://[::1]:3128');
+  const signIn = new ProxySignIn(
+    () => ({ proxy: 'https://p:443', name: 'a', password: 'b' }),
+    () => 0,
+  );
+  expect(signIn.offer({ host: 'p', port: 443, overTls: true })).toBe(basic('a', 'b'));
+  // What was typed for a safe line never goes over a plain one.
+  expect(signIn.offer({ host: 'p', port: 443, overTls: false })).toBeNull();
+  expect(signIn.offer({ host: 'p', port: 444, overTls: true })).toBeNull();
+});
