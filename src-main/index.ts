@@ -38,6 +38,8 @@ import { createRehearsal } from './practice/rehearsal.ts';
 import { rehearsalBounds, startPracticeInside } from './practiceInside.ts';
 import { closeFirst } from './shell/closing.ts';
 import { dataFolderOf } from './shell/dataFolder.ts';
+import { applicationsOf } from './shell/askToMove.ts';
+import { offerToMove } from './shell/inApplications.ts';
 import { openKeptFile } from './shell/keptFile.ts';
 import type { KeptName } from './shell/keptFile.ts';
 import { openUpdates } from './shell/updates/openUpdates.ts';
@@ -119,6 +121,10 @@ async function start(): Promise<void> {
     log('main.failed', { error: error.name.toLowerCase() });
     app.exit(1);
   });
+
+  // Before anything is opened: a copy that is moved starts anew, and two must not work on one folder.
+  if ((await offerToMove(applicationsOf(platform), () => openKeptFile(folder, 'account', clock.now()))) === 'moved')
+    return;
 
   // Asked at once and awaited late: on Windows another program tells it.
   const policyRead = readPolicy({

@@ -1,0 +1,35 @@
+// The offer to move to Applications, as macOS asks it: before there is a window.
+import { app, dialog } from 'electron';
+import { say } from '../../src-shared/words/ofMain.ts';
+import type { Applications } from './inApplications.ts';
+import { APP_NAME } from './names.ts';
+
+/** This copy and its system. */
+export function applicationsOf(platform: NodeJS.Platform): Applications {
+  const words = say.system.move;
+  return {
+    platform,
+    isPackaged: app.isPackaged,
+    isThere: () => app.isInApplicationsFolder(),
+    ask: async () => {
+      const { response } = await dialog.showMessageBox({
+        type: 'question',
+        message: words.question(APP_NAME),
+        detail: words.why,
+        buttons: [words.move, words.stay],
+        defaultId: 0,
+        cancelId: 1,
+      });
+      return response === 0 ? 'move' : 'stay';
+    },
+    move: () => app.moveToApplicationsFolder(),
+    tellNotMoved: async () => {
+      await dialog.showMessageBox({
+        type: 'info',
+        message: words.notMoved(APP_NAME),
+        detail: words.byHand,
+        buttons: [words.goOn],
+      });
+    },
+  };
+}
