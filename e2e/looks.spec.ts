@@ -73,7 +73,10 @@ for (const theme of themes) {
       await judge(page, 'compose-errors', theme);
       await page.getByRole('combobox', { name: 'Patient' }).fill('Trevor');
       // Somebody new of that name is offered before this computer has answered.
-      await page.getByRole('option', { name: /Trevor Lane/ }).first().click();
+      await page
+        .getByRole('option', { name: /Trevor Lane/ })
+        .first()
+        .click();
       // Arizona never changes its clocks; the clinic's do, and that hour is skipped.
       await page.getByRole('textbox', { name: 'When' }).fill('14 mar 2027 2:30 am');
       await page.getByRole('radio', { name: 'Clinic, Mountain' }).click();
