@@ -2,7 +2,7 @@
 import { createSecureContext, getCACertificates } from 'node:tls';
 import type { SecureContext } from 'node:tls';
 
-/** Certificates in PEM: bundled, the system's, and those that the administrator adds by NODE_EXTRA_CA_CERTS. */
+/** Certificates in PEM: bundled, the system's, and in development those of NODE_EXTRA_CA_CERTS, which a packed copy does not read. */
 export function trustedCertificates(): readonly string[] {
   return [...new Set([...getCACertificates('bundled'), ...systemCertificates(), ...getCACertificates('extra')])];
 }

@@ -43,7 +43,7 @@ export const policyKeys = Object.keys(Policy.shape) as readonly PolicyKey[];
 
 /** What each key looks like when it is set: in the example, the profile and the docs. */
 export const policyExample: Required<Policy> = {
-  UpdateMode: 'off',
+  UpdateMode: 'tell',
   UpdateFeed: 'https://updates.clinic.example/front-desk/',
   LockCeilingMinutes: 10,
   SignIn: 'required',

@@ -28,7 +28,7 @@ export const policy = {
     },
     LockCeilingMinutes: {
       title: 'Locks after at most',
-      help: 'The longest time in minutes without mouse or keyboard before the desk locks. A person may choose less, never more.',
+      help: 'The longest time in minutes without mouse or keyboard before the desk locks. A person may choose less, never more. It locks only where names and PINs are on: set SignIn to “required” too.',
       unset: 'what the desk’s administrator allows, 15 at first',
       strict: '5 minutes',
     },

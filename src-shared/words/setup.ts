@@ -47,7 +47,7 @@ export const setup = {
   wait: (wait: string) => `Too many tries. It can be tried again in ${wait}.`,
   already: (when: string): Said => [
     'This desk was set up from this file already',
-    `That was ${when}. Nothing was changed. To bring newer settings here, make a new file at the other desk.`,
+    `That was ${when}. Nothing was changed. A desk that works takes no further file: change its settings here.`,
   ],
   chosenFaults: {
     notASetup: ['This is not a setup file of Front Desk', 'Choose the file that ends in .fdsetup.'],

@@ -1,5 +1,5 @@
 // What this copy brings for new versions: how it was installed, and the way to a feed, loaded when the first one is asked.
-import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { ProxySignIn } from '../../api/proxySignIn.ts';
@@ -7,6 +7,7 @@ import type { ByHand } from '../../../src-shared/update/update.ts';
 import type { OpenSource } from '../../update/port.ts';
 import { APP_NAME } from '../names.ts';
 import { whyByHand } from './installedHow.ts';
+import { mayWrite } from './mayWrite.ts';
 import { ownFeedOf } from './ownFeed.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -81,14 +82,5 @@ function namesIn(folder: string): readonly string[] {
     return readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-function mayWrite(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK);
-    return true;
-  } catch {
-    return false;
   }
 }
