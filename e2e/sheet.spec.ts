@@ -109,7 +109,7 @@ test('the guide opens over whatever one does: by key, from the menu, from search
   });
   await guide.getByRole('button', { name: 'The ten daily tasks' }).press('Enter');
   await expect(guide.getByRole('heading', { name: 'The ten daily tasks' })).toBeInViewport();
-  await judgeBoth(page, 'guide');
+  await judgeBoth(page, 'guide', { inWindow: true });
   await guide.getByRole('button', { name: 'Practice', exact: true }).press('Enter');
   await expect(guide.getByRole('heading', { name: 'Practice' })).toBeInViewport();
   await press('n'); // a key of the day does nothing behind it

@@ -9,8 +9,8 @@ const BELONGS = [
   /^out\/renderer\/assets\/[\w.-]+\.(js|css|svg|png|woff2|wav|ico)$/,
 ];
 const NEEDED = ['package.json', 'out/main/index.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
-/** Kilobytes (of 1000 bytes). A jump is a decision: most often a library that came along. */
-const APP_MAX_KB = 4_500;
+/** Kilobytes (of 1000 bytes). A jump is a decision: most often a library that came along. 1,800 are the guide's pictures. */
+const APP_MAX_KB = 5_200;
 const EXTRA_MAX_KB = 1_000;
 
 /** Files that do not belong, that are missing, and more weight than the budget allows. */
