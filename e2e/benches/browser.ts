@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright';
 import { build } from 'vite';
+import { guidePage } from '../../build/guide.mjs';
 import { compiledAtOnce } from '../../build/pageStart.mjs';
 import { findChromium } from '../../build/findChromium.mjs';
 
@@ -23,7 +24,7 @@ export async function buildPage(folder: string): Promise<string> {
     configFile: false,
     root: join(import.meta.dirname, folder),
     logLevel: 'error',
-    plugins: [svelte(), compiledAtOnce({ everything: true })],
+    plugins: [guidePage(), svelte(), compiledAtOnce({ everything: true })],
     // The calendar as those get it who do not use Svelte: compiled by its makers.
     resolve: { alias: [{ find: /^@event-calendar\/core$/, replacement: eventCalendar }] },
     build: { target: 'chrome150', outDir, emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
