@@ -5,6 +5,7 @@ export const change = {
   title: (name: string) => `Change ${name}’s details`,
   keep: 'Leave it',
   save: 'Change',
+  saveAnew: 'Book again with this',
   nothingYet: 'Nothing is changed yet.',
   unsent: 'It has not been booked yet: it is booked with the new details.',
   begun: (name: string) =>

@@ -45,6 +45,7 @@ export const outbox = {
   story: 'Story',
   serviceSaid: (words: string) => `SecureVideo: “${words}”`,
   lookAgain: 'Look again',
+  lookAndSend: 'Look again, send if missing',
   checkAndSend: 'Check and send',
   tryAgain: 'Try again',
   bookAllTheSame: 'Book it all the same',

@@ -55,6 +55,8 @@ export const search = {
   outbox: 'Outbox',
   settings: 'Settings',
   readAgain: 'Read again from SecureVideo',
+  /** A time by the clinic's clock, where another clock stands beside it. */
+  here: (time: string) => `${time} here`,
   listOfKeys: 'List of keys',
   readGuide: 'Read the guide',
   rehearseCut: 'Rehearse an outage: no internet',

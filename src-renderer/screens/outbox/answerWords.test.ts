@@ -41,7 +41,7 @@ test.each([
     'notProven',
     'create',
     ['itIsThere', 'notThere', 'tryAgain'],
-    ['It arrived', 'It did not arrive: send it', 'Look again'],
+    ['It arrived', 'It did not arrive: send it', 'Look again, send if missing'],
   ],
   ['restored', 'create', ['tryAgain'], ['Check and send']],
   ['sameId', 'create', ['sendMine'], ['Book it all the same']],

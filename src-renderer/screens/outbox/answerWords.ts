@@ -29,7 +29,8 @@ export function rowActions(row: Row, online: boolean): readonly RowAction[] {
 function actionWords(action: Action, { cause, kind }: Pick<OutboxRow, 'cause' | 'kind'>, online: boolean): string {
   switch (action) {
     case 'tryAgain':
-      if (cause === 'sessionGone' || cause === 'notProven') return say.outbox.lookAgain;
+      if (cause === 'notProven') return say.outbox.lookAndSend;
+      if (cause === 'sessionGone') return say.outbox.lookAgain;
       return cause === 'restored' ? say.outbox.checkAndSend : say.outbox.tryAgain;
     case 'sendMine':
       if (cause === 'sameId') return say.outbox.bookAllTheSame;

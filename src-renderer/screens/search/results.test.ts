@@ -90,8 +90,8 @@ test('a patient’s name brings the session first, with the other wall’s time,
     'Copy Trevor’s code for 11:00 am',
   ]);
   expect(shown[0]?.results[0]).toMatchObject({
-    name: 'Today, 11:00 am · Trevor Lane',
-    hint: 'Dr. Ilse Voss · 1:00 pm Eastern · Follow-up',
+    name: 'Today, 11:00 am here · Trevor Lane',
+    hint: '1:00 pm Eastern · Dr. Ilse Voss · Follow-up',
   });
   expect(shown[0]?.note).toBe('on this computer, read at 10:46 am');
 });

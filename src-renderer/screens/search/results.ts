@@ -175,12 +175,14 @@ function sessionResult(found: Found, input: ResultsInput): Result {
     guestZone.known && showTime(session.startsAt, guestZone.iana) !== showTime(session.startsAt, zone)
       ? `${showTime(session.startsAt, guestZone.iana)} ${guestZone.short}`
       : '';
+  const ours = showTime(session.startsAt, zone);
   return {
     is: 'session',
     key: `session ${session.localId}`,
     found,
-    name: `${dayWords(session.startsAt, now, zone)}, ${showTime(session.startsAt, zone)} · ${names}`,
-    hint: [host, theirs, session.topic].filter(Boolean).join(' · '),
+    // Two clocks: the clinic's is named, and theirs stands before what may be cut off.
+    name: `${dayWords(session.startsAt, now, zone)}, ${theirs === '' ? ours : say.search.here(ours)} · ${names}`,
+    hint: [theirs, host, session.topic].filter(Boolean).join(' · '),
     from: local?.reads === 'email' ? fromWords(found, input) : '',
   };
 }
