@@ -173,6 +173,7 @@ async function start(): Promise<void> {
     book,
     // While it opens, the one that is wanted: the window begins with the page that will fit.
     mode: () => accounts.open()?.mode ?? (isOpened ? 'none' : accounts.wanted()),
+    secretIsKept: () => vault.kept()?.hasKeys === true,
     turned: (isLocked, why, by) => {
       if (isLocked && why !== 'signedIn') audit.note({ is: 'locked', why }, by);
       if (isLocked) void briefCopy.leave();

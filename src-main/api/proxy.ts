@@ -27,7 +27,9 @@ function readWay(part: string): Way {
 
 /** Names of the ways to sign in: the first word of each line, and of each that follows a comma and is no `name=value`. */
 export function schemesIn(header: string | readonly string[]): readonly string[] {
-  const parts = (typeof header === 'string' ? [header] : header).flatMap((line) => line.split(','));
+  const parts = (typeof header === 'string' ? [header] : header).flatMap((line) =>
+    line.replace(/"(?:\\.|[^"\\])*"/g, '""').split(','),
+  );
   const names = parts.map((part) => /^\s*([a-z][a-z0-9-]*)(?![^\s]*=)(\s|$)/i.exec(part)?.[1] ?? '');
   return [...new Set(names.filter((name) => name !== ''))].slice(0, 5);
 }

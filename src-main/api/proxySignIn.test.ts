@@ -150,6 +150,16 @@ test('another proxy gets nothing, whatever it asks for', async () => {
   expect(signIn.asked).toEqual({ proxy: `127.0.0.1:${String(other.port)}`, is: 'wanted' });
 });
 
+test('one that wants no Basic any more is not given the password again, but where somebody asks for a try', async () => {
+  const alone = await demanding('nothing that we could say', ['Negotiate']);
+  const { post, signIn } = await desk(through(alone), passwordFor(alone, 'a', 'b'));
+  await post();
+  await post();
+  expect(alone.offered).toEqual([basic('a', 'b'), undefined]);
+  const way = { host: '127.0.0.1', port: alone.port, overTls: false };
+  expect([signIn.offer(way), signIn.offer(way, true)]).toEqual([null, basic('a', 'b')]);
+});
+
 test('NTLM alone is what we cannot do; beside Basic it is no hindrance', async () => {
   const alone = await demanding(basic('a', 'b'), ['Negotiate', 'NTLM']);
   const one = await desk(through(alone), null);

@@ -45,7 +45,10 @@ export class ProxySignIn {
   /** The value of `Proxy-Authorization`, null = nothing is said. `atOnce`: also while a refused one rests. */
   offer(way: ProxyWay, atOnce = false): string | null {
     const kept = this.#kept();
-    if (kept === null || kept.proxy !== proxyNamed(way) || (!atOnce && this.#rests(kept))) return null;
+    if (kept === null || kept.proxy !== proxyNamed(way)) return null;
+    // One that wants no Basic any more is not given a password in the clear.
+    const isUnwanted = this.#asked?.proxy === kept.proxy && this.#asked.is === 'cannot';
+    if (!atOnce && (isUnwanted || this.#rests(kept))) return null;
     return `Basic ${Buffer.from(`${kept.name}:${kept.password}`, 'utf8').toString('base64')}`;
   }
 

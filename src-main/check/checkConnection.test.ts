@@ -258,6 +258,7 @@ test.each([
   ],
   ['Negotiate, NTLM, Basic realm="a", charset="UTF-8"', ['Negotiate', 'NTLM', 'Basic']],
   ['Digest realm="a", nonce="b", qop="auth"', ['Digest']],
+  ['Digest realm="a, Basic b\\", Basic c", NTLM', ['Digest', 'NTLM']],
   [[], []],
 ])('ways to sign in: %j', (header, schemes) => expect(schemesIn(header)).toEqual(schemes));
 

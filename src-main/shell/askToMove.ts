@@ -22,7 +22,8 @@ export function applicationsOf(platform: NodeJS.Platform): Applications {
       });
       return response === 0 ? 'move' : 'stay';
     },
-    move: () => app.moveToApplicationsFolder(),
+    // One that is there already may be newer than this: it stays, and that is said.
+    move: () => app.moveToApplicationsFolder({ conflictHandler: () => false }),
     tellNotMoved: async () => {
       await dialog.showMessageBox({
         type: 'info',

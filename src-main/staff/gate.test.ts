@@ -12,6 +12,7 @@ async function desk(mode: 'none' | 'practice' | 'live' = 'live') {
   const gate = new Gate({
     book,
     mode: () => mode,
+    secretIsKept: () => true,
     turned: (locked, why, by) => void turns.push(`${why} ${by.name} ${locked}`),
   });
   const dana = await book.add('Dana', 'administer', '7391', true);
@@ -58,10 +59,20 @@ test('who is removed while signed in is out with the next call', async () => {
 });
 
 test('a live account of which nobody has said who works there opens only to whom has its secret', () => {
-  const unset = (mode: 'none' | 'practice' | 'live'): Gate =>
-    new Gate({ book: openStaff(emptyFolder()), mode: () => mode, turned: () => undefined });
+  const unset = (mode: 'none' | 'practice' | 'live', secretIsKept = true): Gate =>
+    new Gate({
+      book: openStaff(emptyFolder()),
+      mode: () => mode,
+      secretIsKept: () => secretIsKept,
+      turned: () => undefined,
+    });
   expect(unset('live').stage).toBe('begin');
   expect(unset('practice').role).toBe('book');
+  // The account's files were taken away, or do not open: that opens nothing else.
+  expect(unset('none').stage).toBe('begin');
+  expect(unset('none').refusal('staff.add')).toBe('locked');
+  // A recovery code has opened it: its API keys are asked for first, and they prove the rest.
+  expect(unset('none', false).role).toBe('administer');
   const owner = unset('live');
   owner.proveOwner();
   expect(owner.role).toBe('administer');

@@ -17,6 +17,8 @@ export type GateParts = {
   readonly book: StaffBook;
   /** Which account is open: with a clinic's own, somebody has to have said who works here. */
   readonly mode: () => 'none' | 'practice' | 'live';
+  /** Whether the account's secret is kept here, so that whoever owns it can prove it also where the account does not open. */
+  readonly secretIsKept: () => boolean;
   /** The desk is locked, or open for somebody: the page is to be replaced. */
   readonly turned: (locked: boolean, why: LockCause | 'signedIn', by: AuditPerson) => void;
 };
@@ -35,11 +37,19 @@ export class Gate {
 
   /** What the signed-in person may do; null = locked. Asked anew at each call: who is removed is out at once. */
   get role(): Role | null {
-    const { book, mode } = this.#parts;
+    const { book, mode, secretIsKept } = this.#parts;
     if (book.pins) return (this.#staffId === null ? undefined : book.find(this.#staffId)?.role) ?? null;
     if (!book.isUnset || !book.isReal || this.#provenOwner) return 'administer';
     // Nobody has said who works with this account, and nobody has typed its secret: practice may go on beside it.
-    return { live: null, practice: 'book' as const, none: 'administer' as const }[mode()];
+    switch (mode()) {
+      case 'live':
+        return null;
+      case 'practice':
+        return 'book';
+      case 'none':
+        // It does not open, or its files were taken away: no reason to ask less. Without a secret its keys are asked for next.
+        return secretIsKept() ? null : 'administer';
+    }
   }
   get isLocked(): boolean {
     return this.role === null;

@@ -14,7 +14,8 @@ import { openStaff } from './testing/testStaff.ts';
 function staffIn(folder: string, policy: Partial<PolicyInForce>): StaffBook {
   return openStaff(folder, new TestClock(), { policy: { ...nothingInForce, ...policy } });
 }
-const gateOf = (book: StaffBook): Gate => new Gate({ book, mode: () => 'live', turned: () => undefined });
+const gateOf = (book: StaffBook): Gate =>
+  new Gate({ book, mode: () => 'live', secretIsKept: () => true, turned: () => undefined });
 
 async function codeOf(work: () => unknown): Promise<string> {
   try {

@@ -1,11 +1,12 @@
 // Goal: a PIN opens for its person alone, wrong ones wait, and nothing makes the wait shorter. Method: a real sealed file in a folder,
 // opened again as after a restart, on a clock that is moved by hand.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { TestClock } from '../../src-shared/time/testClock.ts';
 import { minuteMs } from '../../src-shared/time/utc.ts';
 import { emptyFolder } from '../store/testing/emptyFolder.ts';
+import { keyOf } from '../store/testing/testStore.ts';
 import { openStaff } from './testing/testStaff.ts';
 
 async function deskOfTwo(clock = new TestClock()) {
@@ -92,4 +93,22 @@ test('the file tells neither names nor PINs; a damaged one is set aside, and nob
   writeFileSync(path, bytes);
   expect(openStaff(folder)).toMatchObject({ isUnset: true, pins: false });
   expect(book.pins).toBe(true);
+});
+
+test('a file that is there and is not given to us lets nobody in, is not written over, and is read again', async () => {
+  const { folder, luis } = await deskOfTwo();
+  const path = join(folder, 'staff.sealed');
+  renameSync(path, `${path}.kept`);
+  mkdirSync(path); // reading a folder fails as a file that somebody else holds does
+  const codes: string[] = [];
+  const book = openStaff(folder, new TestClock(), { log: (code) => codes.push(code) });
+  expect(codes).toEqual(['staff.unreadable']);
+  expect([book.pins, book.isUnset, book.present.length]).toEqual([true, false, 0]);
+  await expect(book.tryPin(luis, '258025')).rejects.toThrow('noSuchStaff');
+  await expect(book.add('Eve', 'administer', '7391', true)).rejects.toThrow('diskFailed');
+  expect(await book.trySecret(() => Promise.resolve(false))).toMatchObject({ is: 'wrong' });
+  rmdirSync(path);
+  renameSync(`${path}.kept`, path);
+  book.open({ path, dataKey: keyOf(1), formerKey: null, isReal: true });
+  expect(await book.tryPin(luis, '258025')).toEqual({ is: 'right' });
 });

@@ -42,6 +42,7 @@ export class StaffBook {
   #place: StaffPlace | null = null;
   #record: StaffRecord = nobodyYet;
   #isNewer = false;
+  #isUnreadable = false;
   // One try at a time: two at once would be two for the price of one.
   #last: Promise<unknown> = Promise.resolve();
 
@@ -52,24 +53,25 @@ export class StaffBook {
 
   /** Reads the staff of another place; null = there is none (no account yet, or its keys are closed). */
   open(place: StaffPlace | null): void {
-    if (place?.path === this.#place?.path) {
+    if (place?.path === this.#place?.path && !this.#isUnreadable) {
       this.#place = place;
       return;
     }
-    const { files, random, now } = this.#parts;
     const [before, wasReal] = [this.#record, this.#place?.isReal === true];
     this.#place = place;
-    const found = place && readStaff(files, place, random, now());
+    const found = place && this.#read(place);
     this.#isNewer = found === 'newer';
+    // It is there and is not given to us (a scanner, a backup, its rights): read again the next time it is asked for.
+    this.#isUnreadable = found === 'unreadable';
     // Who may come in is not known here: nobody does, and nothing is written over it.
-    this.#record = found === 'newer' ? { ...nobodyYet, pins: true } : (found ?? nobodyYet);
+    this.#record = found === 'newer' || found === 'unreadable' ? { ...nobodyYet, pins: true } : (found ?? nobodyYet);
     // Another account of the same clinic's: who works at this desk does not change with it.
     if (place?.isReal === true && wasReal && found === null && before.pins !== null) this.#write(before);
   }
 
   /** Seals the file anew where the key before has sealed it. Throws ProblemError('diskFailed'): then it is still so. */
   sealAnew(): void {
-    if (this.#place === null || this.#isNewer) return;
+    if (this.#place === null || this.#isNewer || this.#isUnreadable) return;
     if (isUnderFormerKey(this.#parts.files, this.#place)) this.#write(this.#record);
   }
 
@@ -278,6 +280,8 @@ export class StaffBook {
 
   #write(next: StaffRecord): void {
     if (this.#place === null) throw new ProblemError('noAccount');
+    // What this Front Desk cannot read is not written over, whatever is to be counted.
+    if (this.#isNewer || this.#isUnreadable) throw new ProblemError('diskFailed');
     if (this.#isNewer) throw new ProblemError('storeNewer');
     try {
       writeStaff(this.#parts.files, this.#place, next, this.#parts.random);
@@ -294,6 +298,16 @@ export class StaffBook {
     } catch {
       this.#parts.log('staff.notKept');
       this.#record = next;
+    }
+  }
+
+  #read(place: StaffPlace): ReturnType<typeof readStaff> | 'unreadable' {
+    const { files, random, now, log } = this.#parts;
+    try {
+      return readStaff(files, place, random, now());
+    } catch {
+      log('staff.unreadable');
+      return 'unreadable';
     }
   }
 

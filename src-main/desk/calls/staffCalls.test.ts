@@ -20,7 +20,7 @@ async function desk(owns?: (typed: typeof ours) => Promise<boolean>) {
   const audit = new MemoryAudit();
   const start = () => {
     const book = openStaff(folder, clock);
-    const gate = new Gate({ book, mode: () => 'live', turned: () => undefined });
+    const gate = new Gate({ book, mode: () => 'live', secretIsKept: () => true, turned: () => undefined });
     const ownsAccount = owns ?? ((typed) => Promise.resolve(typed.secret === ours.secret));
     const staff = { book, gate, ownsAccount };
     const parts = { staff, audit, lockChanged: () => undefined, changed: () => undefined } as unknown as DeskParts;

@@ -35,7 +35,12 @@ export function testStaff(mode: 'none' | 'practice' | 'live' = 'live') {
   book.useNoPins();
   const turns: string[] = [];
   const audit = new MemoryAudit();
-  const gate = new Gate({ book, mode: () => mode, turned: (_locked, why) => void turns.push(why) });
+  const gate = new Gate({
+    book,
+    mode: () => mode,
+    secretIsKept: () => true,
+    turned: (_locked, why) => void turns.push(why),
+  });
   const staff = {
     ...{ book, gate },
     ownsAccount: (typed: { identifier: string; secret: string }) =>
