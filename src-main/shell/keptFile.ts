@@ -18,11 +18,14 @@ const Version = z.number().int().min(1).catch(1);
 export const KEPT_BYTES_MAX = 4 * 1024 * 1024;
 
 export type KeptFile = {
-  /** All members but the version as they lie in the file, not yet checked; none where the file is newer. */
+  /**
+   * All members but the version as they lie in the file, not yet checked; of a newer file too, so that whoever chose initials
+   * only has them whatever version runs.
+   */
   readonly found: Readonly<Record<string, unknown>>;
   /** Name of the file that was set aside at this start, null = the file was sound. */
   readonly setAside: string | null;
-  /** A newer Front Desk wrote it: nothing in it is read, and nothing is written over it. */
+  /** A newer Front Desk wrote it: what is known in it is read, and nothing is written over it. */
   readonly isNewer: boolean;
   /**
    * Writes all members; on disk when it returns. Throws what the system says when the disk does not take it, and ProblemError
@@ -82,7 +85,7 @@ function kept({ store, version, file, copy, setAside }: Opened): KeptFile {
   const { version: written, ...members } = store.store;
   const isNewer = Version.parse(written) > version;
   return {
-    found: isNewer ? {} : members,
+    found: members,
     setAside,
     isNewer,
     write(next) {

@@ -281,8 +281,8 @@ export class StaffBook {
   #write(next: StaffRecord): void {
     if (this.#place === null) throw new ProblemError('noAccount');
     // What this Front Desk cannot read is not written over, whatever is to be counted.
-    if (this.#isNewer || this.#isUnreadable) throw new ProblemError('diskFailed');
     if (this.#isNewer) throw new ProblemError('storeNewer');
+    if (this.#isUnreadable) throw new ProblemError('diskFailed');
     try {
       writeStaff(this.#parts.files, this.#place, next, this.#parts.random);
     } catch {
