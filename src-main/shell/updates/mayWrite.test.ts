@@ -13,25 +13,35 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('an own folder may be written, and nothing is left in it', () => {
-  expect(mayWrite(folder)).toBe(true);
-  expect(readdirSync(folder)).toEqual([]);
-});
+test.each(['win32', 'darwin', 'linux'] as const)(
+  'an own folder may be written, and nothing is left in it: %s',
+  (platform) => {
+    expect(mayWrite(folder, platform)).toBe(true);
+    expect(readdirSync(folder)).toEqual([]);
+  },
+);
 
-test('a folder in which nothing can be made may not, whatever the system says of it', () => {
+test('on Windows a folder in which nothing can be made may not, whatever the system says of it', () => {
   const refused = (): never => {
     throw Object.assign(new Error('EPERM'), { code: 'EPERM' });
   };
-  expect(mayWrite(folder, refused)).toBe(false);
+  expect(mayWrite(folder, 'win32', refused)).toBe(false);
+});
+
+test('on macOS nothing is made in the bundle', () => {
+  const never = (): never => {
+    throw new Error('made');
+  };
+  expect(mayWrite(folder, 'darwin', never)).toBe(true);
 });
 
 test('an own file may be written, and stays as it is', () => {
   const file = join(folder, 'Front-Desk.AppImage');
   writeFileSync(file, 'program');
-  expect(mayWrite(file)).toBe(true);
+  expect(mayWrite(file, 'linux')).toBe(true);
   expect(readdirSync(folder)).toEqual(['Front-Desk.AppImage']);
 });
 
 test('what is not there may not', () => {
-  expect(mayWrite(join(folder, 'nothing'))).toBe(false);
+  expect(mayWrite(join(folder, 'nothing'), 'win32')).toBe(false);
 });

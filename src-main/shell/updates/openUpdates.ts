@@ -37,7 +37,7 @@ export function openUpdates({ folder, env, resolveProxy, proxySignIn }: OpenUpda
     updateConfig: textOf(configFile),
     appImage: env['APPIMAGE'],
     namesIn,
-    mayWrite,
+    mayWrite: (path) => mayWrite(path, platform),
   });
   return {
     byHand,
