@@ -1,10 +1,11 @@
 // Goal: a PIN opens for its person alone, wrong ones wait, and nothing makes the wait shorter. Method: a real sealed file in a folder,
 // opened again as after a restart, on a clock that is moved by hand.
-import { mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { TestClock } from '../../src-shared/time/testClock.ts';
 import { minuteMs } from '../../src-shared/time/utc.ts';
+import { nodeFiles } from '../store/files.ts';
 import { emptyFolder } from '../store/testing/emptyFolder.ts';
 import { keyOf } from '../store/testing/testStore.ts';
 import { openStaff } from './testing/testStaff.ts';
@@ -98,17 +99,25 @@ test('the file tells neither names nor PINs; a damaged one is set aside, and nob
 test('a file that is there and is not given to us lets nobody in, is not written over, and is read again', async () => {
   const { folder, luis } = await deskOfTwo();
   const path = join(folder, 'staff.sealed');
-  renameSync(path, `${path}.kept`);
-  mkdirSync(path); // reading a folder fails as a file that somebody else holds does
+  const before = readFileSync(path);
+  let isHeld = true;
+  // A scanner or a backup holds it: it can be written, and not read.
+  const read = (one: string): Buffer | null => {
+    if (isHeld) throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' });
+    return nodeFiles.read(one);
+  };
   const codes: string[] = [];
-  const book = openStaff(folder, new TestClock(), { log: (code) => codes.push(code) });
+  const book = openStaff(folder, new TestClock(), {
+    log: (code) => codes.push(code),
+    files: { ...nodeFiles, read },
+  });
   expect(codes).toEqual(['staff.unreadable']);
   expect([book.pins, book.isUnset, book.present.length]).toEqual([true, false, 0]);
   await expect(book.tryPin(luis, '258025')).rejects.toThrow('noSuchStaff');
   await expect(book.add('Eve', 'administer', '7391', true)).rejects.toThrow('diskFailed');
   expect(await book.trySecret(() => Promise.resolve(false))).toMatchObject({ is: 'wrong' });
-  rmdirSync(path);
-  renameSync(`${path}.kept`, path);
+  expect(readFileSync(path)).toEqual(before);
+  isHeld = false;
   book.open({ path, dataKey: keyOf(1), formerKey: null, isReal: true });
   expect(await book.tryPin(luis, '258025')).toEqual({ is: 'right' });
 });
