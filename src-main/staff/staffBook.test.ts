@@ -102,7 +102,7 @@ test('a file that is there and is not given to us lets nobody in, is not written
   const before = readFileSync(path);
   let isHeld = true;
   // A scanner or a backup holds it: it can be written, and not read.
-  const read = (one: string): Buffer | null => {
+  const read: typeof nodeFiles.read = (one) => {
     if (isHeld) throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' });
     return nodeFiles.read(one);
   };
