@@ -27,7 +27,12 @@ test('read, checked and exported by an administrator; then everything is removed
         when: tomorrow(time),
         people: [{ name, email: `${name.toLowerCase().replace(' ', '.')}@example.org` }],
       });
+    // The line is down until the session is looked at: which of the look and the answer is told first would be chance.
+    await practice.server.setLine({ down: true, how: 'refuse' });
     await book('Rosa Vega', '09:00');
+    await expect(desk.chosen.part.getByRole('heading', { level: 2 })).toContainText('Rosa Vega');
+    await practice.server.setLine({ down: false });
+    await desk.readAgain();
     await practice.booked('Rosa Vega');
     await practice.server.setLine({ down: true, how: 'refuse' });
     await desk.readAgain();
