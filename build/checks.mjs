@@ -5,7 +5,8 @@ import { at, innerNode, readJson, run } from './tools.mjs';
 import { weighPage } from './weight.mjs';
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number, output: string }} Outcome
+ * @typedef {{ passed: number, failed: number, skipped: number, output: string, unsteady?: readonly string[] }} Outcome
+ *   `unsteady`: what passed only when it was tried a second time, by name.
  * @typedef {{ name: string, group: string, run: () => Promise<Outcome> }} Check
  */
 
@@ -42,6 +43,12 @@ async function counted(report, read, start) {
   const nothingRan = counts.passed + counts.failed === 0;
   if (counts.failed === 0 && (code !== 0 || nothingRan)) counts.failed = 1;
   return { ...counts, output: nothingRan ? `${output}\nNo test was executed.` : output };
+}
+
+/** Names of the specs in a suite of Playwright's report that passed only when they were tried again. */
+function unsteadyIn({ file, specs = [], suites = [] }) {
+  const here = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'));
+  return [...here.map(({ title }) => `${file}: ${title}`), ...suites.flatMap(unsteadyIn)];
 }
 
 /** @type {Check} */
@@ -88,7 +95,12 @@ const endToEnd = {
   run: () =>
     counted(
       reports.e2e,
-      ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
+      ({ stats, suites }) => ({
+        passed: stats.expected + stats.flaky,
+        failed: stats.unexpected,
+        skipped: stats.skipped,
+        unsteady: suites.flatMap(unsteadyIn),
+      }),
       () =>
         tool('@playwright/test/cli.js', ['test', '-c', 'e2e/playwright.config.ts', '--reporter=line,json'], {
           PLAYWRIGHT_JSON_OUTPUT_FILE: reports.e2e,

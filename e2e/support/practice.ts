@@ -2,6 +2,8 @@
 import { expect } from '@playwright/test';
 import { PracticeAccount } from '../../src-main/practice/account.ts';
 import type { Beginning } from '../../src-main/practice/account.ts';
+import { Fault } from '../../src-main/practice/faults.ts';
+import type { Faults } from '../../src-main/practice/faults.ts';
 import type { PracticeServer } from '../../src-main/practice/handle.ts';
 import type { RequestEntry } from '../../src-main/practice/log.ts';
 import type { PracticeOptions } from '../../src-main/practice/options.ts';
@@ -9,6 +11,9 @@ import { seededRandom } from '../../src-main/practice/random.ts';
 import type { Notice, ParticipationRecord, SessionRecord, UserRecord } from '../../src-main/practice/records.ts';
 import { startPracticeServer } from '../../src-main/practice/server.ts';
 import { pinnedNow } from './pinned.ts';
+
+/** How late every answer of the practice account comes (FRONT_DESK_FAR=600, ms): no spec may depend on what comes first. */
+const farMs = Number(process.env['FRONT_DESK_FAR'] ?? '0');
 
 export type PracticeSetup = {
   /** 'people' (clinicians, no sessions) unless told otherwise. */
@@ -28,7 +33,15 @@ export async function openPractice(setup: PracticeSetup = {}): Promise<Practice>
     beginning,
     options,
   });
-  return new Practice(await startPracticeServer({ account }));
+  const server = await startPracticeServer({ account });
+  if (farMs > 0) standFarAway(server.faults);
+  return new Practice(server);
+}
+
+/** Where a spec plants no fault of its own for a request, its answer is late. */
+function standFarAway(faults: Faults): void {
+  const planted = faults.take.bind(faults);
+  faults.take = (aim) => planted(aim) ?? Fault.parse({ do: 'delay', ms: farMs });
 }
 
 export class Practice {
