@@ -68,7 +68,7 @@ export function electronBinary(): string | null {
 export async function launchDesk(options: LaunchOptions = {}): Promise<RunningDesk> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'front-desk-data-')));
   const env: Record<string, string> = { ...definedOnly(process.env), FRONT_DESK_DATA: dataFolder, ...options.env };
-  if (options.pinned === true) Object.assign(env, pinnedEnv);
+  if (options.pinned === true) Object.assign(env, pinnedEnv());
   if (options.keychain === true) env['FRONT_DESK_HOST_KEYCHAIN'] = `${dataFolder}.keychain`;
   const binary = process.env['FRONT_DESK_HOST'] === 'stand-in' ? null : electronBinary();
   if (binary === null && process.env['FRONT_DESK_HOST'] === 'electron') {
