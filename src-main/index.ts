@@ -151,7 +151,7 @@ async function start(): Promise<void> {
   });
 
   const resolveProxy = proxyWay(policy.inForce.Proxy, session.defaultSession);
-  const proxySignIn = new ProxySignIn(() => vault.proxyPassword(), monotonic);
+  const proxySignIn = new ProxySignIn(() => vault.proxyPassword(), clock);
   const clientFor = (keys: AccountKeys) =>
     createApiClient({
       transport: nodeTransport({ clock, resolveProxy, proxySignIn }),

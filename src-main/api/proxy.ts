@@ -47,31 +47,47 @@ export async function openTunnel(
   port: number,
   { way, signIn }: TunnelThrough,
 ): Promise<void> {
-  const offered = signIn?.offer(way) ?? null;
+  const tried = await signIn?.ask(way);
+  try {
+    // Given up while it waited for its turn: nothing is to be said any more.
+    if (stream.destroyed) throw new Failure('stopped');
+    const { status, schemes } = await askFor(stream, host, port, tried?.offered ?? null);
+    if (status === 407) {
+      tried?.turnedAway(schemes);
+      throw new Failure('proxyWantsPassword');
+    }
+    if (!isOpen(status)) throw new Failure('proxyRefused');
+    tried?.passed();
+  } finally {
+    tried?.ended();
+  }
+}
+
+function askFor(
+  stream: Duplex,
+  host: string,
+  port: number,
+  signIn: string | null,
+): Promise<{ readonly status: number; readonly schemes: readonly string[] }> {
   const target = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const { status, schemes } = await new Promise<{ status: number; schemes: readonly string[] }>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const asked = request({
       method: 'CONNECT',
       path: target,
-      headers: { host: target, ...(offered === null ? {} : { 'proxy-authorization': offered }) },
+      headers: { host: target, ...(signIn === null ? {} : { 'proxy-authorization': signIn }) },
       createConnection: () => stream,
     });
     asked.once('error', reject);
     asked.once('connect', (answer, _socket, head) => {
-      // Nobody may speak in the tunnel before us: bytes that are there already are not the API's.
-      if (head.length > 0) reject(new Failure('proxyRefused'));
-      else
-        resolve({
-          status: answer.statusCode ?? 0,
-          schemes: schemesIn(answer.headersDistinct['proxy-authenticate'] ?? []),
-        });
+      const { statusCode: status = 0, headersDistinct } = answer;
+      // Nobody may speak in the tunnel before us: bytes that are there already are not the API's. A no may have a page with it.
+      if (isOpen(status) && head.length > 0) return reject(new Failure('proxyRefused'));
+      resolve({ status, schemes: schemesIn(headersDistinct['proxy-authenticate'] ?? []) });
     });
     asked.end();
   });
-  if (status === 407) {
-    signIn?.turnedAway(way, schemes, offered);
-    throw new Failure('proxyWantsPassword');
-  }
-  if (status < 200 || status > 299) throw new Failure('proxyRefused');
-  signIn?.passed(way);
+}
+
+function isOpen(status: number): boolean {
+  return status >= 200 && status <= 299;
 }

@@ -56,10 +56,7 @@ function parts(some: Partial<CheckParts> = {}): CheckParts {
   return {
     wires: wiresOf().wires,
     resolveProxy: () => Promise.resolve('DIRECT'),
-    proxySignIn: new ProxySignIn(
-      () => null,
-      () => 0,
-    ),
+    proxySignIn: new ProxySignIn(() => null, new TestClock()),
     clock: new TestClock(),
     address: ADDRESS,
     ask: () => Promise.resolve(good),
@@ -183,13 +180,12 @@ describe('a proxy', () => {
     expect(wordsOf(checked, 'tunnel')).toContain(words);
   });
 
-  test('that refuses the kept password: it is offered at each check, and is in no line of the report', async () => {
-    const kept = { proxy: 'proxy.clinic.example:8080', name: 'CANARY-NAME', password: 'CANARY-WORD' };
+  test('that refuses the kept password: it is offered once, rests at the next checks, and is in no line of the report', async () => {
+    const first = { proxy: 'proxy.clinic.example:8080', name: 'CANARY-NAME', password: 'CANARY-WORD' };
+    let kept = first;
     const header = `Basic ${Buffer.from('CANARY-NAME:CANARY-WORD').toString('base64')}`;
-    const proxySignIn = new ProxySignIn(
-      () => kept,
-      () => 0,
-    );
+    const clock = new TestClock();
+    const proxySignIn = new ProxySignIn(() => kept, clock);
     const offered: (string | null)[] = [];
     let lets = false;
     const { wires } = wiresOf(
@@ -202,17 +198,45 @@ describe('a proxy', () => {
       },
     );
     const resolveProxy = () => Promise.resolve('PROXY proxy.clinic.example:8080');
-    const check = () => checkConnection(parts({ wires, resolveProxy, proxySignIn }));
-    for (let time = 0; time < 2; time++) {
+    const check = () => checkConnection(parts({ wires, resolveProxy, proxySignIn, clock }));
+    for (let time = 0; time < 3; time++) {
       const checked = await check();
       expectEndsAt(checked, 'tunnel');
       expect(wordsOf(checked, 'tunnel')).toContain('does not accept the name and password');
       expect(JSON.stringify(checked)).not.toMatch(/CANARY|Q0FOQVJZ/);
     }
-    expect(proxySignIn.asked).toEqual({ proxy: kept.proxy, is: 'refused' });
+    expect([proxySignIn.asked, offered]).toEqual([{ proxy: kept.proxy, is: 'refused' }, [header, null, null]]);
+    // Typed anew it is another one, whatever it says.
+    kept = { ...first };
+    proxySignIn.forgetAsked();
     lets = true;
     expect(firstBad(await check())).toBe('none');
-    expect([proxySignIn.asked, offered]).toEqual([null, [header, header, header]]);
+    expect([proxySignIn.asked, offered.slice(3)]).toEqual([null, [header]]);
+  });
+
+  test('whose password another tunnel tries just now: the check waits for what comes of it', async () => {
+    const kept = { proxy: 'proxy.clinic.example:8080', name: 'a', password: 'wrong' };
+    const clock = new TestClock();
+    const proxySignIn = new ProxySignIn(() => kept, clock);
+    const way = { host: 'proxy.clinic.example', port: 8080, overTls: false };
+    const offered: (string | null)[] = [];
+    const { wires } = wiresOf(
+      {},
+      {
+        tunnel: (_host, _port, signIn) => {
+          offered.push(signIn);
+          return Promise.resolve({ status: 407, schemes: ['Basic'] });
+        },
+      },
+    );
+    const resolveProxy = () => Promise.resolve('PROXY proxy.clinic.example:8080');
+    const other = await proxySignIn.ask(way);
+    const checked = checkConnection(parts({ wires, resolveProxy, proxySignIn, clock }));
+    await new Promise(setImmediate);
+    expect(offered).toEqual([]);
+    other.turnedAway(['Basic']);
+    expectEndsAt(await checked, 'tunnel');
+    expect(offered).toEqual([null]);
   });
 
   test('of a kind that is not spoken, and a system that does not tell', async () => {

@@ -135,19 +135,27 @@ async function tunnel(
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Found> {
   const to = `${way.host}:${String(way.port)}`;
-  const offered = proxySignIn.offer(way, true); // a person waits for it: a refused one is tried anew
-  const asked = await within(clock, wire.tunnel(host, port, offered));
+  const asked = await within(clock, tried());
   if (asked.is === 'late') return bad(say.check.timedOut(to));
-  if (asked.is === 'failed') return bad(say.check.cutOff(to));
-  const { status, schemes } = asked.value;
-  if (status === 407) {
-    const { is } = proxySignIn.turnedAway(way, schemes, offered);
-    if (is === 'cannot') return bad(say.check.cannotSignIn(schemes.join(', ') || String(status)));
-    return bad(is === 'refused' ? say.check.passwordRefused(to) : say.check.wantsPassword(to));
+  return asked.is === 'failed' ? bad(say.check.cutOff(to)) : asked.value;
+
+  async function tried(): Promise<Found> {
+    // A person waits for it, but one that is known to be wrong is not tried again: some wrong ones lock the account there.
+    const signIn = await proxySignIn.ask(way, true);
+    try {
+      const { status, schemes } = await wire.tunnel(host, port, signIn.offered);
+      if (status === 407) {
+        const { is } = signIn.turnedAway(schemes);
+        if (is === 'cannot') return bad(say.check.cannotSignIn(schemes.join(', ') || String(status)));
+        return bad(is === 'refused' ? say.check.passwordRefused(to) : say.check.wantsPassword(to));
+      }
+      if (status < 200 || status > 299) return bad(say.check.tunnelRefused(String(status)));
+      signIn.passed();
+      return ok(say.check.tunnelOpen);
+    } finally {
+      signIn.ended();
+    }
   }
-  if (status < 200 || status > 299) return bad(say.check.tunnelRefused(String(status)));
-  proxySignIn.passed(way);
-  return ok(say.check.tunnelOpen);
 }
 
 async function secure({ clock }: CheckParts, wire: Wire, host: string): Promise<Found> {

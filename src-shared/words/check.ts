@@ -49,7 +49,7 @@ export const check = {
   wantsPassword: (to: string) =>
     `The proxy ${to} asks for a name and a password, and none is kept for it here. Nothing has been sent, and what you saved waits. An administrator can type them below.`,
   passwordRefused: (to: string) =>
-    `The proxy ${to} does not accept the name and password that are kept for it; they may have changed. Nothing has been sent, and what you saved waits. An administrator can type them anew below.`,
+    `The proxy ${to} does not accept the name and password that are kept for it; they may have changed. They are not tried again for ten minutes, so that the account there is not locked. Nothing has been sent, and what you saved waits. An administrator can type them anew below: those are tried at once.`,
   cannotSignIn: (ways: string) =>
     `The proxy wants somebody to sign in by ${ways}, which Front Desk cannot do. Nothing has been sent, and what you saved waits. Ask IT to let SecureVideo’s address pass without signing in, or to allow a password (Basic) for this computer.`,
   password: 'Password for the proxy',
