@@ -1,7 +1,7 @@
 // Composition root: builds every part and hands them to each other; nothing else reads globals.
 import { join } from 'node:path';
 import './shell/chooseWords.ts';
-import { app, clipboard, powerMonitor, session } from 'electron';
+import { app, clipboard, dialog, powerMonitor, session } from 'electron';
 import type { AppStatus, Settings } from '../src-shared/contract/views.ts';
 import { quitWords } from '../src-shared/outbox/quitWords.ts';
 import { habitsOf, habitsWith } from '../src-shared/time/habits.ts';
@@ -123,7 +123,7 @@ async function start(): Promise<void> {
   });
 
   // Before anything is opened: a copy that is moved starts anew, and two must not work on one folder.
-  if ((await offerToMove(applicationsOf(platform), () => openKeptFile(folder, 'account', clock.now()))) === 'moved')
+  if ((await offerToMove(applicationsOf(platform, app, dialog), () => openKeptFile(folder, 'account', clock.now()))) === 'moved')
     return;
 
   // Asked at once and awaited late: on Windows another program tells it.

@@ -1,11 +1,15 @@
 // The offer to move to Applications, as macOS asks it: before there is a window.
-import { app, dialog } from 'electron';
+import type { App, Dialog } from 'electron';
 import { say } from '../../src-shared/words/ofMain.ts';
 import type { Applications } from './inApplications.ts';
 import { APP_NAME } from './names.ts';
 
+/** What of Electron is asked here. */
+export type MovingApp = Pick<App, 'isPackaged' | 'isInApplicationsFolder' | 'moveToApplicationsFolder'>;
+export type MovingDialog = Pick<Dialog, 'showMessageBox'>;
+
 /** This copy and its system. */
-export function applicationsOf(platform: NodeJS.Platform): Applications {
+export function applicationsOf(platform: NodeJS.Platform, app: MovingApp, dialog: MovingDialog): Applications {
   const words = say.system.move;
   return {
     platform,

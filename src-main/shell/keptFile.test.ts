@@ -1,10 +1,10 @@
 // Settings on a real disk, through the real library: nothing that lies there is lost.
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ProblemError } from '../../src-shared/contract/problems.ts';
-import { KEPT_BYTES_MAX, openKeptFile } from './keptFile.ts';
+import { KEPT_BYTES_MAX, NEWER_BYTES_MAX, openKeptFile } from './keptFile.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 17, 47, 0);
 let folder = '';
@@ -44,7 +44,7 @@ describe('its number', () => {
     expect(JSON.parse(get('account.json'))).toEqual({ version: 1, a: 1, b: 2 });
   });
 
-  test('a newer one: nothing of it is read, and nothing is written over it or set aside', () => {
+  test('a newer one: nothing is written over it or set aside', () => {
     put('account.json', NEWER);
     const opened = openKeptFile(folder, 'account', NOON);
     expect(opened).toMatchObject({ found: {}, isNewer: true, setAside: null });
@@ -60,6 +60,94 @@ describe('its number', () => {
     expect(() => opened.write({ a: 3 })).toThrow(new ProblemError('storeNewer'));
     expect([get('account.good.json'), get('account.json')]).toEqual([NEWER, NEWER]);
   });
+});
+
+describe('of a newer Front Desk, which lets a desk choose more', () => {
+  const larger = [
+    ['larger', `{"a":1,"b":"${'x'.repeat(KEPT_BYTES_MAX)}","version":2}`],
+    ['fuller', JSON.stringify({ a: 1, b: Array.from({ length: 100_000 }, () => 0), version: 2 })],
+    ['deeper', `{"a":1,"b":${'[['.repeat(500)}${']]'.repeat(500)},"version":2}`],
+  ] as const;
+
+  test.each(larger)('a %s file than this one reads: left as it is, and what is known of it holds', (_what, text) => {
+    put('settings.json', text);
+    const opened = openKeptFile(folder, 'settings', NOON);
+    expect([opened.isNewer, opened.setAside, opened.found['a']]).toEqual([true, null, 1]);
+    expect(() => opened.write({ a: 3 })).toThrow(new ProblemError('storeNewer'));
+    expect([readdirSync(folder), get('settings.json') === text]).toEqual([['settings.json'], true]);
+  });
+
+  test.each(larger)('the same %s file with today’s number is set aside', (_what, text) => {
+    put('settings.json', text.replace(/2}$/, '1}'));
+    expect(openKeptFile(folder, 'settings', NOON)).toMatchObject({ isNewer: false, found: {} });
+    expect(readdirSync(folder)).toContain('settings.damaged-20261123T174700Z.json');
+  });
+
+  test('nor is one of no size that could be', () => {
+    put('settings.json', `{"a":1,"b":"${'x'.repeat(NEWER_BYTES_MAX)}","version":2}`);
+    const { isNewer, setAside } = openKeptFile(folder, 'settings', NOON);
+    expect([isNewer, setAside]).toEqual([false, 'settings.damaged-20261123T174700Z.json']);
+  });
+});
+
+describe('the file is missing', () => {
+  test('and the good copy is there: it takes its place', () => {
+    openKeptFile(folder, 'settings', NOON).write({ initialsOnly: true });
+    rmSync(join(folder, 'settings.json'));
+    const opened = openKeptFile(folder, 'settings', NOON);
+    expect(opened).toMatchObject({ found: { initialsOnly: true }, setAside: null, isNewer: false });
+    expect(get('settings.json')).toBe(get('settings.good.json'));
+    opened.write({ ...opened.found, b: 2 });
+    expect(JSON.parse(get('settings.good.json'))).toEqual({ initialsOnly: true, b: 2, version: 1 });
+  });
+
+  test('and the good copy is a newer one: it is left as it is, and nothing is written', () => {
+    const newer = '{ "a": 1,\n "version": 2 }';
+    put('settings.good.json', newer);
+    const opened = openKeptFile(folder, 'settings', NOON);
+    expect(opened).toMatchObject({ found: { a: 1 }, setAside: null, isNewer: true });
+    expect(() => opened.write({ a: 3 })).toThrow(new ProblemError('storeNewer'));
+    expect([get('settings.good.json'), get('settings.json')]).toEqual([newer, newer]);
+  });
+
+  test('and the good copy is damaged: that is set aside, and it begins anew', () => {
+    put('settings.good.json', '{');
+    const opened = openKeptFile(folder, 'settings', NOON);
+    expect(opened).toMatchObject({ found: {}, setAside: 'settings.damaged-20261123T174700Z.json' });
+    opened.write({ a: 1 });
+    expect(get('settings.damaged-20261123T174700Z.json')).toBe('{');
+  });
+
+  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'and the disk takes nothing: what was chosen holds',
+    () => {
+      put('settings.good.json', '{"a":1,"version":1}');
+      chmodSync(folder, 0o500);
+      try {
+        expect(openKeptFile(folder, 'settings', NOON)).toMatchObject({ found: { a: 1 }, setAside: null });
+      } finally {
+        chmodSync(folder, 0o700);
+      }
+    },
+  );
+});
+
+test('a newer good copy beside a sound older file is kept when the older one is written', () => {
+  const newer = '{"a":1,"version":2}';
+  put('settings.json', '{"a":2,"version":1}');
+  put('settings.good.json', newer);
+  const opened = openKeptFile(folder, 'settings', NOON);
+  expect(opened).toMatchObject({ found: { a: 2 }, isNewer: false, setAside: null });
+  for (const a of [3, 4]) opened.write({ a });
+  expect(readdirSync(folder).sort()).toEqual([
+    'settings.good.json',
+    'settings.json',
+    'settings.newer-20261123T174700Z.json',
+  ]);
+  expect([get('settings.newer-20261123T174700Z.json'), JSON.parse(get('settings.good.json'))]).toEqual([
+    newer,
+    { a: 4, version: 1 },
+  ]);
 });
 
 describe.each([

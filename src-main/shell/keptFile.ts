@@ -1,6 +1,6 @@
 // A small file of choices on electron-store: written whole, a good copy beside it, a damaged one set aside under its date; one of
-// a newer Front Desk is left as it is.
-import { copyFileSync, existsSync, readFileSync, renameSync, statSync } from 'node:fs';
+// a newer Front Desk is left as it is, however large it is.
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
@@ -16,6 +16,8 @@ const Version = z.number().int().min(1).catch(1);
 
 /** Longest file of choices that is read, in bytes: ten times what a desk can choose. */
 export const KEPT_BYTES_MAX = 4 * 1024 * 1024;
+/** Longest file of which it is looked whether a newer Front Desk wrote it: that one may let a desk choose more. */
+export const NEWER_BYTES_MAX = 16 * KEPT_BYTES_MAX;
 
 export type KeptFile = {
   /**
@@ -36,34 +38,68 @@ export type KeptFile = {
 
 /**
  * Opens `<folder>/<name>.json`; `now` (UTC milliseconds) dates a file that is set aside. A file that cannot be read is
- * renamed, never deleted, and the last good copy takes its place. Never throws for what is in the files.
+ * renamed, never deleted, and the last good copy takes its place, as it does where the file is missing. Never throws for what
+ * is in the files.
  */
 export function openKeptFile(folder: string, name: KeptName, now: number): KeptFile {
   const file = join(folder, `${name}.json`);
   const copy = join(folder, `${name}.good.json`);
-  const first = tryOpen(folder, name);
   const version = KEPT_VERSIONS[name];
-  if (first) return kept({ store: first, version, file, copy, setAside: null });
+  const damaged = `${name}.damaged-${stampOf(now)}`;
 
-  const aside = setFileAside(folder, name, now);
-  if (existsSync(copy)) copyFileSync(copy, file);
-  const second = tryOpen(folder, name);
-  if (second) return kept({ store: second, version, file, copy, setAside: aside });
+  let found = look(file, version);
+  let setAside = found.is === 'damaged' ? setFileAside(folder, file, damaged) : null;
+  if (found.is !== 'sound' && found.is !== 'newer') {
+    found = look(copy, version);
+    // The copy is damaged too: it goes the same way, and the file begins anew.
+    if (found.is === 'damaged') {
+      const aside = setFileAside(folder, copy, damaged);
+      setAside ??= aside;
+    } else if (found.is !== 'none') tryToPut(copy, file);
+  }
+  const { version: _written, ...members } = found.members;
+  // All is there when the newer Front Desk is installed again.
+  const refuse = (): never => {
+    throw new ProblemError('storeNewer');
+  };
+  if (found.is === 'newer') return { found: members, setAside, isNewer: true, write: refuse };
 
-  // The copy is damaged too: it goes the same way, and the file begins anew.
-  setFileAside(folder, name, now);
-  const third = tryOpen(folder, name);
-  if (!third) throw new Error('The folder for settings cannot be used.');
-  return kept({ store: third, version, file, copy, setAside: aside });
+  const store = storeOver(folder, name);
+  let isFirst = true;
+  return {
+    found: members,
+    setAside,
+    isNewer: false,
+    write(next) {
+      // A copy of a newer one is nobody's good copy, but all that is left of it.
+      if (isFirst && look(copy, version).is === 'newer') setFileAside(folder, copy, `${name}.newer-${stampOf(now)}`);
+      isFirst = false;
+      store.store = { ...next, version };
+      putInPlace(file, copy);
+    },
+  };
 }
 
-/** Renames the file under its date; its new name, or null where there is none. */
-function setFileAside(folder: string, name: string, now: number): string | null {
-  const file = join(folder, `${name}.json`);
-  if (!existsSync(file)) return null;
-  const aside = freeName(folder, `${name}.damaged-${stampOf(now)}`);
+/** Renames the file under `stem`; its new name. */
+function setFileAside(folder: string, file: string, stem: string): string {
+  const aside = freeName(folder, stem);
   renameSync(file, join(folder, aside));
   return aside;
+}
+
+/** Renamed into place, so that what stands there is whole or the earlier one at any moment. */
+function putInPlace(from: string, to: string): void {
+  copyFileSync(from, `${to}.new`);
+  renameSync(`${to}.new`, to);
+}
+
+/** A full disk keeps nobody from what was read: it is put in place with the next choice. */
+function tryToPut(from: string, to: string): void {
+  try {
+    putInPlace(from, to);
+  } catch {
+    rmSync(`${to}.new`, { force: true });
+  }
 }
 
 /** `<stem>.json`, or the first of `<stem>-2.json`, ... that is free: a file that was set aside is never written over. */
@@ -73,50 +109,36 @@ function freeName(folder: string, stem: string): string {
   return name;
 }
 
-type Opened = {
-  readonly store: Store;
-  readonly version: number;
-  readonly file: string;
-  readonly copy: string;
-  readonly setAside: string | null;
-};
+type Members = Readonly<Record<string, unknown>>;
+type Looked =
+  | { readonly is: 'none' | 'damaged'; readonly members: Members }
+  | { readonly is: 'sound' | 'newer'; readonly members: Members };
 
-function kept({ store, version, file, copy, setAside }: Opened): KeptFile {
-  const { version: written, ...members } = store.store;
-  const isNewer = Version.parse(written) > version;
-  return {
-    found: members,
-    setAside,
-    isNewer,
-    write(next) {
-      // All is there when the newer Front Desk is installed again.
-      if (isNewer) throw new ProblemError('storeNewer');
-      store.store = { ...next, version };
-      // Renamed into place, so that the copy is whole or the earlier one at any moment.
-      copyFileSync(file, `${copy}.new`);
-      renameSync(`${copy}.new`, copy);
-    },
-  };
-}
-
-/** A store over the file, or null when the file holds anything but one whole object of a size that can be. */
-function tryOpen(folder: string, name: string): Store | null {
-  const file = join(folder, `${name}.json`);
+/** What lies there. Whose it is comes first: how large and how deep a newer one may be, only that one knows. */
+function look(file: string, version: number): Looked {
+  const not = (is: 'none' | 'damaged'): Looked => ({ is, members: {} });
+  if (!existsSync(file)) return not('none');
   try {
-    // The library takes a list or a number for an empty file, and would write over it.
-    if (existsSync(file) && (statSync(file).size > KEPT_BYTES_MAX || !isSound(readFileSync(file, 'utf8')))) return null;
-    // Reading a damaged file must not rewrite it with defaults.
-    return new Store({ cwd: folder, name, clearInvalidConfig: false, configFileMode: 0o600 });
+    const { size } = statSync(file);
+    if (size > NEWER_BYTES_MAX) return not('damaged');
+    const value = JSON.parse(readFileSync(file, 'utf8')) as unknown;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return not('damaged');
+    const members = value as Members;
+    if (Version.parse(members['version']) > version) return { is: 'newer', members };
+    // Nested without end it could be read, and never be written again.
+    return size <= KEPT_BYTES_MAX && isPlainAndSmall(value) ? { is: 'sound', members } : not('damaged');
   } catch {
-    return null;
+    return not('damaged');
   }
 }
 
-function isSound(text: string): boolean {
-  const value = JSON.parse(text) as unknown;
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  // Nested without end it could be read, and never be written again.
-  return isObject && isPlainAndSmall(value);
+function storeOver(folder: string, name: string): Store {
+  try {
+    // Reading a damaged file must not rewrite it with defaults.
+    return new Store({ cwd: folder, name, clearInvalidConfig: false, configFileMode: 0o600 });
+  } catch (error) {
+    throw new Error('The folder for settings cannot be used.', { cause: error });
+  }
 }
 
 /** 20261123T174700Z: sorts by time, fits every file system. */
