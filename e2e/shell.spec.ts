@@ -1,4 +1,6 @@
 // The shell in the running app: what the window remembers, and how it comes back. What a page may not do: attacks.spec.ts.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchDesk } from './support/launch.ts';
 import type { RunningDesk } from './support/launch.ts';
@@ -73,6 +75,14 @@ test('after a power cut it starts again', async () => {
   await desk.app.kill9();
   desk = await launchDesk({ dataFolder: desk.app.dataFolder });
   expect(await desk.page.title()).toBe('Front Desk');
+});
+
+test('a start that fails says so in plain words and ends', async () => {
+  test.skip(desk.app.host === 'electron', 'The system’s own box waits for a person.');
+  const taken = join(desk.app.dataFolder, 'taken');
+  await writeFile(taken, '');
+  const start = launchDesk({ dataFolder: join(taken, 'under') });
+  await expect(start).rejects.toThrow(/Front Desk could not start\nWhat was saved on this computer is still there\./);
 });
 
 test('a page that crashed is loaded anew', async () => {

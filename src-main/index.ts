@@ -7,7 +7,7 @@ import { quitWords } from '../src-shared/outbox/quitWords.ts';
 import { habitsOf, habitsWith } from '../src-shared/time/habits.ts';
 import { showAs } from '../src-shared/time/show.ts';
 import { minuteMs, secondMs } from '../src-shared/time/utc.ts';
-import { ianaOf, sendableFor } from '../src-shared/time/zones.ts';
+import { ianaOf } from '../src-shared/time/zones.ts';
 import { isLoopback } from './api/address.ts';
 import { createApiClient } from './api/client.ts';
 import { secureContextOf, trustedCertificates } from './api/certificates.ts';
@@ -25,6 +25,7 @@ import { createBriefCopy } from './desk/briefCopy.ts';
 import { checkThisDesk } from './desk/connectionCheck.ts';
 import { createDesk } from './desk/desk.ts';
 import { PRACTICE_CLINIC, deskSettings } from './desk/deskSettings.ts';
+import { firstSettings, ownZoneId } from './desk/firstSettings.ts';
 import type { AccountKeys } from './desk/keyPlace.ts';
 import { atRest, isOnItsWay, leavingOf, unsentOf } from './desk/leaving.ts';
 import { openDeskAccount } from './desk/opening.ts';
@@ -45,7 +46,7 @@ import type { KeptName } from './shell/keptFile.ts';
 import { openUpdates } from './shell/updates/openUpdates.ts';
 import { lastModeIn } from './shell/lastMode.ts';
 import { claimLinks, waitForLinks } from './shell/links.ts';
-import { fileLog } from './shell/log.ts';
+import { fileLog, lastLine } from './shell/log.ts';
 import type { Log } from './shell/log.ts';
 import { prepareApp } from './shell/prepare.ts';
 import { settingsBook } from './shell/settings.ts';
@@ -55,6 +56,7 @@ import { saveFile } from './shell/saveFile.ts';
 import { openFile } from './shell/openFile.ts';
 import { openShell } from './shell/shell.ts';
 import type { Shell } from './shell/shell.ts';
+import { startFault } from './shell/startFault.ts';
 import { watchPower } from './shell/watchPower.ts';
 import { readPolicyFile } from './policy/disk.ts';
 import { runProgram } from './policy/program.ts';
@@ -94,12 +96,26 @@ const links = waitForLinks({
   log: (code) => logged(code),
 });
 
-if (prepareApp(dataFolderOf(process.platform, process.env), onSecond)) {
-  links.lookAmong(process.argv);
-  // Not awaited here: Electron is ready only when this file has been evaluated to its end.
-  void app.whenReady().then(start);
-} else {
-  app.quit();
+const logFile = (): string => join(app.getPath('userData'), 'logs', 'front-desk.log');
+const fault = startFault({
+  showErrorBox: (title, content) => dialog.showErrorBox(title, content),
+  folder: () => app.getPath('userData'),
+  note: (code, facts) => lastLine(logFile(), clock.now(), code, facts),
+  exit: (code) => app.exit(code),
+});
+process.on('uncaughtException', fault.take);
+app.on('will-quit', fault.stands); // who quits while it starts is not told of what was cut off
+
+try {
+  if (prepareApp(dataFolderOf(process.platform, process.env), onSecond)) {
+    links.lookAmong(process.argv);
+    // Not awaited here: Electron is ready only when this file has been evaluated to its end.
+    void app.whenReady().then(start).then(fault.stands).catch(fault.take);
+  } else {
+    app.quit();
+  }
+} catch (error) {
+  fault.take(error);
 }
 
 /** Another start wakes this one, and hands over its link. */
@@ -114,16 +130,15 @@ async function start(): Promise<void> {
   const now = (): number => clock.now();
   const monotonic = (): number => clock.monotonic();
   const random = systemRandom();
-  const { log } = fileLog(join(folder, 'logs', 'front-desk.log'), now);
+  const { log } = fileLog(logFile(), now);
   logged = log;
   claimLinks(app, platform, process.execPath);
-  process.on('uncaughtException', (error) => {
-    log('main.failed', { error: error.name.toLowerCase() });
-    app.exit(1);
-  });
 
   // Before anything is opened: a copy that is moved starts anew, and two must not work on one folder.
-  if ((await offerToMove(applicationsOf(platform, app, dialog), () => openKeptFile(folder, 'account', clock.now()))) === 'moved')
+  if (
+    (await offerToMove(applicationsOf(platform, app, dialog), () => openKeptFile(folder, 'account', clock.now()))) ===
+    'moved'
+  )
     return;
 
   // Asked at once and awaited late: on Windows another program tells it.
@@ -144,7 +159,10 @@ async function start(): Promise<void> {
     if (file.isNewer) log('settings.newer');
     return settingsBook(file, first);
   };
-  const own = settingsOf('settings', firstSettings(ownZoneId));
+  const own = settingsOf(
+    'settings',
+    firstSettings(() => ownZoneId(clock.now())),
+  );
   const practiceOwn = settingsOf('practice-settings', {
     ...firstSettings(() => PRACTICE_CLINIC.clinicZoneId),
     ...PRACTICE_CLINIC,
@@ -448,39 +466,4 @@ function openedOrNull<T>(open: () => T): T | null {
   } catch {
     return null;
   }
-}
-
-/** The zone of this computer, as SecureVideo knows it. */
-function ownZoneId(): string {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  return sendableFor(timeZone, clock.now())?.windowsId ?? 'UTC';
-}
-
-/** Settings of a desk that has never been asked. */
-function firstSettings(zoneId: () => string): Settings {
-  return {
-    clinicName: '',
-    // Reckoned where it is wanted alone: it compares the clocks of all zones.
-    get clinicZoneId() {
-      return zoneId();
-    },
-    typedTimeMeant: 'host',
-    defaultDelivery: 'email',
-    defaultPacket: 'none',
-    defaultRecorded: false,
-    packets: [],
-    services: [],
-    kinds: [],
-    officeHours: null,
-    holdSeconds: 5,
-    theme: 'system',
-    singleKeys: true,
-    clock: 'system',
-    earlierFolded: true,
-    dayView: 'agenda',
-    pinned: [],
-    notify: { connected: true, needsYou: true, line: true },
-    initialsOnly: false,
-    contentProtection: false,
-  };
 }

@@ -5,6 +5,7 @@ import { isPlainAndSmall } from '../../src-shared/contract/plain.ts';
 import { ProblemError, problem } from '../../src-shared/contract/problems.ts';
 import type { Answer, ProblemCode } from '../../src-shared/contract/problems.ts';
 import { callRate } from './callRate.ts';
+import { errorCode } from './errorCode.ts';
 import type { Log } from './log.ts';
 
 /** Why a call is not answered now (locked, or not allowed to who is signed in); null = it is. */
@@ -69,14 +70,7 @@ export async function answerCall(
     return { ok: true, value };
   } catch (error) {
     if (error instanceof ProblemError) return { ok: false, problem: error.problem };
-    log('call.failed', { call: name, error: kindOf(error) });
+    log('call.failed', { call: name, error: errorCode(error) });
     return { ok: false, problem: problem('unexpected') };
   }
-}
-
-/** The error's class or system code, as a code; its message may hold a patient's words and is not looked at. */
-function kindOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'thrown';
-  const code = (error as NodeJS.ErrnoException).code ?? error.name;
-  return code.charAt(0).toLowerCase() + code.slice(1).replaceAll('_', '-');
 }

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fileLog, logLine } from './log.ts';
+import { fileLog, lastLine, logLine } from './log.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12, 0, 0);
 
@@ -53,4 +53,11 @@ test('a disk that does not take it stops nobody', async () => {
   const { log, settled } = fileLog(join(folder, 'file', 'a.log'), () => NOON);
   log('began');
   await expect(settled()).resolves.toBeUndefined();
+});
+
+test('the last line is in the file at once, also where there is no folder yet', async () => {
+  const file = join(folder, 'logs', 'a.log');
+  lastLine(file, NOON, 'start.failed', { error: 'eNOSPC', told: 'Rosa Vega' });
+  expect(await readFile(file, 'utf8')).toBe('2026-11-23T12:00:00.000Z start.failed error=eNOSPC told=(left out)\n');
+  expect(() => lastLine(join(file, 'under', 'a.log'), NOON, 'start.failed')).not.toThrow();
 });

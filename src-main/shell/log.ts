@@ -1,4 +1,5 @@
 // The log: codes and counts, never words. What is not plainly a code is left out before it is written.
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { appendFile, mkdir, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -40,6 +41,16 @@ export function fileLog(file: string, now: () => number): { log: Log; settled():
     },
     settled: () => last,
   };
+}
+
+/** One line at once, for the end of the program: it is in the file when this returns, or the disk does not take it. */
+export function lastLine(file: string, now: number, code: string, facts?: Readonly<Record<string, Fact>>): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    appendFileSync(file, `${logLine(now, code, facts)}\n`, { mode: 0o600 });
+  } catch {
+    ignore();
+  }
 }
 
 /** A log that cannot be written is no reason to stop. */

@@ -1,6 +1,7 @@
 // Goal: a file that a person saves is whole or it is the one of before, whatever the disk does in the middle; nothing of ours stays.
 // Method: real files in a folder of their own, and a disk that fails where a test says so.
 import { existsSync, lstatSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import type { PathLike } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -55,7 +56,7 @@ describe.each([
 
 test('held for a moment, as by a virus scanner, it is saved all the same', async () => {
   let held = 3;
-  const rename = (from: never, to: never) => (held-- > 0 ? failing('EPERM')() : fs.rename(from, to));
+  const rename = (from: PathLike, to: PathLike) => (held-- > 0 ? failing('EPERM')() : fs.rename(from, to));
   expect(await save('new', { rename })).toBe('exported');
   expect(readdirSync(folder)).toEqual(['trail.csv']);
 });

@@ -19,6 +19,16 @@ export const system = {
     byHand: 'It works where it is, and nothing is lost. To move it, quit, and drag it to Applications in the Finder.',
     goOn: 'Go on',
   },
+  notStarted: {
+    title: (app: string) => `${app} could not start`,
+    safe: 'What was saved on this computer is still there. What was not sent yet goes out when it runs again.',
+    full: 'The disk of this computer is full. Make some room on it, and start it again.',
+    notGiven: (folder: string) =>
+      `This computer does not let it use its own folder: ${folder}. Ask whoever looks after this computer to allow that, and start it again.`,
+    again:
+      'Start it again. If that does not help, restart the computer, and if that does not either, show this to whoever looks after it.',
+    code: (code: string) => `What went wrong: ${code}`,
+  },
   show: (app: string) => `Show ${app}`,
   outbox: 'Outbox',
   quit: 'Quit',
