@@ -81,18 +81,18 @@ export default {
     never(
       'parts-know-no-screen',
       'Pieces that screens share do not know them.',
-      { path: '^src-renderer/(parts|form|session|staff|recovery)/' },
+      { path: '^src-renderer/(parts|form|session|staff|recovery|setup)/' },
       { path: '^src-renderer/screens/' },
     ),
     never(
       'parts-know-no-matter',
       'A button or a list does not know what a session, a person or a code is.',
       { path: '^src-renderer/(parts|state)/' },
-      { path: '^src-renderer/(form|session|staff|recovery)/' },
+      { path: '^src-renderer/(form|session|staff|recovery|setup)/' },
     ),
     never(
       'screens-know-no-other',
-      'What two screens use stands beside them: form, session, staff, recovery or parts.',
+      'What two screens use stands beside them: form, session, staff, recovery, setup or parts.',
       { path: '^src-renderer/screens/([^/]+)/' },
       { path: '^src-renderer/screens/', pathNot: '^src-renderer/screens/$1/' },
     ),

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Desk } from './support/desk.ts';
 import { judgeBoth } from './support/judge.ts';
+import { pinnedNow } from './support/pinned.ts';
 import { openPractice } from './support/practice.ts';
+import type { Practice } from './support/practice.ts';
+import { inZone } from './support/times.ts';
 
 const policy = {
   LockCeilingMinutes: 10,
@@ -15,6 +18,12 @@ const policy = {
   Proxi: 'direct',
 };
 
+const keysOf = ({ server }: Practice) => ({
+  address: server.url,
+  identifier: server.identifier,
+  secret: server.secret,
+});
+
 /** What the passphrase gives takes long on purpose, and longer on a busy machine. */
 const slow = { timeout: 60_000 };
 
@@ -23,11 +32,16 @@ test('a setup file brings account, settings and staff to a new desk; what IT has
   const folder = await mkdtemp(join(tmpdir(), 'front-desk-rollout-'));
   const file = join(folder, 'clinic.fdsetup');
   const practice = await openPractice({ pinned: true });
+  const another = await openPractice({ pinned: true });
+  for (const user of another.server.account.state.users)
+    Object.assign(user, { name: `Another ${user.name}`, email: '' });
+  const ofAnother = join(folder, 'another.fdsetup');
   const first = await Desk.connectedTo(practice, { keychain: true, pinned: true });
   let passphrase: string;
   try {
     const { page } = first;
     await page.setViewportSize({ width: 1280, height: 800 });
+    await first.call('settings.write', { clinicName: 'Juniper Telehealth' });
     await first.nameInCatalogue([{ packet: 'New patient', id: 412 }]);
     await page.getByRole('button', { name: 'Settings', exact: true }).click();
     await page.getByRole('button', { name: 'Staff and lock' }).click();
@@ -46,14 +60,17 @@ test('a setup file brings account, settings and staff to a new desk; what IT has
     await page.getByRole('button', { name: 'Suggest one' }).click();
     passphrase = await words.inputValue();
     await page.getByRole('switch', { name: 'Staff of this desk' }).click();
-    await first.running.app.driver(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    }, file);
+    await first.saveNextFileAs(file);
     await page.getByRole('button', { name: 'Make setup file' }).click();
     await expect(page.getByText(/^The setup file is made/)).toBeVisible(slow);
     await judgeBoth(page, 'settings-rollout-made');
     await page.getByRole('button', { name: 'Audit trail' }).click();
     await expect(page.getByRole('row').filter({ hasText: 'Made a setup file' })).toHaveCount(1);
+
+    // Nothing waits here, so this desk may go over to another account of the clinic's; its file is for later.
+    await first.saveNextFileAs(ofAnother);
+    await first.call('account.connect', keysOf(another));
+    await first.call('setup.make', { passphrase, withStaff: false });
   } finally {
     await first.running.app.cleanUp();
   }
@@ -61,15 +78,13 @@ test('a setup file brings account, settings and staff to a new desk; what IT has
   expect(sealed).not.toContain(practice.server.secret);
 
   const policyFile = join(folder, 'policy.json');
-  await writeFile(policyFile, JSON.stringify({ ...policy, AllowedHosts: [new URL(practice.server.url).host] }));
+  const hosts = [practice, another].map(({ server }) => new URL(server.url).host);
+  await writeFile(policyFile, JSON.stringify({ ...policy, AllowedHosts: hosts }));
   const second = await Desk.open({ keychain: true, staff: true, pinned: true, env: { FRONT_DESK_POLICY: policyFile } });
   try {
     const { page } = second;
     await page.setViewportSize({ width: 1280, height: 800 });
-    const choose = (path: string): Promise<void> =>
-      second.running.app.driver(({ dialog }, filePath) => {
-        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-      }, path);
+    const choose = (path: string): Promise<void> => second.openNextFileFrom(path);
     await expect(page.getByRole('button', { name: /Connect your account/ })).toBeVisible();
     await expect(page.getByRole('button', { name: /Try practice mode/ })).toBeHidden();
     await judgeBoth(page, 'welcome-no-practice');
@@ -110,6 +125,36 @@ test('a setup file brings account, settings and staff to a new desk; what IT has
     await page.getByRole('button', { name: 'Audit trail' }).click();
     await expect(page.getByText('Days that the audit trail stays: 2190 days. Set by your clinic’s IT.')).toBeVisible();
     await expect(page.getByRole('row').filter({ hasText: 'Set this desk up from a setup file' })).toHaveCount(1);
+
+    // What was changed at this desk alone is shown before it becomes as in the file again.
+    await second.call('settings.write', {
+      clinicName: 'Front room',
+      packets: [],
+      clinicZoneId: 'Eastern Standard Time',
+    });
+    await page.getByRole('button', { name: 'Roll-out' }).click();
+    const taking = page.getByRole('region', { name: 'From another desk' });
+    await choose(file);
+    await taking.getByRole('button', { name: 'Choose the file' }).press('Enter');
+    await expect(words).toBeFocused();
+    await page.keyboard.type(passphrase);
+    await page.keyboard.press('Enter');
+    await expect(taking.getByText('What this file would change here')).toBeFocused(slow);
+    await expect(taking.getByRole('row', { name: 'Packets' })).toContainText('New: New patient');
+    await expect(taking.getByRole('row', { name: 'Outbox' })).toContainText(
+      'Nothing waits, and nothing of it is touched.',
+    );
+    await judgeBoth(page, 'settings-rollout-take');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(taking.getByText('This desk has what is in the file.')).toBeFocused();
+    await page.getByRole('button', { name: 'Audit trail' }).click();
+    await expect(page.getByRole('row').filter({ hasText: 'Took over a setup file' })).toContainText(
+      'name of the clinic, time zone, packets',
+    );
+    await page.getByRole('button', { name: 'Packets and services' }).click();
+    await expect(page.getByRole('cell', { name: 'New patient', exact: true })).toBeVisible();
+
     await page.getByRole('button', { name: 'Connection', exact: true }).click();
     await page.getByRole('button', { name: 'Check the connection' }).click();
     await expect(page.getByText('Everything works')).toBeVisible(slow);
@@ -121,12 +166,32 @@ test('a setup file brings account, settings and staff to a new desk; what IT has
     await expect(page.getByRole('button', { name: 'Check again' })).toBeFocused();
     await judgeBoth(page, 'settings-connection-fails');
     expect(await page.getByRole('main').innerText()).not.toContain(practice.server.secret);
+
+    // What waits for one account is in the way of a file of another one, and stays where it is.
+    await second.backToDay();
+    const when = inZone(practice.user('Dr. Ilse Voss').zoneId, 1, '10:00', pinnedNow()).typed;
+    await second.book({ with: 'Dr. Ilse Voss', when, people: [{ name: 'Rosa Vega', email: 'rosa.vega@example.org' }] });
+    await expect(second.pill).toContainText('1 waiting');
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
     await page.getByRole('button', { name: 'Roll-out' }).click();
+    await choose(ofAnother);
+    await taking.getByRole('button', { name: 'Choose the file' }).press('Enter');
+    await expect(words).toBeFocused();
+    await page.keyboard.type(passphrase);
+    await page.keyboard.press('Enter');
+    await expect(taking.getByText(/^This file is of another account, and 1 change still waits/)).toBeFocused(slow);
+    await expect(taking.getByRole('button', { name: 'Open the outbox' })).toBeVisible();
+    await judgeBoth(page, 'settings-rollout-held-up');
+    await taking.getByRole('button', { name: 'Leave all as it is' }).press('Enter');
+    await expect(taking.getByRole('button', { name: 'Choose the file' })).toBeFocused();
+    await expect(second.pill).toContainText('1 waiting');
+    expect(another.server.log.entries.filter(({ method }) => method !== 'GET')).toEqual([]);
     await expect(page.getByText('“Proxi” is no key of the policy, and does nothing.')).toBeVisible();
     await judgeBoth(page, 'settings-rollout-policy');
   } finally {
     await second.running.app.cleanUp();
     await practice.close();
+    await another.close();
     await rm(folder, { recursive: true, force: true });
   }
 });

@@ -362,7 +362,7 @@ async function start(): Promise<void> {
       }),
     setup: {
       book: new SetupBook(openKeptFile(folder, 'setup', clock.now()), monotonic),
-      kept: () => vault.kept(),
+      ...{ kept: () => vault.kept(), clinic: () => own.read() },
       keys: () => vault.keys().catch(() => null),
       chooseFile: () => openFile('fdsetup', SETUP_BYTES_MAX),
     },

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import type { TestInfo } from '@playwright/test';
 import type { Locator, Page } from 'playwright';
-import type { DeskBridge } from '../../src-shared/contract/calls.ts';
+import type { CallName, DeskBridge, Input, Output } from '../../src-shared/contract/calls.ts';
 import { ChosenSession } from './chosen.ts';
 import { SessionForm } from './form.ts';
 import type { NewSession } from './form.ts';
@@ -20,6 +20,8 @@ export type DeskOptions = LaunchOptions & {
   /** The spec is about who works here: nothing is said of it when the account is connected. */
   readonly staff?: boolean;
 };
+
+type AnyBridge = { call(name: string, input: unknown): Promise<{ ok: boolean; value?: unknown }> };
 
 export class Desk {
   readonly running: RunningDesk;
@@ -60,6 +62,29 @@ export class Desk {
       holdSeconds,
     );
     expect(answer.ok).toBe(true);
+  }
+
+  /** Asks main as the page does; fails where it answers with a problem. */
+  async call<K extends CallName>(name: K, input: Input<K>): Promise<Output<K>> {
+    const answer = await this.page.evaluate(
+      ([called, given]) => (window as never as { desk: AnyBridge }).desk.call(called, given),
+      [name, input] as [string, unknown],
+    );
+    expect(answer.ok, name).toBe(true);
+    return answer.value as Output<K>;
+  }
+
+  /** Where the next file goes that a person is asked about. */
+  async saveNextFileAs(path: string): Promise<void> {
+    await this.running.app.driver(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, path);
+  }
+  /** The file that is chosen where a person is asked for one. */
+  async openNextFileFrom(path: string): Promise<void> {
+    await this.running.app.driver(({ dialog }, filePath) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+    }, path);
   }
 
   get page(): Page {

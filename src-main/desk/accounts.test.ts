@@ -190,6 +190,28 @@ test('new keys of the same account, but a clinician of what waits is not there: 
   expect(story).toEqual([`close ${folder}`, `pause ${folder}`, 'keep second', `start ${folder}`]);
 });
 
+test('whose keys are is told by whom they show, and nothing is kept, closed or let go on by it', async () => {
+  const { accounts, seenBy, kept, story, asked } = desk({ waits: true, isProven: true });
+  expect(await accounts.whose(keys('first'))).toMatchObject({ test: { result: 'ok' }, isOpenOne: false });
+  await accounts.connect(keys('first'));
+  const [before, told] = [kept(), story.length];
+  seenBy.set('other', [stranger]);
+  seenBy.set('bad', 'refused');
+  expect(await accounts.whose(keys('second'))).toMatchObject({ test: { result: 'ok' }, isOpenOne: true });
+  expect(await accounts.whose(keys('other'))).toMatchObject({ test: { result: 'ok' }, isOpenOne: false });
+  expect(await accounts.whose(keys('bad'))).toMatchObject({ test: { result: 'keysRefused' }, isOpenOne: false });
+  expect([kept(), story.length, accounts.waiting()]).toEqual([before, told, 1]);
+  expect(asked()).toBeGreaterThan(3);
+});
+
+test('where no clinician is known yet, keys are the open account’s only while nothing waits', async () => {
+  for (const waits of [true, false]) {
+    const { accounts } = desk({ waits, isProven: true, clinicians: [] });
+    await accounts.connect(keys('first'));
+    expect(await accounts.whose(keys('second'))).toMatchObject({ isOpenOne: !waits });
+  }
+});
+
 test('keys of another account while changes wait: not kept, what was open is open again, and held until its own keys prove it', async () => {
   for (const isProven of [true, false]) {
     const { accounts, seenBy, kept, story } = desk({ waits: true, isProven });

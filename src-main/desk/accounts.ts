@@ -11,11 +11,13 @@ import type { Clock } from '../../src-shared/time/clock.ts';
 import { isLoopback, readAddress } from '../api/address.ts';
 import type { SecureVideoApi } from '../api/port.ts';
 import { testAccount } from './accountTest.ts';
+import { hintOf } from './hintOf.ts';
 import type { AccountKeys, CodeTried, KeyPlace } from './keyPlace.ts';
 import type { OpenAccount } from './openAccount.ts';
 import { problemOfOpening } from './openingTrouble.ts';
 import type { Accounts, TypedKeys } from './parts.ts';
 import { createProvingAgain, isUnanswered } from './provingAgain.ts';
+import { isProvenBy, isSameAccount, looksLikeSameAccount, openCount } from './sameAccount.ts';
 import { say } from '../../src-shared/words/ofMain.ts';
 
 /** Which account was open last: opened again at the next start. */
@@ -186,6 +188,12 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
     open: () => current,
     view,
     test: async (typed) => (await testAccount(parts.clientFor(await whole(typed)), clock)).test,
+    whose: async (typed) => {
+      const { test, clinicians } = await testAccount(parts.clientFor(await whole(typed)), clock);
+      const open = current?.mode === 'live' ? current : null;
+      return { test, isOpenOne: open !== null && test.result === 'ok' && looksLikeSameAccount(open, clinicians) };
+    },
+    waiting: () => (current === undefined ? 0 : openCount(current)),
     connect: (typed) =>
       inTurn(async (): Promise<AccountTest> => {
         // Over closed keys nothing is made anew: what is open stays open.
@@ -278,11 +286,6 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
 /** The code under which the outbox holds everything until its account is proven. */
 const HELD_FOR_PROOF = 'account';
 
-/** Changes that a person still waits for. */
-function openCount({ outbox }: OpenAccount): number {
-  return outbox.rows(Number.POSITIVE_INFINITY).filter((row) => row.endedAt === null).length;
-}
-
 /** Said of keys that open another account than the one that changes wait for. */
 function otherAccountWords(count: number, isHeld: boolean): Pick<AccountTest, 'result' | 'title' | 'detail'> {
   return {
@@ -290,30 +293,4 @@ function otherAccountWords(count: number, isHeld: boolean): Pick<AccountTest, 'r
     title: say.account.otherAccount(count),
     detail: isHeld ? say.account.otherHeld(count) : say.account.otherNotKept(count),
   };
-}
-
-/** First and last four characters: enough to compare with the page of SecureVideo, nothing to sign in with. */
-function hintOf(identifier: string): string {
-  return identifier.length < 12 ? '••••' : `${identifier.slice(0, 4)}…${identifier.slice(-4)}`;
-}
-
-/**
- * One known clinician met again, by id and by name or address, proves the account; ids alone may be anybody's. Where none
- * is known, the clinicians of what waits have to be there.
- */
-function isSameAccount(account: OpenAccount, seen: readonly Clinician[]): boolean {
-  const known = account.roster.clinicians();
-  if (known.length === 0) return isProvenBy(account, seen);
-  return known.some((one) =>
-    seen.some(
-      (other) =>
-        other.userId === one.userId &&
-        (other.name === one.name || (one.email !== '' && other.email.toLowerCase() === one.email.toLowerCase())),
-    ),
-  );
-}
-
-/** Whether everyone who hosts what waits is met again, under a name that this desk knows from anywhere; then it goes on. */
-function isProvenBy({ roster, outbox }: OpenAccount, seen: readonly Clinician[]): boolean {
-  return outbox.proveAccount(seen, roster.everyone());
 }

@@ -36,6 +36,10 @@ export interface Accounts {
   view(): Promise<AccountView>;
   test(keys: TypedKeys): Promise<AccountTest>;
   connect(keys: TypedKeys): Promise<AccountTest>;
+  /** Tests keys, and tells whether they open the account that is open now. Keeps nothing, and lets nothing go on. */
+  whose(keys: TypedKeys): Promise<{ readonly test: AccountTest; readonly isOpenOne: boolean }>;
+  /** How many changes of the open account a person still waits for. */
+  waiting(): number;
   /** Whether the kept keys open the account of the held changes; if so, they go on. */
   prove(): Promise<AccountTest>;
   usePractice(): Promise<AccountView>;
@@ -93,6 +97,8 @@ export type DeskSetup = {
   readonly kept: () => { readonly address: string; readonly identifier: string } | null;
   /** Its kept keys, for the file; null = there are none. */
   readonly keys: () => Promise<AccountKeys | null>;
+  /** What is set for the clinic's own account, also while practice is open. */
+  readonly clinic: () => Settings;
   /** Asks a person for a file and reads it. */
   readonly chooseFile: () => Promise<
     { readonly name: string; readonly bytes: Uint8Array } | 'notWanted' | 'tooLarge' | 'notReadable'

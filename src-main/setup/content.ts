@@ -1,26 +1,10 @@
 // What a setup file holds of a desk: its account with the keys, what was set up for everybody, and its staff if wanted. No patient.
 import { z } from 'zod';
-import { Settings } from '../../src-shared/contract/views.ts';
 import { UtcMs } from '../../src-shared/session/session.ts';
+import { ClinicSettings } from '../../src-shared/setup/clinicSettings.ts';
 import { LockMinutes, Role, StaffName } from '../../src-shared/staff/staff.ts';
 import { STAFF_MAX } from '../../src-shared/staff/limits.ts';
 import { SealedPin } from '../staff/pinSeal.ts';
-
-/** Settings that are the clinic's: catalogue, kinds of visit, order of the clinicians, zone, hours, and what a session starts with. */
-export const ClinicSettings = Settings.pick({
-  clinicName: true,
-  clinicZoneId: true,
-  typedTimeMeant: true,
-  defaultDelivery: true,
-  defaultPacket: true,
-  defaultRecorded: true,
-  packets: true,
-  services: true,
-  kinds: true,
-  officeHours: true,
-  pinned: true,
-});
-export type ClinicSettings = z.infer<typeof ClinicSettings>;
 
 /** The staff as they sign in: their PINs stay sealed as they are. */
 export const SetupStaff = z.object({

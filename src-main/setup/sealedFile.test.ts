@@ -1,9 +1,9 @@
 // Goal: a setup file opens with its passphrase, whole, or says why it does not; nothing readable is in it. Method: files that are
 // made, then cut, altered, of a later version, and of another kind.
 import { expect, test } from 'vitest';
+import { ClinicSettings } from '../../src-shared/setup/clinicSettings.ts';
 import { seededBytes } from '../store/testing/testStore.ts';
 import { PRACTICE_CLINIC } from '../desk/deskSettings.ts';
-import { ClinicSettings } from './content.ts';
 import type { SetupContent } from './content.ts';
 import { SETUP_BYTES_MAX, openSetup, readSetup, sealSetup } from './sealedFile.ts';
 import type { ReadSetup, SetupFault } from './sealedFile.ts';

@@ -32,8 +32,10 @@ export class SetupBook {
   openedAt(setupId: string): number | null {
     return this.#opened.find((one) => one.setupId === setupId)?.at ?? null;
   }
+  /** Counts from the last time where it was opened more than once. */
   noteOpened(setupId: string, at: number): void {
-    this.#opened = [...this.#opened, { setupId, at }].slice(-OPENED_MAX);
+    const others = this.#opened.filter((one) => one.setupId !== setupId);
+    this.#opened = [...others, { setupId, at }].slice(-OPENED_MAX);
     this.#write();
   }
 

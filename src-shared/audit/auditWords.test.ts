@@ -33,6 +33,10 @@ test('members of the settings are said as people call them, the others as one', 
   expect(about('settings', 'settings.write', 'holdSeconds, theme, singleKeys')).toBe(
     'how long a saved change is held, look and shortcuts',
   );
+  expect(about('settings', 'setup.apply', 'keys, packets, pinned')).toBe(
+    'keys of the account, packets, order of the clinicians',
+  );
+  expect(about('settings', 'setup.apply', '')).toBe('');
   expect(about('settings', 'staff.remove', 'Ana Ruiz')).toBe('Ana Ruiz');
   expect(about('failedPin', '', 'Ana Ruiz')).toBe('');
   expect(aboutWords(null)).toBe('');

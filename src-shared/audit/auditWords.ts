@@ -40,10 +40,13 @@ function of(words: Readonly<Record<string, string>>, code: string): string | und
   return Object.hasOwn(words, code) ? words[code] : undefined;
 }
 
+/** Calls whose line names members of the settings. */
+const NAMES_MEMBERS = ['settings.write', 'update.choose', 'setup.apply'];
+
 /** Whom or what it concerned, '' = nothing is to be said. */
 export function aboutWords(value: AuditValue | null): string {
   if (value?.is !== 'settings') return '';
-  if (value.detail !== 'settings.write' && value.detail !== 'update.choose') return value.about;
+  if (value.about === '' || !NAMES_MEMBERS.includes(value.detail)) return value.about;
   const { members, look } = say.audit;
   return [...new Set(value.about.split(', ').map((member) => of(members, member) ?? look))].join(', ');
 }

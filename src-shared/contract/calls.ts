@@ -21,7 +21,7 @@ import { Clinician, DeskMark, DeskMarkKind, UtcMs } from '../session/session.ts'
 import { ConnectionChecked } from '../check/check.ts';
 import { ProxyPasswordTyped, ProxyPicture } from '../check/proxy.ts';
 import { PASSPHRASE_MAX } from '../setup/passphrase.ts';
-import { SetupChosen, SetupOpened } from '../setup/setup.ts';
+import { SetupApplied, SetupChosen, SetupLooked, SetupOpened } from '../setup/setup.ts';
 import { PolicyPicture } from '../policy/picture.ts';
 import type { Answer } from './problems.ts';
 import {
@@ -123,8 +123,14 @@ export const calls = {
   },
   /** Asks for a setup file, and reads it as far as that goes without its passphrase. */
   'setup.choose': { needs: 'administer', in: nothing, out: SetupChosen },
-  /** Opens the chosen file, tests its keys, and makes this desk like the one that it is from. */
+  /** Opens the chosen file, tests its keys, and makes this new desk like the one that it is from. Refused on a desk that works. */
   'setup.open': { needs: 'administer', in: z.object({ passphrase: z.string().max(PASSPHRASE_MAX) }), out: SetupOpened },
+  /** Opens the chosen file, and tells what it would change on this desk. Changes nothing. */
+  'setup.look': { needs: 'administer', in: z.object({ passphrase: z.string().max(PASSPHRASE_MAX) }), out: SetupLooked },
+  /** Takes over what was looked at under this id, where the desk is still as it was then. */
+  'setup.apply': { needs: 'administer', in: z.object({ id: z.string().min(8).max(64) }), out: SetupApplied },
+  /** The file is not wanted: main forgets what is in it. */
+  'setup.forget': { needs: 'administer', in: nothing, out: nothing },
 
   'settings.read': { needs: 'view', in: nothing, out: Settings },
   /** How it looks on this computer: anybody's to choose. */

@@ -30,6 +30,9 @@ export function eventOfCall(
       return textOf(value, 'is') === 'made' ? { is: 'settings', call: name, about: '' } : null;
     case 'setup.open':
       return textOf(value, 'is') === 'opened' ? { is: 'settings', call: name, about: '' } : null;
+    case 'setup.apply':
+      if (textOf(value, 'is') !== 'applied') return null;
+      return { is: 'settings', call: name, about: textsOf(value, 'changed').join(', ') };
     case 'recovery.open':
       return textOf(value, 'is') === 'opened' ? { is: 'settings', call: name, about: '' } : null;
     case 'staff.add':
@@ -60,4 +63,9 @@ export function eventOfCall(
 function textOf(of: unknown, member: string): string {
   const value: unknown = typeof of === 'object' && of !== null ? Reflect.get(of, member) : undefined;
   return typeof value === 'string' ? value : '';
+}
+
+function textsOf(of: unknown, member: string): readonly string[] {
+  const value: unknown = typeof of === 'object' && of !== null ? Reflect.get(of, member) : undefined;
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }

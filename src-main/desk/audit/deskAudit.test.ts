@@ -34,6 +34,10 @@ const told: readonly (readonly [CallName, unknown, unknown, unknown])[] = [
   ),
   ['setup.make', { passphrase: 'P739104', withStaff: true }, { is: 'made' }, settings('setup.make')],
   ['setup.open', { passphrase: 'P739104' }, { is: 'opened', clinicName: '', staff: 0 }, settings('setup.open')],
+  [
+    ...(['setup.apply', { id: 'P739104' }, { is: 'applied', changed: ['keys', 'packets'], staff: 0 }] as const),
+    settings('setup.apply', 'keys, packets'),
+  ],
 ];
 
 function settings(call: string, about = ''): unknown {
@@ -51,6 +55,9 @@ test.each([
   ['recovery.open', { code: 'X' }, { is: 'wrong' }],
   ['setup.make', { passphrase: 'X', withStaff: false }, { is: 'notWanted' }],
   ['setup.open', { passphrase: 'X' }, { is: 'wrong', waitMs: 0 }],
+  ['setup.look', { passphrase: 'X' }, { is: 'looked', plan: {} }],
+  ['setup.apply', { id: 'X' }, { is: 'another', plan: {} }],
+  ['setup.apply', { id: 'X' }, { is: 'notConnected', test: {} }],
   ['staff.ownPin', { pin: '1' }, { is: 'wrong' }],
 ] as const)('%s is not told where it came to nothing', (name, input, value) => {
   expect(eventOfCall(name, input, value, nobody)).toBeNull();
@@ -75,15 +82,16 @@ test('no PIN, secret or code is ever in a line, whatever call it is of', () => {
 });
 
 test('what an administrator alone may do is told, but for what only looks or is told by itself', () => {
+  const done: Partial<Record<CallName, string>> = { 'setup.make': 'made', 'setup.apply': 'applied' };
   const silent: readonly CallName[] = (Object.keys(calls) as CallName[]).filter(
     (name) =>
       calls[name].needs === 'administer' &&
-      eventOfCall(name, { staffId: 's1' }, { is: name === 'setup.make' ? 'made' : 'opened', result: 'ok' }, nobody) ===
-        null,
+      eventOfCall(name, { staffId: 's1' }, { is: done[name] ?? 'opened', result: 'ok' }, nobody) === null,
   );
   // Looks, tests and questions; the trail's own, which write their lines where they are done; outages of practice.
   const known = [
-    ...['account.test', 'practice.rehearse', 'removal.look', 'removal.go', 'staff.ownPin', 'setup.choose'],
+    ...['account.test', 'practice.rehearse', 'removal.look', 'removal.go', 'staff.ownPin'],
+    ...['setup.choose', 'setup.look', 'setup.forget'],
     ...['audit.read', 'audit.check', 'audit.export', 'audit.count', 'audit.remove'],
   ];
   expect(silent.filter((name) => !known.includes(name) && !name.startsWith('update.'))).toEqual([]);

@@ -15,6 +15,7 @@ import type { DeskParts, TypedKeys } from '../parts.ts';
 import { setupCalls } from './setupCalls.ts';
 
 const PASSPHRASE = 'seven grey herons';
+const others = { address: 'https://api.example.org/', identifier: 'theirs', secret: 'canary-theirs' };
 const ours = { address: 'https://api.example.org/', identifier: 'ours', secret: 'canary-secret' };
 
 function desk(
@@ -28,6 +29,10 @@ function desk(
     staff?: StaffBook;
     record?: Record<string, unknown>;
     clock?: TestClock;
+    mode?: 'none' | 'practice' | 'live';
+    /** Whether the keys of the file are those of the account that is open. */
+    isOpenOne?: boolean;
+    waiting?: number;
   } = {},
 ) {
   const clock = some.clock ?? new TestClock();
@@ -37,27 +42,39 @@ function desk(
   const record = some.record ?? {};
   const staff = some.staff ?? openStaff(emptyFolder());
   let asked = 0;
+  const now = { who: 'dana', waiting: some.waiting ?? 0, settings: { ...usual, ...some.settings } };
+  const answered = (): AccountTest => {
+    asked++;
+    return {
+      result: some.answer ?? 'ok',
+      ...{ title: '', detail: '', clinicians: 2, sessions: 0 },
+      clockOffMs: 0,
+      tookMs: 1,
+    };
+  };
+  const mode = (): string => some.mode ?? (keys === null ? 'none' : 'live');
   const parts = {
     clock,
     random: seededBytes(77),
     accounts: {
-      open: () => (keys === null ? undefined : { mode: 'live' }),
+      open: () => (mode() === 'none' ? undefined : { mode: mode() }),
+      waiting: () => now.waiting,
+      whose: () => Promise.resolve({ test: answered(), isOpenOne: some.isOpenOne ?? false }),
       connect: (typed: TypedKeys) => {
-        asked++;
-        const result = some.answer ?? 'ok';
-        if (result === 'ok') {
+        const test = answered();
+        if (test.result === 'ok') {
           keys = { address: typed.address, identifier: typed.identifier ?? '', secret: typed.secret ?? '' };
           written.push(`keys ${keys.identifier}`);
         }
-        return Promise.resolve({ result, title: '', detail: '', clinicians: 2, sessions: 0, clockOffMs: 0, tookMs: 1 });
+        return Promise.resolve(test);
       },
     },
     settings: {
-      read: () => ({ ...usual, ...some.settings }),
+      read: () => now.settings,
       write: (change: Partial<Settings>) => void written.push(`settings ${change.clinicName ?? ''}`),
     },
     policy: { inForce: { ...nothingInForce, ...some.policy } },
-    staff: { book: staff, gate: { look: () => written.push('look') } },
+    staff: { book: staff, gate: { look: () => written.push('look'), who: () => ({ staffId: now.who, name: '' }) } },
     saveFile: (name: string, text: string) => {
       saved.push({ name, text });
       return Promise.resolve('exported');
@@ -68,6 +85,7 @@ function desk(
       ),
       kept: () => keys,
       keys: () => Promise.resolve(keys),
+      clinic: () => now.settings,
       chooseFile: () => {
         const file = some.file ?? 'notWanted';
         if (file === 'notWanted' || file === 'tooLarge' || file === 'notReadable') return Promise.resolve(file);
@@ -77,7 +95,7 @@ function desk(
     },
     changed: () => undefined,
   } as unknown as DeskParts;
-  return { calls: setupCalls(parts), saved, written, record, staff, clock, asked: () => asked };
+  return { calls: setupCalls(parts), saved, written, record, staff, clock, now, asked: () => asked };
 }
 
 async function fileOf(settings: Partial<Settings> = {}, staff?: StaffBook): Promise<string> {
@@ -109,7 +127,7 @@ test('with its staff, who sign in with the PINs that they have', async () => {
   expect((await to.staff.tryPin(luis, '2581')).is).toBe('wrong');
 });
 
-test('staff who are here already are not changed by a file', async () => {
+test('staff who are here already are not changed by a file that sets a desk up', async () => {
   const theirs = openStaff(emptyFolder());
   await theirs.add('Dana', 'administer', '7391', true);
   const here = openStaff(emptyFolder());
@@ -180,15 +198,159 @@ test('opened twice on one desk it says when; on another desk it opens', async ()
 });
 
 test.each([
-  ['a desk of another account', { keys: { ...ours, identifier: 'theirs' } }, 'otherAccount', 0],
+  ['a desk of another account that is not open', { keys: others, mode: 'none' as const }, 'otherAccount', 0],
   ['a desk whose IT allows another account', { policy: { AllowedIdentifier: 'theirs' } }, 'accountNotAllowed', 0],
   ['a desk whose IT allows another address', { policy: { AllowedHosts: ['relay.example'] } }, 'hostNotAllowed', 0],
   ['a desk at which the keys do not open', { answer: 'keysRefused' as const }, 'notConnected', 1],
   ['a desk without a line', { answer: 'noLine' as const }, 'notConnected', 1],
-  ['the same account again', { keys: ours }, 'opened', 1],
+  ['the same account, that is not open', { keys: ours, mode: 'none' as const }, 'opened', 1],
+  ['a desk that works', { keys: ours }, 'atWork', 0],
+  ['a desk that practises', { mode: 'practice' as const }, 'atWork', 0],
 ])('%s', async (_, some, is, asked) => {
   const to = desk({ file: await fileOf(), ...some });
   await to.calls['setup.choose'](undefined);
   expect(await to.calls['setup.open']({ passphrase: PASSPHRASE })).toMatchObject({ is });
   expect([to.written.length > 0, to.asked()]).toEqual([is === 'opened', asked]);
+});
+
+/** A desk that works with `keys` looks into a file of `ours`. */
+async function looking(some: Parameters<typeof desk>[0] = {}, file?: string) {
+  const to = desk({ keys: ours, file: file ?? (await fileOf({ clinicName: 'Juniper', pinned: ['7'] })), ...some });
+  await to.calls['setup.choose'](undefined);
+  const looked = await to.calls['setup.look']({ passphrase: PASSPHRASE });
+  return {
+    ...to,
+    looked,
+    apply: () => to.calls['setup.apply']({ id: looked.is === 'looked' ? looked.plan.id : 'none at all' }),
+  };
+}
+
+test('at work it is shown what would change before anything does; then it is done, and no key is asked for or told', async () => {
+  const { looked, apply, written, asked } = await looking({ waiting: 3 });
+  expect(looked).toMatchObject({
+    is: 'looked',
+    plan: {
+      account: 'same',
+      waiting: 3,
+      staff: { count: 0, come: false },
+      openedAt: null,
+      next: { clinicName: 'Juniper' },
+    },
+  });
+  expect(JSON.stringify(looked)).not.toContain('canary');
+  expect(written).toEqual([]);
+  expect(await apply()).toEqual({ is: 'applied', changed: ['clinicName', 'pinned'], staff: 0 });
+  // Its own account is not closed and opened again: what waits is not touched.
+  expect([written, asked()]).toEqual([['settings Juniper'], 0]);
+});
+
+test('nothing is taken over that was not looked at: another id, another file, somebody else, forgotten, twice', async () => {
+  const { calls, apply, written, now } = await looking();
+  expect(await calls['setup.apply']({ id: 'some other id' })).toEqual({ is: 'notChosen' });
+  now.who = 'luis';
+  expect(await apply()).toEqual({ is: 'notChosen' });
+  now.who = 'dana';
+  await calls['setup.choose'](undefined);
+  expect(await apply()).toEqual({ is: 'notChosen' });
+  const forgotten = await looking();
+  await forgotten.calls['setup.forget'](undefined);
+  expect(await forgotten.apply()).toEqual({ is: 'notChosen' });
+  expect([written, forgotten.written]).toEqual([[], []]);
+  const twice = await looking();
+  expect(await twice.apply()).toMatchObject({ is: 'applied' });
+  expect(await twice.apply()).toEqual({ is: 'notChosen' });
+});
+
+test('a desk that is not any more as it was when it was looked at is shown again first', async () => {
+  const { calls, apply, written, now } = await looking();
+  now.settings = { ...now.settings, clinicName: 'Renamed meanwhile' };
+  const another = await apply();
+  expect(another).toMatchObject({ is: 'another', plan: { now: { clinicName: 'Renamed meanwhile' } } });
+  expect([written, await apply()]).toEqual([[], { is: 'notChosen' }]);
+  const id = another.is === 'another' ? another.plan.id : '';
+  expect(await calls['setup.apply']({ id })).toMatchObject({ is: 'applied' });
+});
+
+test('newer keys of the account that is open go in, also while changes wait', async () => {
+  const { looked, apply, written } = await looking({ keys: others, isOpenOne: true, waiting: 3 });
+  expect(looked).toMatchObject({ is: 'looked', plan: { account: 'newKeys', waiting: 3, identifierHint: '••••' } });
+  expect(await apply()).toMatchObject({ is: 'applied', changed: ['keys', 'clinicName', 'pinned'] });
+  expect(written).toEqual(['keys ours', 'settings Juniper']);
+});
+
+test('another account is opened where nothing waits', async () => {
+  const { looked, apply, written } = await looking({ keys: others });
+  expect(looked).toMatchObject({ is: 'looked', plan: { account: 'other', waiting: 0 } });
+  expect(await apply()).toMatchObject({ is: 'applied', changed: ['account', 'clinicName', 'pinned'] });
+  expect(written).toEqual(['keys ours', 'settings Juniper']);
+});
+
+test('another account is never opened over changes that wait, whether they were there or came meanwhile', async () => {
+  const there = await looking({ keys: others, waiting: 3 });
+  expect(there.looked).toMatchObject({ is: 'looked', plan: { account: 'other', waiting: 3 } });
+  expect(await there.apply()).toMatchObject({ is: 'another', plan: { waiting: 3 } });
+  const came = await looking({ keys: others });
+  came.now.waiting = 1;
+  expect(await came.apply()).toMatchObject({ is: 'another', plan: { waiting: 1 } });
+  expect([there.written, came.written]).toEqual([[], []]);
+});
+
+test.each([
+  ['the address', { policy: { AllowedHosts: ['relay.example'] } }, 'hostNotAllowed'],
+  ['the account', { policy: { AllowedIdentifier: 'theirs' } }, 'accountNotAllowed'],
+])('where IT does not allow %s nothing is shown, asked or changed', async (_, some, is) => {
+  const { looked, apply, written, asked } = await looking({ keys: others, ...some });
+  expect(looked).toEqual({ is });
+  expect(await apply()).toEqual({ is: 'notChosen' });
+  expect([written, asked()]).toEqual([[], 0]);
+});
+
+test('while practice is open, or the account is closed, it is not looked into what is kept', async () => {
+  for (const mode of ['practice', 'none'] as const)
+    expect((await looking({ keys: ours, mode })).looked).toEqual({ is: 'notOpen' });
+});
+
+test('from practice, where nothing is connected yet, the desk becomes one of the clinic with its staff', async () => {
+  const book = openStaff(emptyFolder());
+  await book.add('Dana', 'administer', '7391', true);
+  const file = await fileOf({ clinicName: 'Juniper' }, book);
+  const { looked, apply, written } = await looking({ keys: null, mode: 'practice' }, file);
+  expect(looked).toMatchObject({
+    is: 'looked',
+    plan: { account: 'first', waiting: 0, staff: { count: 1, come: true } },
+  });
+  expect(await apply()).toEqual({ is: 'applied', changed: ['account', 'clinicName', 'staff'], staff: 1 });
+  expect(written).toEqual(['keys ours', 'settings Juniper', 'look']);
+});
+
+test('staff who are here stay, and the plan says so; the same file may be taken over again', async () => {
+  const theirs = openStaff(emptyFolder());
+  await theirs.add('Dana', 'administer', '7391', true);
+  const here = openStaff(emptyFolder());
+  await here.add('Mei', 'administer', '8035', true);
+  const file = await fileOf({}, theirs);
+  const first = await looking({ staff: here }, file);
+  expect(first.looked).toMatchObject({ plan: { staff: { count: 1, come: false }, openedAt: null } });
+  expect(await first.apply()).toEqual({ is: 'applied', changed: [], staff: 0 });
+  expect(here.present.map(({ name }) => name)).toEqual(['Mei']);
+  first.clock.tick(60_000);
+  const again = await looking({ record: first.record, clock: first.clock }, file);
+  expect(again.looked).toMatchObject({ plan: { openedAt: first.clock.now() - 60_000 } });
+});
+
+test.each([
+  ['keys that SecureVideo refuses', { keys: others, answer: 'keysRefused' as const }, 'notConnected'],
+  ['no line', { keys: others, answer: 'noLine' as const }, 'notConnected'],
+])('with %s nothing is shown or changed', async (_, some, is) => {
+  const { looked, apply, written } = await looking(some);
+  expect(looked).toMatchObject({ is });
+  expect([await apply(), written]).toEqual([{ is: 'notChosen' }, []]);
+});
+
+test('at work a wrong passphrase is counted and forgets what was looked at', async () => {
+  const to = await looking();
+  for (let nth = 0; nth < 5; nth++)
+    expect(await to.calls['setup.look']({ passphrase: 'not this one' })).toMatchObject({ is: 'wrong' });
+  expect(await to.calls['setup.look']({ passphrase: PASSPHRASE })).toEqual({ is: 'wait', waitMs: 60_000 });
+  expect([await to.apply(), to.written]).toEqual([{ is: 'notChosen' }, []]);
 });

@@ -1,19 +1,40 @@
-// Setup files: made by an administrator of a desk that works, opened once on each desk that is to become like it.
+// Setup files: made by an administrator of a desk that works, opened on desks that are to become like it, new ones or at work.
 import { ProblemError } from '../../../src-shared/contract/problems.ts';
 import { newId } from '../../../src-shared/outbox/ids.ts';
-import { whyNotAllowed } from '../../../src-shared/policy/inForce.ts';
+import { ClinicSettings } from '../../../src-shared/setup/clinicSettings.ts';
 import { faultOfPassphrase } from '../../../src-shared/setup/passphrase.ts';
-import type { SetupChosen, SetupOpened } from '../../../src-shared/setup/setup.ts';
+import type { SetupChosen, SetupPlan, SetupRefused } from '../../../src-shared/setup/setup.ts';
 import { dayOf } from '../../../src-shared/time/day.ts';
-import { ClinicSettings } from '../../setup/content.ts';
 import type { SetupContent } from '../../setup/content.ts';
 import { openSetup, readSetup, sealSetup } from '../../setup/sealedFile.ts';
 import type { ReadSetup } from '../../setup/sealedFile.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
+import { applySetup, lookIntoSetup, setUpNewDesk } from '../takeSetup.ts';
 import { clinicZone } from './inAccount.ts';
+
+/** What was looked into and is to be decided on, by whoever looked. */
+type Looked = { readonly content: SetupContent; readonly plan: SetupPlan; readonly by: string };
 
 export function setupCalls(parts: DeskParts): SomeHandlers<'setup'> {
   let chosen: ReadSetup | null = null;
+  let looked: Looked | null = null;
+  const forget = (): void => {
+    [chosen, looked] = [null, null];
+  };
+  const who = (): string => parts.staff.gate.who().staffId;
+
+  /** The contents of the chosen file. A wrong passphrase is counted, over restarts too. */
+  const contentOfChosen = async (passphrase: string): Promise<SetupContent | SetupRefused> => {
+    const { book } = parts.setup;
+    if (chosen === null) return { is: 'notChosen' };
+    if (book.waitMs > 0) return { is: 'wait', waitMs: book.waitMs };
+    book.countTry();
+    const content = await openSetup(chosen, passphrase);
+    if (content === 'wrong') return { is: 'wrong', waitMs: book.waitMs };
+    book.forgetTries();
+    return typeof content === 'string' ? { is: content } : content;
+  };
+
   return {
     'setup.make': async ({ passphrase, withStaff }) => {
       if (faultOfPassphrase(passphrase) !== null) throw new ProblemError('passphraseWeak');
@@ -23,7 +44,7 @@ export function setupCalls(parts: DeskParts): SomeHandlers<'setup'> {
       return { is: saved === 'exported' ? 'made' : 'notWanted' };
     },
     'setup.choose': async (): Promise<SetupChosen> => {
-      chosen = null;
+      forget();
       const file = await parts.setup.chooseFile();
       if (typeof file === 'string') return { is: file };
       const read = readSetup(file.bytes);
@@ -31,18 +52,36 @@ export function setupCalls(parts: DeskParts): SomeHandlers<'setup'> {
       chosen = read;
       return { is: 'chosen', name: file.name };
     },
-    'setup.open': async ({ passphrase }): Promise<SetupOpened> => {
-      const { book } = parts.setup;
-      if (chosen === null) return { is: 'notChosen' };
-      if (book.waitMs > 0) return { is: 'wait', waitMs: book.waitMs };
-      book.countTry();
-      const content = await openSetup(chosen, passphrase);
-      if (content === 'wrong') return { is: 'wrong', waitMs: book.waitMs };
-      book.forgetTries();
-      if (typeof content === 'string') return { is: content };
-      const opened = await takeOver(parts, content);
-      if (opened.is === 'opened') chosen = null;
+    'setup.open': async ({ passphrase }) => {
+      // On a desk that works nothing is changed that was not shown first.
+      if (parts.accounts.open() !== undefined) return { is: 'atWork' };
+      const content = await contentOfChosen(passphrase);
+      if ('is' in content) return content;
+      const opened = await setUpNewDesk(parts, content);
+      if (opened.is === 'opened') forget();
       return opened;
+    },
+    'setup.look': async ({ passphrase }) => {
+      looked = null;
+      const by = who();
+      const content = await contentOfChosen(passphrase);
+      if ('is' in content) return content;
+      const plan = await lookIntoSetup(parts, content);
+      if ('is' in plan) return plan;
+      looked = { content, plan, by };
+      return { is: 'looked', plan };
+    },
+    'setup.apply': async ({ id }) => {
+      // Somebody else may have signed in meanwhile: who decides has to have seen it.
+      if (looked?.plan.id !== id || looked.by !== who()) return { is: 'notChosen' };
+      const applied = await applySetup(parts, looked);
+      if (applied.is === 'another') looked = { ...looked, plan: applied.plan };
+      if (applied.is === 'applied') forget();
+      return applied;
+    },
+    'setup.forget': () => {
+      forget();
+      return undefined;
     },
   };
 }
@@ -59,26 +98,4 @@ async function contentOf(parts: DeskParts, withStaff: boolean): Promise<SetupCon
     settings: ClinicSettings.parse(parts.settings.read()),
     staff: withStaff && parts.staff.book.pins ? parts.staff.book.forSetup() : null,
   };
-}
-
-/** Makes this desk like the one in the file. Everything is looked at first, SecureVideo's answer to the keys among it. */
-async function takeOver(parts: DeskParts, content: SetupContent): Promise<SetupOpened> {
-  const { book } = parts.setup;
-  const at = book.openedAt(content.setupId);
-  if (at !== null) return { is: 'already', at };
-  const kept = parts.setup.kept();
-  if (kept !== null && kept.identifier !== content.account.identifier) return { is: 'otherAccount' };
-  const why = whyNotAllowed(parts.policy.inForce, content.account, kept);
-  if (why !== null) return { is: why === 'AllowedHosts' ? 'hostNotAllowed' : 'accountNotAllowed' };
-
-  const test = await parts.accounts.connect(content.account);
-  if (test.result !== 'ok') return { is: 'notConnected', test };
-  parts.settings.write(content.settings);
-  // Who works here already is not changed by a file.
-  const staff = content.staff !== null && parts.staff.book.isUnset ? content.staff : null;
-  if (staff !== null) parts.staff.book.takeSetup(staff);
-  book.noteOpened(content.setupId, parts.clock.now());
-  parts.changed('account', 'settings', 'day');
-  if (staff !== null) parts.staff.gate.look('account');
-  return { is: 'opened', clinicName: content.settings.clinicName, staff: staff?.people.length ?? 0 };
 }
