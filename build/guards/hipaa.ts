@@ -15,6 +15,9 @@ const unit = (
 const GATE = 'src-main/staff/gate.ts';
 const BOOK = 'src-main/staff/staffBook.ts';
 const STAFF_CALLS = 'src-main/desk/calls/staffCalls.ts';
+const SETUP_CALLS = 'src-main/desk/calls/setupCalls.ts';
+const SETUP_TESTS = 'src-main/desk/calls/setupCalls.test.ts';
+const TAKING = 'src-main/desk/takeSetup.ts';
 const TRAIL = 'src-main/store/trail.ts';
 const AUDIT = 'src-main/desk/audit/accountAudit.ts';
 const SEAL = 'src-main/store/seal.ts';
@@ -351,6 +354,61 @@ export const hipaa: readonly Guard[] = [
       'if (book.pins) return (this.#staffId === null ? undefined : book.find(this.#staffId)?.role) ?? null;',
       "if (book.pins) return this.#staffId === null ? null : (book.find(this.#staffId)?.role ?? 'book');",
       'who is removed while signed in is out with the next call',
+    ),
+  ]),
+  ...guardsOf('hipaa', '308(a)(4)', [
+    unit(
+      'a setup file is taken over without an administrator',
+      'src-shared/contract/calls.ts',
+      "'setup.apply': { needs: 'administer',",
+      "'setup.apply': { needs: 'book',",
+      'the account, the clinic and the staff are an administrator’s',
+      'src-shared/staff/role.test.ts',
+    ),
+    unit(
+      'a desk that works is changed unseen',
+      SETUP_CALLS,
+      "if (parts.accounts.open() !== undefined) return { is: 'atWork' };",
+      '',
+      'a desk that works',
+    ),
+    unit(
+      'somebody else takes over what was looked at',
+      SETUP_CALLS,
+      'if (looked?.plan.id !== id || looked.by !== who())',
+      'if (looked?.plan.id !== id)',
+      'nothing is taken over that was not looked at: another id, another file, somebody else, forgotten, twice',
+    ),
+    unit(
+      'what was shown may be another by now',
+      TAKING,
+      'if (isHeldUp(plan) || !isAsShown(plan, shown))',
+      'if (isHeldUp(plan))',
+      'a desk that is not any more as it was when it was looked at is shown again first',
+      SETUP_TESTS,
+    ),
+    unit(
+      'another account over changes that wait',
+      TAKING,
+      'if (isHeldUp(plan) || !isAsShown(plan, shown))',
+      'if (!isAsShown(plan, shown))',
+      'another account is never opened over changes that wait, whether they were there or came meanwhile',
+      SETUP_TESTS,
+    ),
+    unit(
+      'an account that IT does not allow is looked into',
+      TAKING,
+      "return { is: 'notOpen' };\n  const refused = refusedByPolicy(parts, content);",
+      "return { is: 'notOpen' };\n  const refused = refusedByPolicy(parts, { ...content, account: kept ?? content.account } as SetupContent);",
+      ' nothing is shown, asked or changed',
+      SETUP_TESTS,
+    ),
+    unit(
+      'passphrases of a file are not counted',
+      SETUP_CALLS,
+      '    book.countTry();\n',
+      '',
+      'at work a wrong passphrase is counted and forgets what was looked at',
     ),
   ]),
   ...guardsOf('hipaa', '308(a)(5)(ii)(B)-(D)', [

@@ -25,7 +25,7 @@ test('who may only look can save, answer and keep nothing', () => {
 });
 
 test('the account, the clinic and the staff are an administrator’s', () => {
-  const ofTheDesk = names.filter((name) => /^(account|recovery|practice|settings|staff|audit)\./.test(name));
+  const ofTheDesk = names.filter((name) => /^(account|recovery|practice|settings|setup|staff|audit)\./.test(name));
   const mayBook = ofTheDesk.filter((name) => isEnough('book', calls[name].needs) && !openWhileLocked.includes(name));
   expect(mayBook).toEqual([
     ...['account.read', 'account.prove', 'account.useLive', 'settings.read', 'settings.writeLook'],
