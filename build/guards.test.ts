@@ -83,7 +83,7 @@ test('every week it is looked whether all of it still holds', () => {
     'node build/electronSupport.mjs',
     'npm run guards',
   ]) {
-    expect(weekly).toMatch(new RegExp(`run: (xvfb-run -a )?${command}\n`));
+    expect(weekly).toMatch(new RegExp(`run: (bash build/workflows/atDesk\\.sh )?${command}\n`));
   }
 });
 

@@ -12,7 +12,6 @@ export const APP_NAME = 'Front Desk';
 export const SCHEME = 'frontdesk';
 /** How Windows knows that an MSI takes the place of another one: never changes. */
 const UPGRADE_CODE = '7C0B6D1E-3B51-4B8F-9C56-5E0C1C8F4A27';
-const OLDEST_MACOS = '12.0';
 
 /** Every target by its system, as it is given out. */
 export const TARGETS = {
@@ -106,13 +105,16 @@ export function packageConfig({ env, output, electronDist, chromiumLicences }) {
       createDesktopShortcut: true,
       shortcutName: APP_NAME,
       upgradeCode: UPGRADE_CODE,
+      // WiX asks the Windows Installer to judge its own package. With a certificate in the environment that is too large for it,
+      // and stops the build (LGHT0217). It is installed and removed for a proof in release.yml.
+      additionalLightArgs: ['-sval'],
     },
 
     mac: {
       target: TARGETS.darwin,
       icon: `${resources}/icon.icns`,
       category: 'public.app-category.medical',
-      minimumSystemVersion: OLDEST_MACOS,
+      // The oldest macOS is Electron's own word, and stays in its property list: one of ours would be older with each new Electron.
       darkModeSupport: true,
       // Without a certificate the app is signed for this computer alone, or it would not start on Apple's own processors.
       ...(!signing.mac && { identity: electronDist === undefined ? '-' : null }),

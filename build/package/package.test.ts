@@ -29,6 +29,10 @@ test('a package has the feed that it is built with, app and builder the same one
   expect(() => packageJson(about, { FRONT_DESK_FEED: 'http://updates.maker.example/' })).toThrow('https');
 });
 
+test('which macOS it needs is Electron’s word, not ours', () => {
+  expect(packageConfig({ env: {}, output: 'dist' }).mac).not.toHaveProperty('minimumSystemVersion');
+});
+
 test('without a certificate nothing claims to be signed', () => {
   const { win, mac } = packageConfig({ env: {}, output: 'dist' });
   expect([win?.signExecutable, mac?.hardenedRuntime, mac?.notarize, mac?.identity]).toEqual([false, false, false, '-']);

@@ -42,8 +42,12 @@ function windowsProgram() {
   return Buffer.from(program.generate());
 }
 
-/** As Electron's own app says: whoever has no use for devices takes it out. */
-const DEVICES = { NSCameraUsageDescription: 'stand-in', NSMicrophoneUsageDescription: 'stand-in' };
+/** As Electron's own app says: which macOS it needs, which stays; and what it asks devices for, which we take out. */
+const SAID = {
+  LSMinimumSystemVersion: '13.0',
+  NSCameraUsageDescription: 'stand-in',
+  NSMicrophoneUsageDescription: 'stand-in',
+};
 
 /** An app with the bundles that the builder renames. */
 function macApp(write, folder) {
@@ -53,7 +57,7 @@ function macApp(write, folder) {
       plist().build({ CFBundleExecutable: name, CFBundleIdentifier: 'none', CFBundleName: name, ...more }),
     );
   const frameworks = 'Electron.app/Contents/Frameworks';
-  bundle('Electron.app', 'Electron', { CFBundleIconFile: 'electron.icns', CFBundlePackageType: 'APPL', ...DEVICES });
+  bundle('Electron.app', 'Electron', { CFBundleIconFile: 'electron.icns', CFBundlePackageType: 'APPL', ...SAID });
   write('Electron.app/Contents/MacOS/Electron', 'stand-in');
   write('Electron.app/Contents/Resources/electron.icns', 'stand-in');
   write('Electron.app/Contents/Resources/en.lproj/locale.pak', 'stand-in');

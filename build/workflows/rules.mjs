@@ -26,6 +26,9 @@ export function workflowFaults(file, text) {
       ? ['It runs the code of strangers with our rights (pull_request_target).']
       : []),
     ...(isReadOnly(flow.permissions) ? [] : ['Its permissions are not "contents: read".']),
+    ...(flow.defaults?.run?.shell === 'bash'
+      ? []
+      : ['Its scripts run in another shell on Windows (defaults: run: shell: bash): PowerShell eats "--".']),
     ...usesFaults(text),
     ...Object.entries(flow.jobs ?? {}).flatMap(([name, job]) =>
       jobFaults(file, name, job).map((fault) => `Job ${name}: ${fault}`),

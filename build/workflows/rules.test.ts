@@ -16,6 +16,9 @@ const GOOD = `name: x
 on: push
 permissions:
   contents: read
+defaults:
+  run:
+    shell: bash
 jobs:
   one:
     runs-on: ubuntu-latest
@@ -41,6 +44,8 @@ test.each([
     GOOD.replace('./.github/workflows/ci.yml', 'other/repo/.github/workflows/ci.yml@main'),
     'Not pinned',
   ],
+  ['the system’s own shell', GOOD.replace('shell: bash', 'shell: pwsh'), 'another shell on Windows'],
+  ['no shell named', GOOD.replace('defaults:\n  run:\n    shell: bash\n', ''), 'another shell on Windows'],
   ['more rights', GOOD.replace('contents: read', 'contents: write'), 'permissions'],
   ['no rights named', GOOD.replace('permissions:\n  contents: read\n', ''), 'permissions'],
   [

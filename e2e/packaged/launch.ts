@@ -2,7 +2,7 @@
 // own tools reach it. Where there is no program, its archive is opened and run on the stand-in host.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { extractAll } from '@electron/asar';
@@ -53,6 +53,8 @@ const TRIED = { NODE_OPTIONS: '--require=/front-desk/nobody.cjs', ELECTRON_RUN_A
 
 async function fromProgram(path: string): Promise<Packaged> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'front-desk-data-'));
+  // A copy outside of Applications asks once whether it may move there, and waits for a person: here somebody was asked already.
+  await writeFile(join(dataFolder, 'account.json'), JSON.stringify({ askedToMove: true }));
   const child = spawn(path, ['--remote-debugging-port=0', '--inspect=0'], {
     env: { ...definedOnly(process.env), ...TRIED, FRONT_DESK_DATA: dataFolder },
     stdio: ['ignore', 'pipe', 'pipe'],

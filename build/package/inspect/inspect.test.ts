@@ -197,6 +197,7 @@ test('a Windows program that says all passes; each that does not is named', () =
 });
 
 const info = {
+  LSMinimumSystemVersion: '13.0',
   CFBundleIdentifier: 'us.desk',
   CFBundleName: 'Front Desk',
   CFBundleShortVersionString: '1.2.3',
@@ -216,6 +217,7 @@ test.each([
   ['does not vouch', { ...mac, info: { ...info, ElectronAsarIntegrity: {} } }],
   ['opens http', { ...mac, info: { ...info, CFBundleURLTypes: [{ CFBundleURLSchemes: ['http'] }] } }],
   ['not our icon', { ...mac, hasIcon: false }],
+  ['which macOS it needs', { ...mac, info: { ...info, LSMinimumSystemVersion: undefined } }],
   ['without TLS', { ...mac, info: { ...info, NSAppTransportSecurity: { NSAllowsArbitraryLoads: true } } }],
   ['NSCameraUsageDescription', { ...mac, info: { ...info, NSCameraUsageDescription: 'see you' } }],
   ['disable-library', { ...mac, entitlements: { 'com.apple.security.cs.disable-library-validation': true } }],

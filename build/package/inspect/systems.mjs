@@ -76,6 +76,9 @@ export function macFaults({ info, hasIcon, entitlements }, { version, appId, sch
       ? []
       : [`The macOS app opens ${schemes.join(', ')}, not ${scheme}.`]),
     ...(hasIcon ? [] : ['The macOS app has not our icon.']),
+    ...(/^\d+\.\d+/.test(info.LSMinimumSystemVersion ?? '')
+      ? []
+      : ['The macOS app does not say which macOS it needs: it would be installed, and not start.']),
     ...(info.NSAppTransportSecurity?.NSAllowsArbitraryLoads === false
       ? []
       : ['The macOS app may load anything without TLS.']),
