@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import './shell/chooseWords.ts';
 import { app, clipboard, dialog, powerMonitor, session } from 'electron';
 import type { AppStatus, Settings } from '../src-shared/contract/views.ts';
-import { quitWords } from '../src-shared/outbox/quitWords.ts';
 import { habitsOf, habitsWith } from '../src-shared/time/habits.ts';
 import { showAs } from '../src-shared/time/show.ts';
 import { minuteMs, secondMs } from '../src-shared/time/utc.ts';
@@ -27,11 +26,12 @@ import { createDesk } from './desk/desk.ts';
 import { PRACTICE_CLINIC, deskSettings } from './desk/deskSettings.ts';
 import { firstSettings, ownZoneId } from './desk/firstSettings.ts';
 import type { AccountKeys } from './desk/keyPlace.ts';
-import { atRest, isOnItsWay, leavingOf, unsentOf } from './desk/leaving.ts';
+import { isOnItsWay, leavingOf } from './desk/leaving.ts';
 import { openDeskAccount } from './desk/opening.ts';
 import { openLive } from './desk/openLive.ts';
 import { createNotifier } from './desk/notify/notifier.ts';
 import type { Changed, DeskParts } from './desk/parts.ts';
+import { quittingOf } from './desk/quitting.ts';
 import { createRemoval } from './desk/removal.ts';
 import { shown } from './desk/shown.ts';
 import { soon } from './desk/soon.ts';
@@ -399,16 +399,12 @@ async function start(): Promise<void> {
     changed: tell,
   };
 
+  const quitting = quittingOf(accounts, () => shell?.push('closing', undefined));
   const closing = closeFirst({
     app,
-    settle: () => {
-      const open = accounts.open();
-      if (open && isOnItsWay(leavingOf(open))) shell?.push('closing', undefined);
-      return atRest(open);
-    },
+    settle: () => quitting.settle(),
     mayQuit: async () => {
-      const open = accounts.open();
-      const words = open && quitWords(unsentOf(leavingOf(open)));
+      const words = quitting.question();
       return !words || (await shell?.askToQuit(words)) !== false;
     },
     last: async () => (updater.installsAtClose ? updater.prepare(false) : null),

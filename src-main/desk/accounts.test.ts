@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ProblemError } from '../../src-shared/contract/problems.ts';
 import { nothingInForce } from '../../src-shared/policy/inForce.ts';
 import type { PolicyInForce } from '../../src-shared/policy/inForce.ts';
@@ -31,6 +31,8 @@ function desk(
     keychain?: boolean;
     clinicians?: readonly Clinician[];
     policy?: Partial<PolicyInForce>;
+    /** Before a live account's file is open. */
+    opens?: () => Promise<void>;
   } = {},
 ) {
   let kept: (KeptAccount & AccountKeys) | null = null;
@@ -102,7 +104,10 @@ function desk(
       lastMode: { read: () => last, write: (mode) => (last = mode) },
       policy: { ...nothingInForce, ...options.policy },
       openPractice: () => Promise.resolve(accountOf('practice', 'practice')),
-      openLive: (id) => Promise.resolve(accountOf('live', id)),
+      openLive: async (id) => {
+        await options.opens?.();
+        return accountOf('live', id);
+      },
       clientFor: ({ identifier }) => {
         const seen = seenBy.get(identifier) ?? [voss];
         const users: ReadAnswer<UserList> =
@@ -462,4 +467,61 @@ test('after a recovery code: the account’s own keys connect it again, another 
   expect(story.filter((line) => line.startsWith('keep'))).toHaveLength(1);
   expect(await next.regain({ identifier: ' good ', secret: ' secret ' })).toBe(true);
   expect([kept()?.id, kept()?.hasKeys, next.open()?.mode]).toEqual([id, true, 'live']);
+});
+
+describe('what is being opened', () => {
+  /** A desk that was connected before, and whose file opens when `open` or fails when `fail` is called. */
+  async function connectedBefore() {
+    let [open, fail] = [(): void => undefined, (): void => undefined];
+    let isSlow = false;
+    const begun = desk({
+      opens: () =>
+        isSlow
+          ? new Promise((resolve, reject) => ([open, fail] = [resolve, () => reject(new Error('no'))]))
+          : Promise.resolve(),
+    });
+    await begun.accounts.connect(keys('first'));
+    await begun.accounts.close();
+    isSlow = true;
+    return { again: begun.again(), open: () => open(), fail: () => fail() };
+  }
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+  test.each(['opens', 'fails'] as const)('can be waited for from the start on until it %s', async (how) => {
+    const { again, open, fail } = await connectedBefore();
+    expect(again.opening()).toBeNull();
+    const started = again.start();
+    const opening = again.opening();
+    expect(opening).not.toBeNull();
+    let isOver = false;
+    void opening?.then(() => (isOver = true));
+    await turn();
+    expect([isOver, again.open()]).toEqual([false, undefined]);
+    if (how === 'opens') open();
+    else fail();
+    await Promise.all([started, opening]);
+    expect([again.opening(), again.open()?.mode]).toEqual([null, how === 'opens' ? 'live' : undefined]);
+  });
+
+  test('is nothing at a first start, while keys are tried, and when all stands', async () => {
+    const { accounts } = desk();
+    const started = accounts.start();
+    expect(accounts.opening()).toBeNull();
+    await started;
+    const connecting = accounts.connect(keys('first'));
+    expect(accounts.opening()).toBeNull();
+    await connecting;
+    expect(accounts.opening()).toBeNull();
+  });
+
+  test('is waited for too where another one takes its place', async () => {
+    const { again, open } = await connectedBefore();
+    await again.usePractice();
+    const changing = again.useLive();
+    await turn();
+    expect([again.opening() === null, again.open()]).toEqual([false, undefined]);
+    open();
+    await changing;
+    expect([again.opening(), again.open()?.mode]).toEqual([null, 'live']);
+  });
 });

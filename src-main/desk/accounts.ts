@@ -47,6 +47,8 @@ export interface AccountsAtWork extends Accounts {
   wanted(): 'none' | 'practice' | 'live';
   /** Opens what was open last; does nothing at the first start. */
   start(): Promise<void>;
+  /** Resolves when what is being opened stands or has failed; null = nothing is. Never rejects. */
+  opening(): Promise<unknown> | null;
   close(): Promise<void>;
 }
 
@@ -62,9 +64,11 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
   let trouble: Problem | undefined;
   // One change of account at a time: two clicks must not open two files.
   let busy: Promise<unknown> = Promise.resolve();
+  /** One is being opened in the place of what was open, or of nothing. */
+  let isBetween = false;
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const next = busy.then(work, work);
-    busy = next.catch(() => undefined);
+    busy = next.catch(() => undefined).then(() => (isBetween = false));
     return next;
   };
 
@@ -80,6 +84,7 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
   const replace = async (open: () => Promise<OpenAccount>): Promise<OpenAccount> => {
     const before = current;
     current = undefined;
+    isBetween = true;
     proving.stop();
     await before?.close();
     return open();
@@ -87,6 +92,7 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
   const begin = (account: OpenAccount): void => {
     trouble = undefined;
     current = account;
+    isBetween = false;
     lastMode.write(account.mode);
     account.start();
     parts.opened(account);
@@ -269,12 +275,15 @@ export function createAccounts(parts: AccountsParts): AccountsAtWork {
       }),
     trouble: () => trouble,
     wanted: firstMode,
-    start: () =>
-      inTurn(async () => {
+    opening: () => (isBetween ? busy : null),
+    start: () => {
+      isBetween = firstMode() !== 'none';
+      return inTurn(async () => {
         await openAgain(firstMode()).catch((error: unknown) => {
           trouble = problemOfOpening(error);
         });
-      }),
+      });
+    },
     close: () =>
       inTurn(async () => {
         proving.stop();

@@ -37,6 +37,16 @@ export function quitWords({ waiting, checking, needsYou, first }: Unsent): QuitW
   };
 }
 
+/** The question while the account is not open yet, and nobody can say what waits in it. */
+export function stillOpeningWords(): QuitWords {
+  return {
+    message: say.quit.stillOpening,
+    detail: say.quit.whatWaitsIsSafe,
+    stay: say.quit.keepRunning,
+    go: say.quit.quitAnyway,
+  };
+}
+
 function headOf(waiting: number, checking: number, needsYou: number): string {
   if (waiting > 0) return say.quit.notSentYet(waiting);
   return checking > 0 ? say.quit.beingChecked(checking) : say.quit.needYou(needsYou);

@@ -14,6 +14,9 @@ export const quit = {
     `${isMore ? `${changes(count)} more` : plural(count, { one: 'It', other: 'They' })} may have arrived: Front Desk looks at SecureVideo before it sends anything again.`,
   keepRunning: 'Keep running',
   quitAnyway: 'Quit anyway',
+  stillOpening: 'Front Desk is still opening what is saved on this computer.',
+  whatWaitsIsSafe:
+    'Changes may wait there that are not sent yet. They are safe, and go out the next time Front Desk runs here. Their patients have not been told.',
   notSentYet: (count: number) => `${changes(count)} ${plural(count, { one: 'is', other: 'are' })} not sent yet.`,
   beingChecked: (count: number) =>
     `${changes(count)} ${plural(count, { one: 'is', other: 'are' })} still being checked.`,
