@@ -30,6 +30,20 @@ test('the page may be loaded anew', async () => {
   expect(await asked(START)).toBe(2);
 });
 
+test('a command of the menu that is chosen while the page is on its way is done when it stands', async () => {
+  const settings = desk.page.getByRole('heading', { name: 'Settings' });
+  await expect(settings).toBeHidden();
+  await desk.app.driver(
+    ({ BrowserWindow, Menu }) =>
+      void BrowserWindow.getAllWindows()[0]?.webContents.once('did-navigate', () =>
+        Menu.getApplicationMenu()?.getMenuItemById('settings')?.click(),
+      ),
+    undefined,
+  );
+  await desk.page.reload();
+  await expect(settings).toBeVisible();
+});
+
 test('the page follows the theme that is set, and the choice is kept', async () => {
   const dark = (): Promise<boolean> => desk.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   const choose = (theme: string): Promise<unknown> =>

@@ -376,7 +376,10 @@ async function start(): Promise<void> {
     ],
     links,
     dismissed: new WeakMap(),
-    looking: (at) => notifier.looking(at),
+    looking: (at) => {
+      notifier.looking(at);
+      shell?.pageListens();
+    },
     copyText: (text, briefly) => briefCopy.copy(text, briefly),
     saveFile,
     removal: createRemoval({

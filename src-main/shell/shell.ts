@@ -26,6 +26,7 @@ import { serveContract } from './serve.ts';
 import type { SettingsBook } from './settings.ts';
 import { openWindow, overlay, windowOptions } from './window.ts';
 import { placeWindow } from './windowState.ts';
+import { createWishes } from './wishes.ts';
 
 export type ShellParts = {
   /** Folder with `preload/` and `renderer/` as they were built. */
@@ -68,6 +69,8 @@ export type Shell = {
   goTo(place: GoTo): void;
   /** What the dock, the task bar and the tray say of the outbox. */
   setBadge(badge: ShownBadge): void;
+  /** The page shows something: what was asked of it before it could hear is done now. */
+  readonly pageListens: () => void;
   /** Locked, or open for somebody: the page's process ends, and the one that fits now begins. */
   replacePage(): void;
   /** Whether the window is left out of pictures and recordings of the screen. */
@@ -111,13 +114,16 @@ export function openShell(parts: ShellParts): Shell {
     window.show();
     window.focus();
   };
+  let isOpened = false;
+  void parts.opened.then(() => (isOpened = true));
+  const wishes = createWishes(push, () => isOpened && parts.isLocked());
   const run = (name: Command): void => {
     show();
-    push('command', { name });
+    wishes.want({ is: 'command', what: { name } });
   };
   const goTo = (place: GoTo): void => {
     show();
-    push('goTo', place);
+    wishes.want({ is: 'goTo', what: place });
   };
   const badge = badgeShower({
     platform,
@@ -159,7 +165,10 @@ export function openShell(parts: ShellParts): Shell {
     opened.on('session-end', parts.systemEnds);
     opened.on('closed', () => {
       window = null;
+      wishes.leaves();
     });
+    opened.webContents.on('did-navigate', wishes.leaves);
+    opened.webContents.on('render-process-gone', wishes.leaves);
     rescuePage(
       opened.webContents,
       () => parts.monotonic(),
@@ -184,7 +193,9 @@ export function openShell(parts: ShellParts): Shell {
       if (!quits) show();
       return quits;
     },
+    pageListens: wishes.listens,
     replacePage() {
+      if (parts.isLocked()) wishes.drop();
       const page = contents();
       // Its first page is on its way: what it is can be told when it stands.
       if (page !== null) void loaded.then(() => replacePage(page, address, log));
