@@ -27,6 +27,7 @@ function rowsUnder(heading: string): string[][] {
 const tables: Readonly<Record<Table, readonly (readonly string[])[]>> = {
   checklist: rowsUnder('## Checklist'),
   hipaa: rowsUnder('## HIPAA'),
+  workstation: rowsUnder('## The workstation'),
 };
 /** A rule is named by what stands before its words: "(a)(2)(i) unique user", "310(b), (c) who reads the screen". */
 const isOf = (cell: string, row: string): boolean => cell === row || cell.startsWith(`${row} `);
@@ -44,9 +45,10 @@ describe.each(guards.map((guard) => [guard.row, guard.guard, guard] as const))('
 test('the tables are read whole', () => {
   expect(tables.checklist.map(([row]) => row)).toEqual(Array.from({ length: 20 }, (_, index) => String(index + 1)));
   expect(tables.hipaa.length).toBeGreaterThanOrEqual(18);
+  expect(tables.workstation.length).toBeGreaterThanOrEqual(7);
 });
 
-test.each(['checklist', 'hipaa'] as const)(
+test.each(['checklist', 'hipaa', 'workstation'] as const)(
   'every row of the table %s has a guard, or a page that answers it',
   (table) => {
     const open = tables[table].filter(

@@ -44,7 +44,7 @@ async function go(): Promise<number> {
   const wanted = chosen();
   if (wanted.length === 0) {
     console.error(
-      'There is no such row. Rows: 1 to 20, and the rules of the HIPAA table; kinds: unit, lint, page, pack.',
+      'There is no such row. Rows: 1 to 20, the rules of the HIPAA table, and the first words of the workstation’s; kinds: unit, lint, page, pack.',
     );
     return 1;
   }

@@ -6,8 +6,8 @@
  */
 export type Kind = 'unit' | 'lint' | 'page' | 'pack';
 
-/** The two tables of docs/security.md. */
-export type Table = 'checklist' | 'hipaa';
+/** The tables of docs/security.md. */
+export type Table = 'checklist' | 'hipaa' | 'workstation';
 
 export type Removal = {
   readonly kind: Kind;
