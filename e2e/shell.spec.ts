@@ -35,9 +35,9 @@ test('a command of the menu that is chosen while the page is on its way is done 
   await expect(settings).toBeHidden();
   await desk.app.driver(
     ({ BrowserWindow, Menu }) =>
-      void BrowserWindow.getAllWindows()[0]?.webContents.once('did-navigate', () =>
-        Menu.getApplicationMenu()?.getMenuItemById('settings')?.click(),
-      ),
+      void BrowserWindow.getAllWindows()[0]?.webContents.once('did-navigate', () => {
+        Menu.getApplicationMenu()?.getMenuItemById('settings')?.click();
+      }),
     undefined,
   );
   await desk.page.reload();
