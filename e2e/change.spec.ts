@@ -52,7 +52,7 @@ test('the only guest: told first, one Enter, booked anew, and the old one cancel
   await part.getByRole('radio', { name: 'Text' }).press('Space');
   await part.getByRole('textbox', { name: 'Text to' }).fill('303 555 0142');
   await expect(
-    part.getByText(/Ana gets a new invite by text, at 303 555 0142\. A new session is booked in its place/),
+    part.getByText(/Ana gets a new text invite, at 303 555 0142\. A new session is booked in its place/),
   ).toBeVisible();
   await expect(part.getByText('Ana’s code changes: the old one stops working.')).toBeVisible();
   await judgeBoth(desk.page, 'change-details', { within: '.side' });

@@ -6,7 +6,7 @@ import { momentWithin } from './about.ts';
 import type { Action, AskCause, OutboxRow } from './change.ts';
 import { halfGivenUp, isFirstGone } from './halves.ts';
 import { isOpen } from './state.ts';
-import { allOf, askedWords } from './telling.ts';
+import { allOf, calledTold, notKnown, toldWords } from './telling.ts';
 
 /** What a person may answer, the likeliest first; empty where nothing is to be decided. */
 export function actionsOf(about: About): Action[] {
@@ -65,16 +65,13 @@ function does(action: Action, about: About, say: Saying): string {
     case 'keepTheirs':
       return sentences(texts.asks.doesDrop, halfGivenUp(about));
     case 'startNow':
-      return sentences(
-        texts.asks.doesBegin,
-        askedWords(about.told, about.kind === 'create' ? 'invitation' : 'newTime'),
-      );
+      return sentences(texts.asks.doesBegin, toldWords(about.told, about.kind === 'create' ? 'invitation' : 'enter'));
     case 'itIsThere':
       return texts.asks.doesCount;
     case 'notThere':
       return sentences(
         texts.asks.doesSendOnce,
-        about.kind === 'create' ? askedWords(about.told, 'invitation') : asked(about, say),
+        about.kind === 'create' ? toldWords(about.told, 'invitation') : asked(about, say),
       );
     case 'discard':
       return sentences(discarded(about), halfGivenUp(about));
@@ -120,19 +117,19 @@ function asked(about: About, say: Saying): string {
   const { kind, told, person, toHost, startsAt, isNow } = about;
   switch (kind) {
     case 'create':
-      return sentences(texts.asks.doesBook, askedWords(told, 'invitation'));
+      return sentences(texts.asks.doesBook, toldWords(told, 'invitation'));
     case 'move': {
       const to = isNow || startsAt === null ? 'now' : momentWithin(startsAt, say);
-      return sentences(texts.asks.doesMove(to), askedWords(told, 'newTime'));
+      return sentences(texts.asks.doesMove(to), toldWords(told, isNow || startsAt === null ? 'enter' : 'newTime'));
     }
     case 'cancel':
-      return sentences(texts.asks.doesCancelIt, askedWords(told, 'cancelled'));
+      return sentences(texts.asks.doesCancelIt, toldWords(told, 'cancelled'));
     case 'addParticipant':
-      return sentences(texts.asks.doesAdd(firstName(person)), askedWords(told, 'invitation'));
+      return sentences(texts.asks.doesAdd(firstName(person)), toldWords(told, 'invitation'));
     case 'removeParticipant':
-      return texts.asks.doesRemove(firstName(person));
+      return sentences(texts.asks.doesRemove(firstName(person)), notKnown([firstName(person)]));
     case 'changeHost':
-      return texts.asks.doesHandOver(toHost, allOf(told));
+      return sentences(texts.asks.doesHandOver(toHost), notKnown([toHost, ...calledTold(told)]));
   }
 }
 

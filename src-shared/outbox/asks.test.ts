@@ -83,7 +83,7 @@ test('changed elsewhere: both, when it was seen, and who is asked to be told wha
   );
   expect(safeOf(one, say)).toMatch(/^Nothing of yours was sent/);
   expect(doesOf(one, say)).toEqual({
-    sendMine: 'It is moved to 23 Nov 17:00. SecureVideo is asked to e-mail Samuel the new time.',
+    sendMine: 'It is moved to 23 Nov 17:00. Samuel gets an e-mail with the new time.',
     keepTheirs: 'Yours is dropped. Nothing is sent, and nobody gets a message from it.',
   });
   expect(opensOf(one)?.what).toBe('move');
@@ -147,7 +147,7 @@ test('those without a message are to be told by the desk', () => {
     { name: 'Tom Reed', delivery: 'text' },
   ] as const;
   expect(doesOf({ ...ofKind.move, state: 'refused', cause: 'refused', told }, say).tryAgain).toBe(
-    'It is sent again as it is. It is moved to 23 Nov 17:00. SecureVideo is asked to e-mail Samuel and to text Tom the new time. Tell Ana the new time yourself.',
+    'It is sent again as it is. It is moved to 23 Nov 17:00. Samuel gets an e-mail with the new time. Tom gets a text with the new time. Ana gets no message: tell Ana the new time yourself.',
   );
 });
 

@@ -16,40 +16,42 @@ const theirs = {
 /** "Time: left | right", with a star where it differs and what was seen before in brackets. */
 function table(compared: OutboxRow['compared']): string[] {
   const [left, right] = compared ?? [];
+  expect(right?.title).toBe('SecureVideo has');
   return (left?.facts ?? []).map((fact, place) => {
     const other = right?.facts[place];
     expect(other?.label).toBe(fact.label);
     expect(other?.differs).toBe(fact.differs);
-    return `${fact.differs ? '*' : ''}${fact.label}: ${fact.text}${fact.was ? ` (${fact.was})` : ''} | ${other?.text ?? ''}`;
+    const was = other?.was ? ` (${other.was})` : '';
+    return `${fact.differs ? '*' : ''}${fact.label}: ${fact.text} | ${other?.text ?? ''}${was}`;
   });
 }
 
 test.each([
-  ['move', ['*Time: 23 Nov 16:00 Mountain (23 Nov 13:00 Mountain) | 23 Nov 17:00 Mountain']],
-  ['cancel', ['*Time: 23 Nov 16:00 Mountain (23 Nov 13:00 Mountain) | Cancelled']],
-  ['addParticipant', ['*People: Samuel Ortiz, Bo Lind (Samuel Ortiz) | Samuel Ortiz, Bo Lind, Ana Lopez']],
-  ['removeParticipant', ['People: Samuel Ortiz, Bo Lind (Samuel Ortiz) | Samuel Ortiz, Bo Lind']],
-  ['changeHost', ['*Clinician: Marcus Bell | Dr. Voss']],
-] as const)('%s: what is there, and what would be if it is sent', (kind, lines) => {
+  ['move', ['*Time: 23 Nov 17:00 Mountain | 23 Nov 16:00 Mountain (23 Nov 13:00 Mountain)']],
+  ['cancel', ['*Time: Cancelled | 23 Nov 16:00 Mountain (23 Nov 13:00 Mountain)']],
+  ['addParticipant', ['*People: Samuel Ortiz, Bo Lind, Ana Lopez | Samuel Ortiz, Bo Lind (Samuel Ortiz)']],
+  ['removeParticipant', ['People: Samuel Ortiz, Bo Lind | Samuel Ortiz, Bo Lind (Samuel Ortiz)']],
+  ['changeHost', ['*Clinician: Dr. Voss | Marcus Bell']],
+] as const)('%s: what would be if it is sent, and what is there', (kind, lines) => {
   const compared = comparedOf({ ...ofKind[kind], state: 'asks', cause: 'conflict', theirs }, say);
   expect(table(compared)).toEqual(expect.arrayContaining([...lines]));
-  expect(compared?.map((side) => side.keeps)).toEqual(['keepTheirs', 'sendMine']);
-  expect(compared?.[0].note).toBe('seen at 10:31');
+  expect(compared?.map((side) => side.keeps)).toEqual(['sendMine', 'keepTheirs']);
+  expect(compared?.[1].note).toBe('seen at 10:31');
 });
 
 test('a move to now, and a session without anybody', () => {
   const one = { ...ofKind.move, isNow: true, state: 'asks', cause: 'conflict' } as const;
   expect(table(comparedOf({ ...one, theirs: { ...theirs, people: [] } }, say))).toEqual([
-    '*Time: 23 Nov 16:00 Mountain (23 Nov 13:00 Mountain) | Now',
+    '*Time: Now | 23 Nov 16:00 Mountain (23 Nov 13:00 Mountain)',
     'Clinician: Marcus Bell | Marcus Bell',
-    'People: Nobody (Samuel Ortiz) | Nobody',
+    'People: Nobody | Nobody (Samuel Ortiz)',
   ]);
 });
 
 test('the same EHR id: the booked one beside the one that is not', () => {
   const compared = comparedOf(about({ state: 'asks', cause: 'sameId', theirs }), say);
-  expect(table(compared)[0]).toBe('*Time: 23 Nov 16:00 Mountain | 23 Nov 13:00 Mountain');
-  expect(compared?.map((side) => side.title)).toEqual(['Booked with this id', 'Yours']);
+  expect(table(compared)[0]).toBe('*Time: 23 Nov 13:00 Mountain | 23 Nov 16:00 Mountain');
+  expect(compared?.map((side) => side.title)).toEqual(['Yours', 'SecureVideo has']);
 });
 
 test.each([

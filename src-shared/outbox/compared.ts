@@ -1,4 +1,5 @@
-// Two views of one session side by side: what SecureVideo has and what this desk wanted, line by line, in words.
+// Two views of one session side by side, line by line, in words: on the left what this desk wants, on the right what
+// SecureVideo has. It is always so, for who answers one question knows where to look in the next.
 import { say as texts } from '../words/ofMain.ts';
 import { amountOf, foldName } from '../session/rules.ts';
 import { firstName } from '../session/called.ts';
@@ -38,8 +39,8 @@ function sides(
       differs: line.left !== line.right,
     }));
   return [
-    { ...left, facts: facts((line) => line.left, true) },
-    { ...right, facts: facts((line) => line.right, false) },
+    { ...left, facts: facts((line) => line.left, false) },
+    { ...right, facts: facts((line) => line.right, true) },
   ];
 }
 
@@ -48,33 +49,33 @@ function sides(
 function conflictSides(about: About, say: Saying): OutboxRow['compared'] {
   const { theirs, seen } = about;
   if (theirs === null || seen === null) return null;
-  const right = afterMine(about, theirs);
+  const mine = afterMine(about, theirs);
   const time = (at: number): string => `${moment(at, say)} ${say.zone()}`;
   const was = (now: string, then: string): string => (now === then ? '' : then);
   const isCancelled = about.kind === 'cancel';
   const lines: Line[] = [
     {
       label: texts.asks.time,
-      left: theirs.cancelled ? texts.asks.cancelled : time(theirs.startsAt),
-      right: isCancelled ? texts.asks.cancelled : right.startsAt === null ? texts.asks.now : time(right.startsAt),
+      left: isCancelled ? texts.asks.cancelled : mine.startsAt === null ? texts.asks.now : time(mine.startsAt),
+      right: theirs.cancelled ? texts.asks.cancelled : time(theirs.startsAt),
       was: was(theirs.cancelled ? texts.asks.cancelled : time(theirs.startsAt), time(seen.startsAt)),
     },
-    { label: texts.asks.clinician, left: theirs.host, right: right.host, was: was(theirs.host, seen.host) },
+    { label: texts.asks.clinician, left: mine.host, right: theirs.host, was: was(theirs.host, seen.host) },
     {
       label: texts.asks.people,
-      left: names(theirs.people),
-      right: names(right.people),
+      left: names(mine.people),
+      right: names(theirs.people),
       was: samePeople(theirs.people, seen.people) ? '' : names(seen.people),
     },
   ];
   return sides(
     lines,
+    { title: texts.asks.ifYouSend, note: '', keeps: 'sendMine' },
     {
-      title: texts.asks.atService,
+      title: texts.asks.serviceHas,
       note: theirs.at === null ? '' : texts.asks.seenAtNote(say.time(theirs.at)),
       keeps: 'keepTheirs',
     },
-    { title: texts.asks.ifYouSend, note: '', keeps: 'sendMine' },
   );
 }
 
@@ -113,17 +114,17 @@ function sameIdSides({ theirs, seen, isNow }: About, say: Saying): OutboxRow['co
   const lines: Line[] = [
     {
       label: texts.asks.time,
-      left: time(theirs.startsAt),
-      right: isNow ? texts.asks.now : time(seen.startsAt),
+      left: isNow ? texts.asks.now : time(seen.startsAt),
+      right: time(theirs.startsAt),
       was: '',
     },
-    { label: texts.asks.clinician, left: theirs.host, right: seen.host, was: '' },
-    { label: texts.asks.people, left: names(theirs.people), right: names(seen.people), was: '' },
+    { label: texts.asks.clinician, left: seen.host, right: theirs.host, was: '' },
+    { label: texts.asks.people, left: names(seen.people), right: names(theirs.people), was: '' },
   ];
   return sides(
     lines,
-    { title: texts.asks.bookedWithId, note: '', keeps: null },
     { title: texts.asks.yours, note: texts.asks.notBooked, keeps: null },
+    { title: texts.asks.serviceHas, note: texts.asks.withThisId, keeps: null },
   );
 }
 

@@ -178,7 +178,7 @@ test.each([
   [
     'a new clinician',
     [invited, doing('changeHost', 'delivered')],
-    'Whether SecureVideo tells Maria of the new clinician is not known: say so yourself.',
+    'Whether SecureVideo tells Maria of the new clinician is not known: tell Maria yourself.',
     '',
     'plain',
   ],

@@ -4,6 +4,7 @@ import { say } from '../words/ofMain.ts';
 import { calledAll, inRow } from '../session/called.ts';
 import type { Delivery } from '../session/session.ts';
 import type { AskCause, Standing, WishKind } from './change.ts';
+import { notKnown, wayOf, type Changed } from './telling.ts';
 
 /** Somebody invited. `delivery` null = it is not known how, as with users of SecureVideo. */
 export type Guest = { readonly id: string; readonly name: string; readonly delivery: Delivery | null };
@@ -36,14 +37,20 @@ export type KnowsInput = {
   readonly when: (at: number) => string;
 };
 
-type Matter = 'invitation' | 'newTime' | 'cancelled' | 'removed' | 'host';
+type Matter = Exclude<Changed, 'again' | 'enter'>;
 /** What is known of one guest. Those of the same `key` stand in one sentence. */
 type Status = Omit<Knows, 'words'> & {
   readonly key: string;
   readonly rank: number;
   readonly words: (people: People) => string;
 };
-type People = { readonly all: string; readonly many: boolean; readonly email: string; readonly text: string };
+type People = {
+  readonly called: readonly string[];
+  readonly all: string;
+  readonly many: boolean;
+  readonly email: string;
+  readonly text: string;
+};
 
 /** The line of a session. Each guest has one standing; those who share it share a sentence, the most urgent first. */
 export function knowsOf({ guests, doings, when }: KnowsInput): Knows {
@@ -61,6 +68,7 @@ export function knowsOf({ guests, doings, when }: KnowsInput): Knows {
     named(places.filter((place) => guests[place]?.delivery === way));
   const words = sorted.map(({ status, places }) =>
     status.words({
+      called: places.map((place) => called[place] ?? ''),
       all: named(places),
       many: places.length > 1,
       email: by(places, 'email'),
@@ -238,13 +246,11 @@ function lastSaid({ delivery }: Guest, about: readonly Doing[], when: (at: numbe
       words: ({ all, many }) => say.knows.wasSoAlready(all, many),
     };
   }
-  if (matter === 'removed' || matter === 'host' || delivery === null) {
-    return {
-      ...plain(`unknown ${matter}`),
-      words: ({ all }) => say.knows.notKnown(all, matterWords[matter]),
-    };
+  const way = wayOf(delivery, matter);
+  if (way === 'unknown') {
+    return { ...plain(`unknown ${matter}`), words: ({ called }) => notKnown(called, matterWords[matter]) };
   }
-  if (delivery === 'none') {
+  if (way === 'none') {
     const what = matter === 'invitation' ? say.knows.timeAndCode : matterWords[matter];
     return {
       ...need(`self ${matter}`, 3, say.knows.youTellThem),

@@ -1,38 +1,64 @@
-// Who is asked to be told of what, in plain words. SecureVideo is asked to write; that a message arrives nobody can say.
-import { say } from '../words/ofMain.ts';
+// Who hears of a change, and how: decided and worded here alone, for the panels that ask before it is saved, for the booking
+// form, and for the answers in the outbox. That a message arrives nobody can say.
+import { say } from '../words/words.ts';
 import { calledAll, inRow } from '../session/called.ts';
+import type { Delivery } from '../session/session.ts';
 import type { Told } from './about.ts';
 
-/** What a message would be about. */
-export type Matter = 'invitation' | 'newTime' | 'cancelled';
+/** What a message is about. `again`: the invite for what is booked again; `enter`: it begins now. */
+export type Matter = 'invitation' | 'again' | 'newTime' | 'enter' | 'cancelled';
+/** What may have changed for somebody; of the last two it is not known whom SecureVideo tells (API page 2.5, 4). */
+export type Changed = Matter | 'removed' | 'host';
 
-const matters: Readonly<Record<Matter, string>> = say.knows.matters;
-
-/** People by the way in which they are to hear of it, as they are called. */
-export function byWay(told: readonly Told[]): Readonly<Record<'email' | 'text' | 'none' | 'unknown', string[]>> {
-  const called = calledAll(told.map((one) => one.name));
-  const of = (way: Told['delivery']): string[] => called.filter((_, place) => told[place]?.delivery === way);
-  return { email: of('email'), text: of('text'), none: of('none'), unknown: of(null) };
+/** How somebody hears of it: 'none' = from the desk alone, 'unknown' = nobody can say whether SecureVideo tells them. */
+export function wayOf(delivery: Delivery | null, changed: Changed): Delivery | 'unknown' {
+  return changed === 'removed' || changed === 'host' || delivery === null ? 'unknown' : delivery;
 }
 
-/** "SecureVideo is asked to e-mail Maria and to text Tom the new time. Tell Ana the new time yourself." */
-export function askedWords(told: readonly Told[], matter: Matter): string {
-  const { email, text, none, unknown } = byWay(told);
-  const about = matters[matter];
-  const asked = [
-    email.length > 0 ? say.knows.toEmail(inRow(email)) : '',
-    text.length > 0 ? say.knows.toText(inRow(text)) : '',
-  ].filter((part) => part !== '');
-  return [
-    asked.length > 0 ? say.knows.isAsked(inRow(asked), about) : '',
-    none.length > 0 ? say.knows.tell(inRow(none), matter === 'invitation' ? say.knows.timeAndCode : about) : '',
-    unknown.length > 0 ? say.knows.whetherToldOf(inRow(unknown), unknown.length) : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+/** "Trevor gets an e-mail invite", "2 people get a text invite": without a stop, for more to follow. */
+export function gets(who: string, count: number, way: Delivery, matter: Matter): string {
+  return say.told.gets(who, count, say.told.by[matter][way]);
+}
+
+/** "George gets no invite: tell George the time and the code yourself." `short`: as they are called in the second half. */
+export function getsNone(who: string, count: number, matter: Matter, short = who): string {
+  return say.told.tellYourself(
+    gets(who, count, 'none', matter),
+    count > 1 ? say.told.them : short,
+    say.told.what[matter],
+  );
+}
+
+/** "Whether SecureVideo tells Lin is not known: tell Lin yourself." `of`: what it is about, where that is not clear. */
+export function notKnown(names: readonly string[], of = ''): string {
+  const who = inRow(names);
+  return say.told.notKnown(who, of === '' ? '' : ` ${of}`, names.length > 1 ? say.told.them : who);
+}
+
+/** "Maria gets an e-mail with the new time. Tom gets no message: tell Tom the new time yourself." One sentence a way; '' of nobody. */
+export function toldWords(told: readonly Told[], matter: Matter): string {
+  const called = calledTold(told);
+  const sentences = (['email', 'text', 'none', 'unknown'] as const).map((way) => {
+    const names = called.filter((_, place) => wayOf(told[place]?.delivery ?? null, matter) === way);
+    if (names.length === 0) return '';
+    const who = inRow(names);
+    if (way === 'unknown') return notKnown(names);
+    return way === 'none' ? getsNone(who, names.length, matter) : `${gets(who, names.length, way, matter)}.`;
+  });
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+/** The same before it is saved, where it is said as well that it is nobody. */
+export function toldOrNobody(told: readonly Told[], matter: Matter): string {
+  return toldWords(told, matter) || say.told.nobodyIs;
 }
 
 /** "Maria", "Maria and Tom": those who are told, or "nobody". */
 export function allOf(told: readonly Told[]): string {
-  return inRow(calledAll(told.map((one) => one.name))) || say.knows.nobody;
+  return inRow(calledTold(told)) || say.told.nobody;
+}
+
+/** Each as they are called in a sentence. */
+export function calledTold(told: readonly Told[]): string[] {
+  return calledAll(told.map((one) => one.name));
 }

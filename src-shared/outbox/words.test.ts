@@ -11,7 +11,7 @@ import { factsOf, foreignWords, lateWords, titleOf, whyOf } from './words.ts';
 test.each([
   [{}, 'New session for Samuel Ortiz'],
   [{ isNow: true }, 'Meet Now with Samuel Ortiz'],
-  [{ morePatients: 1 }, 'New session for Samuel Ortiz and 1 more'],
+  [{ morePatients: 1 }, 'New session for Samuel Ortiz and 1 other'],
   [{ kind: 'cancel' }, 'Cancel Samuel Ortiz'],
   [{ kind: 'cancel', state: 'delivered' }, 'Cancelled Samuel Ortiz'],
   [{ kind: 'move', startsAt: at(23, 14) }, 'Move Samuel Ortiz to 14:00'],

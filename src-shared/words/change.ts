@@ -10,11 +10,8 @@ export const change = {
   unsent: 'It has not been booked yet: it is booked with the new details.',
   begun: (name: string) =>
     `This session has begun, and ${name} is its only patient: SecureVideo would need a new session for this. Start one with Meet Now, and give ${name} its code.`,
-  invite: {
-    email: (name: string, to: string) => `${name} gets a new invite by e-mail${to === '' ? '' : `, at ${to}`}.`,
-    text: (name: string, to: string) => `${name} gets a new invite by text${to === '' ? '' : `, at ${to}`}.`,
-    none: (name: string) => `${name} gets no invite.`,
-  },
+  /** `got`: "Ana gets a new e-mail invite". */
+  invite: (got: string, to: string) => `${got}${to === '' ? '' : `, at ${to}`}.`,
   /** `to` is the address or number that the old one was sent to. */
   oldAnew: (name: string, way: 'email' | 'text' | 'none', to: string) =>
     way === 'none'

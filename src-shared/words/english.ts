@@ -11,6 +11,7 @@ import { parts } from './parts.ts';
 import { row } from './row.ts';
 import { rules } from './rules.ts';
 import { sheet } from './sheet.ts';
+import { told } from './told.ts';
 import { typing } from './typing.ts';
 
 /** The words of these areas; arguments come as text that is ready to be shown. The others: ofLater.ts and ofMain.ts. */
@@ -27,5 +28,6 @@ export const english = {
   row,
   rules,
   sheet,
+  told,
   typing,
 };

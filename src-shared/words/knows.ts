@@ -1,6 +1,4 @@
-// Words of what a patient knows, and of who is asked to be told of what.
-import { plural } from './plural.ts';
-
+// Words of what a patient knows.
 /** What may be promised. `all` are the names, `many` tells whether there are several. */
 export const knows = {
   promiseNothing: 'promise nothing',
@@ -43,8 +41,6 @@ export const knows = {
   neverBooked: (all: string) => `It was never booked: nothing has gone out to ${all}.`,
   wasSoAlready: (all: string, many: boolean) =>
     `It was so already, not by this desk: what ${all} ${many ? 'know' : 'knows'} of it cannot be told from here.`,
-  notKnown: (all: string, matter: string) =>
-    `Whether SecureVideo tells ${all} ${matter} is not known: say so yourself.`,
   timeAndCode: 'the time and the code',
   youTellThem: 'you tell them',
   tellYourself: (all: string, many: boolean, what: string) =>
@@ -57,13 +53,8 @@ export const knows = {
     `Not invited by this desk: ${all} ${many ? 'get' : 'gets'} no message from SecureVideo.`,
   cannotBeTold: (all: string, many: boolean) =>
     `Not invited by this desk: what ${all} ${many ? 'know' : 'knows'} cannot be told from here.`,
-  isAsked: (ways: string, about: string) => `SecureVideo is asked ${ways} ${about}.`,
-  tell: (who: string, what: string) => `Tell ${who} ${what} yourself.`,
-  whetherToldOf: (who: string, count: number) =>
-    `Whether ${who} ${plural(count, { one: 'gets', other: 'get' })} a message is not known here.`,
-  nobody: 'nobody',
   matters: {
-    invitation: 'the invitation',
+    invitation: 'about it',
     newTime: 'the new time',
     cancelled: 'that it is cancelled',
     removed: 'of the removal',

@@ -1,5 +1,4 @@
 // Words of the small asks of a session: cancel, move, hand over, add a person, remove one.
-import { plural } from './plural.ts';
 
 /** Who is told what, before it is saved. Names, times and zones come as text. */
 export const panels = {
@@ -14,8 +13,7 @@ export const panels = {
   changeClinician: 'Change clinician',
   whoTakesOver: 'Clinician who takes over',
   nameOrEhrId: 'Name or EHR id',
-  nobodyToldOfHost: (whom: string) =>
-    `SecureVideo tells nobody about this. Tell ${whom} yourself. Whether the codes stay the same is shown here once it is done.`,
+  codesAfterHost: 'Whether the codes stay the same is shown here once it is done.',
   theNewClinician: 'the new clinician',
   atThisTimeAlready: 'It is at this time already.',
   moveWaitsAlready: 'It is at this time already. Take the waiting move back in the outbox.',
@@ -38,7 +36,6 @@ export const panels = {
   keepName: (name: string) => `Keep ${name}`,
   remove: 'Remove',
   codeStops: (name: string) => `${name}’s connect code stops working. The others and their codes stay.`,
-  maybeNotTold: (name: string) => `Whether SecureVideo tells ${name} is not known, so say it yourself.`,
   noRefund: 'This does not refund a deposit.',
   timeExample: '3pm tomorrow',
   didYouMean: 'Did you mean',
@@ -46,34 +43,18 @@ export const panels = {
   findsIt: (name: string) => `${name} finds it in SecureVideo, with a code of their own.`,
   inviteWhen: (date: string, time: string, zone: string, name: string) =>
     ` for ${date}, ${time} ${zone}, ${name}’s time`,
-  getsEmail: (name: string, when: string) => `${name} gets an e-mail invite${when}.`,
-  getsText: (name: string, when: string) => `${name} gets a text message${when}.`,
-  getsNone: (name: string, first: string) =>
-    `${name} gets no invite: tell ${first} yourself. The code shows here once it is booked.`,
+  codeShowsHere: 'The code shows here once it is booked.',
   depositIsAsked: (amount: string) => `${amount} is asked before entering.`,
   didNotAnswer: 'Front Desk did not answer.',
   typedIsKept: 'What you typed is kept.',
   pressAgain: 'Press again: it is still one change, not two.',
   clinic: 'Clinic',
   goesOutWithNewTime: 'It has not been booked yet: it goes out with the new time.',
-  mayEnterAtOnce: 'and can enter at once',
-  withTheNewTime: 'with the new time',
   codesStay: 'The codes stay the same.',
   theClinic: 'the clinic',
   timeFor: (time: string, names: string) => `${time} for ${names}`,
-  toldByEmail: (names: string, count: number, about: string) =>
-    `${names} ${plural(count, { one: 'gets', other: 'get' })} an e-mail ${about}`,
-  toldByText: (names: string, count: number, about: string) =>
-    `${names} ${plural(count, { one: 'gets', other: 'get' })} a text message ${about}`,
-  toldByNobody: (names: string, count: number) =>
-    `${names} ${plural(count, { one: 'is', other: 'are' })} not told: tell ${names} yourself`,
-  toldUnknown: (names: string, count: number) =>
-    `whether ${names} ${plural(count, { one: 'is', other: 'are' })} told is not known`,
-  toldSentences: (parts: readonly string[]) =>
-    parts.length === 0 ? 'Nobody is told.' : `${parts.join('. ').replace(/(^|\. )whether/g, '$1Whether')}.`,
   notBookedNobodyTold: 'It has not been booked yet, so nobody is told.',
   takenOut: 'It is taken out of the day for good.',
-  aboutIt: 'about it',
   noNoticeMayGoOut: 'It began more than 5 minutes ago, so no notice may go out: tell them yourself.',
   cannotBeBroughtBack: 'A cancelled session cannot be brought back.',
   or: ' or ',

@@ -53,7 +53,7 @@ export const titles = {
     `${who} ${plural(count, { one: 'is', other: 'are' })} in the session ${ending}`,
   notInSession: (who: string, count: number) =>
     `${who} ${plural(count, { one: 'is', other: 'are' })} not in the session any more`,
-  withMore: (who: string, count: number) => `${who} and ${count} more`,
+  withMore: (who: string, count: number) => `${who} and ${plural(count, { one: '1 other', other: `${count} others` })}`,
   now: 'now',
   cancel: (done: boolean, who: string) => `${done ? 'Cancelled' : 'Cancel'} ${who}`,
   wereDone: (who: string, count: number, what: string) =>

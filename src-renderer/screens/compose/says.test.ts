@@ -28,7 +28,7 @@ test('a deposit is asked, never due', () => {
 
 test('who gets no invite is to be told by the desk', () => {
   expect(said({ draft: testDraft({ participants: [testGuest({ delivery: 'none' })] }) })).toBe(
-    'Trevor Lane gets no invite: tell Trevor yourself. | Tue 24 Nov, 3:00 pm Eastern, Trevor’s time. The code to read out shows once it is booked.',
+    'Trevor Lane gets no invite: tell Trevor the time and the code yourself. | Tue 24 Nov, 3:00 pm Eastern, Trevor’s time. The code to read out shows once it is booked.',
   );
 });
 
@@ -36,7 +36,7 @@ test('several are told each in the own way, many by count', () => {
   const maria = { localId: 'g2', name: 'Maria Diaz', delivery: 'text', phone: '2125550175', zoneId: mountain } as const;
   const two = [testGuest(), testGuest(maria)];
   expect(said({ draft: testDraft({ participants: two }) })).toBe(
-    'Trevor Lane gets an e-mail invite (Tue 24 Nov, 3:00 pm Eastern) and Maria Diaz gets a text message (Tue 24 Nov, 1:00 pm Mountain).',
+    'Trevor Lane gets an e-mail invite (Tue 24 Nov, 3:00 pm Eastern) and Maria Diaz gets a text invite (Tue 24 Nov, 1:00 pm Mountain).',
   );
   const four = [
     ...two,
@@ -44,7 +44,7 @@ test('several are told each in the own way, many by count', () => {
     testGuest({ localId: 'g4', name: 'C D', delivery: 'none' }),
   ];
   expect(said({ draft: testDraft({ participants: four }) })).toBe(
-    '2 people get an e-mail invite, 1 person gets a text message and 1 person gets no invite.',
+    '2 people get an e-mail invite, 1 person gets a text invite and 1 person gets no invite.',
   );
 });
 
@@ -66,7 +66,7 @@ test('a colleague finds it without an invite', () => {
 test('a Meet Now can be entered at once', () => {
   const draft = testDraft({ when: now, participants: [testGuest({ delivery: 'text', phone: '2125550175' })] });
   expect(said({ draft })).toBe(
-    'Trevor Lane gets a text message and can enter at once. | You then see the code to read out.',
+    'Trevor Lane gets a text invite and can enter at once. | You then see the code to read out.',
   );
 });
 

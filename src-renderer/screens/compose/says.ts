@@ -2,6 +2,7 @@
 import { listOf, readFor, type Reader } from '../../form/readings.ts';
 import { amountOf, centsOf } from '../../../src-shared/session/rules.ts';
 import type { IconName } from '../../parts/icons.ts';
+import { gets, getsNone } from '../../../src-shared/outbox/telling.ts';
 import type { GuestDraft, SessionDraft } from '../../../src-shared/session/draft.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import { say } from '../../../src-shared/words/words.ts';
@@ -101,12 +102,12 @@ function toldLater(input: SaysInput, startsAt: UtcMs): Says {
     const code = say.compose.codeOnceBooked;
     return {
       icon,
-      strong: say.compose.getsNoneTellThem(name, first),
+      strong: getsNone(name, 1, 'invitation', first),
       rest: sentences(read, code, restOf(input)),
       tone: 'usual',
     };
   }
-  const strong = say.compose.getsIt(name, say.compose.gets[one.delivery](1), read);
+  const strong = say.compose.getsIt(gets(name, 1, one.delivery, 'invitation'), read);
   return { icon, strong, rest: restOf(input), tone: 'usual' };
 }
 
@@ -119,10 +120,8 @@ function toldNow(input: SaysInput): Says {
   const rest = sentences(restOf(input), code);
   if (guests.length > 1) return { icon, strong: severalTold(guests, () => ''), rest, tone: 'usual' };
   const name = one.name.trim();
-  const strong =
-    one.delivery === 'none'
-      ? say.compose.getsNoneReadCode(name)
-      : say.compose.entersAtOnce(name, say.compose.gets[one.delivery](1));
+  const got = gets(name, 1, one.delivery, 'invitation');
+  const strong = one.delivery === 'none' ? say.compose.getsNoneReadCode(got) : say.compose.entersAtOnce(got);
   return { icon, strong, rest, tone: 'usual' };
 }
 
@@ -130,19 +129,15 @@ function toldNow(input: SaysInput): Says {
 function severalTold(guests: readonly GuestDraft[], at: (guest: GuestDraft) => string): string {
   if (guests.length <= 3) {
     const parts = guests.map((guest) => {
-      const read = at(guest);
-      return say.compose.oneOfMany(
-        guest.name.trim() || say.compose.newPatient,
-        say.compose.gets[guest.delivery](1),
-        read,
-      );
+      const name = guest.name.trim() || say.compose.newPatient;
+      return say.compose.oneOfMany(gets(name, 1, guest.delivery, 'invitation'), at(guest));
     });
     return `${listOf(parts)}.`;
   }
   const ways = (['email', 'text', 'none'] as const).flatMap((way) => {
     const count = guests.filter((guest) => guest.delivery === way).length;
     if (count === 0) return [];
-    return [say.compose.peopleGet(count, say.compose.gets[way](count))];
+    return [gets(say.compose.people(count), count, way, 'invitation')];
   });
   return `${listOf(ways)}.`;
 }

@@ -25,12 +25,12 @@ test.each([
   [
     { ...rosa, delivery: 'none' as const },
     false,
-    'Rosa Vega gets no invite: tell Rosa yourself. The code shows here once it is booked.',
+    'Rosa Vega gets no invite: tell Rosa the time and the code yourself. The code shows here once it is booked.',
   ],
   [
     { ...rosa, serviceId: 1, deposit: '25', delivery: 'text' as const, zoneId: 'Moon Standard Time' },
     false,
-    'Rosa Vega gets a text message. $25.00 is asked before entering.',
+    'Rosa Vega gets a text invite. $25.00 is asked before entering.',
   ],
   [
     { kind: 'user' as const, localId: 'p', userId: 'bell', name: 'Marcus Bell', packet: 'none' as const },

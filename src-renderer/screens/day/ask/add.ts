@@ -1,4 +1,5 @@
 // Add person in words: who is told what, in whose time. Pure.
+import { gets, getsNone } from '../../../../src-shared/outbox/telling.ts';
 import type { ParticipantDraft } from '../../../../src-shared/session/draft.ts';
 import { amountOf, centsOf } from '../../../../src-shared/session/rules.ts';
 import type { Session } from '../../../../src-shared/session/session.ts';
@@ -31,11 +32,10 @@ export function addWords(
         first,
       )
     : '';
-  const told = {
-    email: say.panels.getsEmail(name, when),
-    text: say.panels.getsText(name, when),
-    none: say.panels.getsNone(name, first),
-  }[person.delivery];
+  const told =
+    person.delivery === 'none'
+      ? `${getsNone(name, 1, 'invitation', first)} ${say.panels.codeShowsHere}`
+      : `${gets(name, 1, person.delivery, 'invitation')}${when}.`;
   const cents = person.deposit.trim() === '' ? null : centsOf(person.deposit);
   const deposit = cents === null ? '' : say.panels.depositIsAsked(`$${amountOf(cents)}`);
   return [told, deposit, later].filter(Boolean).join(' ');

@@ -46,14 +46,14 @@ test('nothing changed, nothing is promised', () => {
 
 test('the only guest: a new invite, a notice that the old one is cancelled, another code', () => {
   expect(changeWords(ana, to, session, 'anew')).toEqual([
-    'Ana gets a new invite by text, at 3035550142. A new session is booked in its place: Ana is also told by e-mail that the old one is cancelled, at ana@example.org.',
+    'Ana gets a new text invite, at 3035550142. A new session is booked in its place: Ana is also told by e-mail that the old one is cancelled, at ana@example.org.',
     'Ana’s code changes: the old one stops working.',
   ]);
 });
 
 test('one of several: the others stay, and what is not known is not promised', () => {
   expect(changeWords(ana, to, session, 'outIn')).toEqual([
-    'Ana gets a new invite by text, at 3035550142. Whether SecureVideo tells Ana that the old invite is void is not known.',
+    'Ana gets a new text invite, at 3035550142. Whether SecureVideo tells Ana that the old invite is void is not known.',
     'Ana’s code changes: the old one stops working.',
     'The others and their codes stay.',
   ]);
@@ -81,7 +81,7 @@ test('what does not go along, or is asked again, is said', () => {
 test('not booked yet it is one booking; begun it cannot be made', () => {
   expect(changeWords(ana, to, session, 'unsent')).toEqual([
     'It has not been booked yet: it is booked with the new details.',
-    'Ana gets a new invite by text, at 3035550142.',
+    'Ana gets a new text invite, at 3035550142.',
   ]);
   expect(changeWords(ana, to, session, 'begun')[0]).toContain('has begun, and Ana is its only patient');
 });

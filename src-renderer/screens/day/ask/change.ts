@@ -1,5 +1,6 @@
 // Change a guest's details, in words: what the patient gets and loses by it, said before it is saved. Pure.
 import { hasNewDetails, type DetailsWay } from '../../../../src-shared/session/details.ts';
+import { gets } from '../../../../src-shared/outbox/telling.ts';
 import type { GuestDraft } from '../../../../src-shared/session/draft.ts';
 import type { Participant, Session } from '../../../../src-shared/session/session.ts';
 import { clinicsOwnId } from '../../../../src-shared/session/ownId.ts';
@@ -12,7 +13,8 @@ export function changeWords(was: Participant, to: GuestDraft, session: Session, 
   const words = say.change;
   if (!hasNewDetails(was, to)) return [words.nothingYet];
   const name = firstName(to.name.trim() || was.name);
-  const invite = words.invite[to.delivery](name, to.delivery === 'text' ? to.phone.trim() : to.email.trim());
+  const at = { email: to.email.trim(), text: to.phone.trim(), none: '' }[to.delivery];
+  const invite = words.invite(gets(name, 1, to.delivery, 'again'), at);
   if (way === 'begun') return [words.begun(name)];
   if (way === 'unsent') return [words.unsent, invite];
   const old = {

@@ -1,5 +1,6 @@
 // Reschedule in words: whose zones may be meant, who reads the new time, and who hears of it. Pure.
 import type { Session } from '../../../../src-shared/session/session.ts';
+import { toldOrNobody } from '../../../../src-shared/outbox/telling.ts';
 import { guestsOf } from '../../../../src-shared/session/who.ts';
 import { offsetAt } from '../../../../src-shared/time/offset.ts';
 import { showDate, showTime } from '../../../../src-shared/time/show.ts';
@@ -9,7 +10,6 @@ import { capital } from '../../../../src-shared/words/capital.ts';
 import { say } from '../../../../src-shared/words/words.ts';
 import { listOf, type Readers } from '../../../form/readings.ts';
 import { zoneIdOf, type SheetContext } from '../../../session/sheet.ts';
-import { toldWords } from './told.ts';
 import { calledAmong, inRow } from '../../../../src-shared/session/called.ts';
 
 /** Chips as in the booking form ("Trevor and clinic, Mountain"), one a zone. `chosen` (a Windows id) is always among them. */
@@ -60,8 +60,7 @@ export function readersOf(session: Session, context: SheetContext): Readers {
 export function moveWords(session: Session, to: UtcMs | 'now' | null, notBookedYet: boolean): readonly string[] {
   if (notBookedYet) return [say.panels.goesOutWithNewTime];
   const guests = guestsOf(session);
-  const about = to === 'now' ? say.panels.mayEnterAtOnce : say.panels.withTheNewTime;
-  return [toldWords(guests, about), say.panels.codesStay];
+  return [toldOrNobody(guests, to === 'now' ? 'enter' : 'newTime'), say.panels.codesStay];
 }
 
 /** "1:00 pm for Trevor.", with the date where it is another than on the typed wall. */

@@ -1,22 +1,9 @@
 import { expect, test } from 'vitest';
 import { at, guest, row } from '../../../session/testRows.ts';
-import { cancelWords, toldWords } from './told.ts';
+import { cancelWords } from './told.ts';
 
 const email = guest('Trevor Lane');
-const text = guest('Imani Brooks', { delivery: 'text' });
 const none = guest('George Petrakis', { delivery: 'none' });
-
-test.each([
-  [[email], 'Trevor gets an e-mail about it.'],
-  [[text], 'Imani gets a text message about it.'],
-  [[none], 'George is not told: tell George yourself.'],
-  [[email, guest('Rosa Vega')], 'Trevor and Rosa get an e-mail about it.'],
-  [[email, none], 'Trevor gets an e-mail about it. George is not told: tell George yourself.'],
-  [[guest('Lin', { delivery: null })], 'Whether Lin is told is not known.'],
-  [[], 'Nobody is told.'],
-])('case %#', (guests, words) => {
-  expect(toldWords(guests, 'about it')).toBe(words);
-});
 
 test('cancel: who is told, that it is for good, and no refund where a deposit was asked', () => {
   expect(cancelWords(row('11:00', [email]).session, at('10:47'), false)).toEqual([
