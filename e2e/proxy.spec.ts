@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Desk } from './support/desk.ts';
-import { expectNoFinding } from './support/judge.ts';
+import { judgeBoth } from './support/judge.ts';
 
 const right = `Basic ${Buffer.from('clinic:CANARY-WORD-73').toString('base64')}`;
 
@@ -26,36 +26,38 @@ test('the password for the proxy is typed where the check stops, goes to that pr
   const address = `127.0.0.1:${String((proxy.address() as AddressInfo).port)}`;
   const policy = join(folder, 'policy.json');
   await writeFile(policy, JSON.stringify({ Proxy: address }));
-  const desk = await Desk.open({ keychain: true, env: { FRONT_DESK_POLICY: policy } });
+  const desk = await Desk.open({ keychain: true, pinned: true, env: { FRONT_DESK_POLICY: policy } });
   try {
     const { page } = desk;
-    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.setViewportSize({ width: 1280, height: 1100 });
     await page.getByRole('button', { name: /Connect your account/ }).click();
     await page.getByRole('button', { name: 'Connection', exact: true }).click();
     await page.getByRole('button', { name: 'Check the connection' }).click();
     await expect(page.getByText('It stops at: Through the proxy')).toBeVisible();
     await expect(page.getByText(`The proxy ${address} asks for a name and a password.`)).toBeVisible();
-    await expectNoFinding(page, 'a proxy that asks for a password');
+    await judgeBoth(page, 'settings-proxy-asked');
     await page.getByRole('textbox', { name: 'Name' }).fill('clinic');
     await page.getByLabel('Password', { exact: true }).fill('CANARY-WRONG');
     await page.keyboard.press('Enter');
     await expect(
       page.getByText(`The proxy ${address} does not accept the name and password that are kept.`),
     ).toBeVisible();
-    await expectNoFinding(page, 'a proxy that refuses the password');
+    await judgeBoth(page, 'settings-proxy-refused');
     await page.getByRole('textbox', { name: 'Name' }).fill('clinic');
     await page.getByLabel('Password', { exact: true }).fill('CANARY-WORD-73');
     await page.keyboard.press('Enter');
     await expect(page.getByText(/The proxy says no \(403\)/).first()).toBeVisible();
     expect(offered.at(-1)).toBe(right);
     await expect(page.getByText(`A name and a password are kept for ${address}.`)).toBeVisible();
+    await judgeBoth(page, 'settings-proxy-kept');
     expect(await page.content()).not.toContain('CANARY');
     const { dataFolder } = desk.running.app;
     const entries = await readdir(dataFolder, { recursive: true, withFileTypes: true });
     for (const entry of entries.filter((each) => each.isFile()))
       expect(await readFile(join(entry.parentPath, entry.name), 'latin1')).not.toMatch(/CANARY|Q0FOQVJZ/);
-    await page.getByRole('button', { name: 'Forget it' }).click();
+    await page.getByRole('button', { name: 'Forget the password' }).click();
     await expect(page.getByText('A name and a password are kept')).toHaveCount(0);
+    await judgeBoth(page, 'settings-proxy-forgotten');
   } finally {
     await desk.running.app.cleanUp();
     await new Promise((closed) => proxy.close(closed));

@@ -164,6 +164,7 @@ test('a setup file brings account, settings and staff to a new desk; what IT has
     await page.getByRole('button', { name: 'Check again' }).press('Enter');
     await expect(page.getByText('It stops at: Way to the server')).toBeVisible(slow);
     await expect(page.getByRole('button', { name: 'Check again' })).toBeFocused();
+    await expect(second.pill).toContainText('Offline', slow);
     await judgeBoth(page, 'settings-connection-fails');
     expect(await page.getByRole('main').innerText()).not.toContain(practice.server.secret);
 

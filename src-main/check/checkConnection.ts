@@ -44,12 +44,14 @@ export async function checkConnection(parts: CheckParts): Promise<ConnectionChec
   await tryHops(parts, found);
   const steps = hops.map((hop): CheckStep => ({ hop, ...(found.get(hop) ?? not(say.check.notYet)) }));
   const at = parts.clock.now();
-  const { hops: names, state, ofAddress, ofPractice, ofStep, ofTime } = say.check;
+  const { hops: names, state, ofAddress, ofNotTried, ofPractice, ofStep, ofTime } = say.check;
   const report = [
     ...parts.about,
     ofTime(new Date(at).toISOString().slice(0, 19).replace('T', ' ')),
     parts.address === null ? ofPractice : ofAddress(parts.address),
-    ...steps.map(({ hop, is, words }) => ofStep(state[is], names[hop], words)),
+    ...steps.map(({ hop, is, words }) =>
+      is === 'not' ? ofNotTried(names[hop], words) : ofStep(state[is], names[hop], words),
+    ),
   ];
   return { at, steps, report };
 }

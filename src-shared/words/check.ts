@@ -71,7 +71,7 @@ export const check = {
   passwordWordWanted: 'Type the password.',
   passwordSave: 'Save and check',
   passwordSaving: 'Saving',
-  passwordForget: 'Forget it',
+  passwordForget: 'Forget the password',
   passwordSaved: 'Kept.',
   passwordForgotten: 'Forgotten.',
   tunnelRefused: (status: string) => `The proxy says no (${status}). Allow the address of SecureVideo there.`,
@@ -97,5 +97,6 @@ export const check = {
   ofPractice: 'Address: practice, on this computer',
   ofTime: (at: string) => `Checked at: ${at} UTC`,
   ofStep: (state: string, hop: string, words: string) => `${hop}: ${state}. ${words}`,
+  ofNotTried: (hop: string, words: string) => `${hop}: ${words}`,
   unnamed: 'somebody without a name',
 };

@@ -15,11 +15,17 @@ const AT = Date.UTC(2026, 10, 23, 17, 47);
 const found = (line: string): ConnectionChecked => ({ at: AT, steps: [], report: ['Front Desk 1.2.3', line] });
 
 /** A desk, and a person who answers where to save with `where`; null = cancels. */
-function desk(where: (name: string) => string | null) {
+function desk(where: (name: string) => string | null, line: 'online' | 'offline' | null = null) {
   const asked: string[] = [];
   const checks: ((checked: ConnectionChecked) => void)[] = [];
+  const reads: string[] = [];
+  const outbox = {
+    line: () => ({ is: line }),
+    readNow: () => Promise.resolve(reads.push('read')),
+  };
   const parts = {
     settings: { read: () => settings },
+    accounts: { open: () => (line === null ? undefined : { outbox }) },
     checkConnection: () => new Promise<ConnectionChecked>((resolve) => checks.push(resolve)),
     saveFile: (name: string, text: string) =>
       saveChosen(
@@ -33,10 +39,10 @@ function desk(where: (name: string) => string | null) {
   } as unknown as DeskParts;
   const calls = connectionCalls(parts);
   return {
-    ...{ calls, asked, checks },
-    check: async (line: string) => {
+    ...{ calls, asked, checks, reads },
+    check: async (words: string, steps: ConnectionChecked['steps'] = []) => {
       const checking = calls['connection.check'](undefined);
-      checks.at(-1)?.(found(line));
+      checks.at(-1)?.({ ...found(words), steps });
       await checking;
     },
     save: () => Promise.resolve(calls['connection.save'](undefined)),
@@ -97,4 +103,22 @@ test('two who check at a time share one check; the next one is a new one', async
   expect(await Promise.all(both)).toEqual([found('shared'), found('shared')]);
   await check('later');
   expect(checks).toHaveLength(2);
+});
+
+test('the account’s own line is asked beside the check, so that the pill says what is known', async () => {
+  const bad: ConnectionChecked['steps'] = [{ hop: 'reach', is: 'bad', words: 'It refuses.' }];
+  const clockOff: ConnectionChecked['steps'] = [{ hop: 'clock', is: 'bad', words: 'It is off.' }];
+  const works = desk(() => null, 'online');
+  await works.check('works');
+  await works.check('only the clock is off', clockOff);
+  expect(works.reads).toHaveLength(2);
+  const believed = desk(() => null, 'online');
+  await believed.check('fails', bad);
+  expect(believed.reads).toHaveLength(2);
+  const known = desk(() => null, 'offline');
+  await known.check('fails', bad);
+  expect(known.reads).toHaveLength(1);
+  const none = desk(() => null);
+  await none.check('no account', bad);
+  expect(none.reads).toEqual([]);
 });

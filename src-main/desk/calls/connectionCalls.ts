@@ -6,6 +6,19 @@ import { ProblemError } from '../../../src-shared/contract/problems.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';
 import { clinicZone } from './inAccount.ts';
 
+/**
+ * The check, and the account's own line asked meanwhile: only an answer of the API says how that stands, and what the pill
+ * says must not be older than what the check has found. Once more where the check fails and the line is still believed.
+ */
+async function checkBesideTheLine(parts: DeskParts): Promise<ConnectionChecked> {
+  const outbox = parts.accounts.open()?.outbox;
+  void outbox?.readNow();
+  const checked = await parts.checkConnection();
+  const fails = checked.steps.some(({ hop, is }) => is === 'bad' && hop !== 'clock');
+  if (fails && outbox?.line().is === 'online') void outbox.readNow();
+  return checked;
+}
+
 export function connectionCalls(parts: DeskParts): SomeHandlers<'connection'> {
   let running: Promise<ConnectionChecked> | null = null;
   let last: ConnectionChecked | null = null;
@@ -13,7 +26,7 @@ export function connectionCalls(parts: DeskParts): SomeHandlers<'connection'> {
   const picture = (): ProxyPicture => ({ asked: proxy.asked(), kept: proxy.keptFor() });
   return {
     'connection.check': async () => {
-      running ??= parts.checkConnection().finally(() => (running = null));
+      running ??= checkBesideTheLine(parts).finally(() => (running = null));
       last = await running;
       return last;
     },
