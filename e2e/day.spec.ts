@@ -1,4 +1,4 @@
-// The day by keyboard: the desk's own marks, who needs a hand, filters. What is marked here never reaches SecureVideo, and
+// The day by keyboard: the desk's own marks, who needs help, filters. What is marked here never reaches SecureVideo, and
 // outlives a restart.
 import { expect, test } from '@playwright/test';
 import { minuteMs } from '../src-shared/time/utc.ts';
@@ -38,17 +38,17 @@ test('a Meet Now that nobody has joined comes to the top by itself', async () =>
   await desk.form.person('Trevor Lane').getByRole('radio', { name: 'None' }).click();
   await press('ControlOrMeta+Enter');
   await practice.booked('Trevor Lane');
-  const hands = desk.page.getByRole('region', { name: 'Needs a hand' });
+  const hands = desk.page.getByRole('region', { name: 'Who needs help now' });
   await expect(hands.getByRole('button', { name: /Trevor Lane.*not connected/ })).toBeVisible();
 });
 
-test('W goes to who needs a hand; A marks as arrived, and the mark is a pill of the desk’s own', async () => {
+test('W goes to who needs help; A marks as arrived, and the mark is a pill of the desk’s own', async () => {
   await press('w');
   await expect(desk.row('Trevor Lane')).toBeFocused();
   await press('a');
   await expect(pillIn('Trevor Lane')).toContainText('Arrived');
   await expect(desk.chosen.part.getByRole('button', { name: 'Arrived' })).toHaveAttribute('aria-pressed', 'true');
-  await expect(desk.page.getByRole('region', { name: 'Needs a hand' })).toContainText('Arrived, just now');
+  await expect(desk.page.getByRole('region', { name: 'Who needs help now' })).toContainText('Arrived, just now');
 });
 
 test('U takes the mark back; the same key again takes it away', async () => {
@@ -58,7 +58,7 @@ test('U takes the mark back; the same key again takes it away', async () => {
   await expect(pillIn('Trevor Lane')).toContainText('Late');
   await press('x');
   await expect(pillIn('Trevor Lane')).toContainText('No-show');
-  await expect(desk.page.getByRole('region', { name: 'Needs a hand' })).toHaveCount(0);
+  await expect(desk.page.getByRole('region', { name: 'Who needs help now' })).toHaveCount(0);
   await press('u');
   await expect(pillIn('Trevor Lane')).toContainText('Late');
   await press('l');

@@ -110,7 +110,7 @@ export class Places {
     const at = this.hands.findIndex(({ row }) => row.session.localId === this.#page.day.selectedId);
     const hand = this.hands[(at + 1) % Math.max(1, this.hands.length)];
     if (hand) return this.goToHand(hand);
-    this.#page.toasts.say(say.parts.nobodyNeedsAHand);
+    this.#page.toasts.say(say.parts.nobodyNeedsHelp);
   }
 
   readonly showBoard = async (shown: boolean): Promise<void> => {

@@ -1,4 +1,4 @@
-// Words of the day: its bar, its lists and its empty states, the rail, the calendar, the board, who needs a hand, the filters.
+// Words of the day: its bar, its lists and its empty states, the rail, the calendar, the board, who needs help, the filters.
 import { plural } from './plural.ts';
 
 /** The day and what stands around it. */
@@ -29,6 +29,8 @@ export const day = {
   board: 'Board',
   newSession: 'New session',
   meetNow: 'Meet Now',
+  furtherDown: (count: number) =>
+    plural(count, { one: '1 session further down', other: `${count} sessions further down` }),
   noEndTimes: 'A card marks a start: SecureVideo keeps no end time',
   readingFromService: 'Reading the day from SecureVideo',
   neverRead: 'Never read on this computer',
@@ -64,8 +66,8 @@ export const day = {
   filters: 'Filters',
   dateExamples: 'thu, 12/3, next mon',
   enterGoesThere: 'Enter goes there, Esc stays here.',
-  needsAHandToday: 'Needs a hand today',
-  needsAHand: 'Needs a hand',
+  whoNeedsHelpToday: 'Who needs help today',
+  whoNeedsHelp: 'Who needs help now',
   fewer: 'Fewer',
   allOf: (count: number) => `All ${count}`,
   previousMonth: 'Previous month',

@@ -36,7 +36,7 @@ export const keys = {
   board: 'Side by side, or one list',
   today: 'Today',
   goToDay: 'Go to a date',
-  nextHand: 'Who needs a hand next',
+  nextHand: 'Next patient who needs help',
   filters: 'Filters: no reply, no packet...',
   everyone: 'All clinicians',
   host: 'First to ninth clinician',

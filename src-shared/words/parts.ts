@@ -11,7 +11,7 @@ export const parts = {
   nothingSetAside: (key: string) => `There are no drafts. ${key} keeps the form as a draft and opens an empty one.`,
   codeCopied: (name: string) => `Code of ${name} copied, for a minute.`,
   inviteCopied: (name: string) => `Invite of ${name} copied, for a minute.`,
-  nobodyNeedsAHand: 'Nobody needs a hand right now.',
+  nobodyNeedsHelp: 'Nobody needs help right now.',
   nothingToHandOut: 'It is cancelled: its codes and invites are void.',
   code: 'Code',
   copyCodeOf: (code: string, name: string) => `Copy code ${code} of ${name}`,

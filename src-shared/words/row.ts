@@ -77,5 +77,6 @@ export const row = {
       .replace(/^In (\d)/, '$1')
       .replace(/ joined \d+:\d\d$/, '')
       .replace(/^Joined \d+:\d\d$/, 'Joined')
+      .replace(/^(\d+ of \d+) said (yes|no)$/, '$1 $2')
       .replace(/^Waiting to send$/, 'Waiting'),
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Clinician } from '../../../src-shared/session/session.ts';
-import { boardOf, shortWords, stepOnBoard, type BoardInput } from './board.ts';
+import { boardOf, countOver, shortWords, stepOnBoard, type BoardInput } from './board.ts';
 import { at, date, guest, row, zone } from '../../session/testRows.ts';
 
 const clinician = (userId: string): Clinician => ({
@@ -94,8 +94,19 @@ test.each([
   ['Joined 10:44', 'Joined'],
   ['Both joined 10:44', 'Both'],
   ['1 of 2 joined', '1 of 2 joined'],
+  ['1 of 2 said yes', '1 of 2 yes'],
   ['Waiting to send', 'Waiting'],
   ['Needs you', 'Needs you'],
 ])('%s is %s on a card', (words, short) => {
   expect(shortWords(words)).toBe(short);
+});
+
+test.each([
+  [[], 10, 0],
+  [[10, 20, 20, 30], 9, 4],
+  [[10, 20, 20, 30], 10, 3],
+  [[10, 20, 20, 30], 20, 1],
+  [[10, 20, 20, 30], 30, 0],
+])('of %j over %d: %d', (sorted, bound, count) => {
+  expect(countOver(sorted, bound)).toBe(count);
 });

@@ -90,6 +90,17 @@ function inLanes(cards: readonly Placed[]): BoardCard[] {
   return placed;
 }
 
+/** How many of `sorted` (ascending) are over `bound`. */
+export function countOver(sorted: readonly number[], bound: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) > bound) high = middle;
+    else low = middle + 1;
+  }
+  return sorted.length - low;
+}
+
 /** A card as the keyboard knows it. */
 export type CardPlace = { readonly id: string; readonly top: number };
 
