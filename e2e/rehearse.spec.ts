@@ -59,7 +59,7 @@ test('cut, busy and refused: each by its own way in, each called a rehearsal; en
   await expect(desk.pill).toHaveAttribute('title', /^Rehearsal: SecureVideo is busy/);
   await desk.page.keyboard.press('ControlOrMeta+,');
   await desk.page.getByRole('button', { name: 'Help and diagnostics' }).click();
-  await desk.page.getByRole('radio', { name: 'Refuse the key' }).click();
+  await desk.page.getByRole('radio', { name: 'Keys refused' }).click();
   await expect(desk.page.locator('.pill')).toHaveAttribute('title', /^Rehearsal: keys refused/);
   await judgeBoth(desk.page, 'settings-rehearsal');
   await desk.backToDay();

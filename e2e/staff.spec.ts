@@ -76,7 +76,7 @@ test('after connecting, who works here is asked once; the first is the administr
   await page.keyboard.press('Tab');
   await page.keyboard.type('1234');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('alert')).toContainText('tried first by everybody');
+  await expect(page.getByRole('alert')).toContainText('easy to guess');
   await judgeBoth(page, 'staff-begin-easy');
   await page.keyboard.type('7391');
   await page.keyboard.press('Shift+Tab');
@@ -88,14 +88,14 @@ test('after connecting, who works here is asked once; the first is the administr
   await page.getByRole('button', { name: 'Staff and lock' }).click();
   for (const [name, role, pin] of [
     ['Luis Ortega', 'Book', '258025'],
-    ['Mei Tanaka', 'Look', '80351'],
+    ['Mei Tanaka', 'Look only', '80351'],
   ] as const) {
     await page.getByRole('button', { name: 'Add person' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill(name);
     await page.getByRole('radio', { name: role }).check();
     await page.getByLabel('PIN', { exact: true }).fill(pin);
     await page.getByLabel('PIN again').fill(pin);
-    if (role === 'Look') await judgeBoth(page, 'settings-staff-form');
+    if (role === 'Look only') await judgeBoth(page, 'settings-staff-form');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('cell', { name, exact: true })).toBeVisible();
   }

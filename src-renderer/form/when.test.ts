@@ -167,6 +167,11 @@ test('that it is another zone than the setting’s is said, with what it is ther
   });
   expect(meantNote(heldIn(typedAtHome, abroad), abroad, 'clinic')).toBeUndefined();
   expect(meantNote({ ...typedAtHome, startsAt: null }, abroad, 'host')).toBeUndefined();
+  // In winter Arizona and Denver have the same clock, in summer not.
+  const arizona = zonesOf(testDraft(), { ...testHost, zoneId: 'US Mountain Standard Time' }, mountain);
+  expect(meantNote({ ...typedAtHome, readingOf: 'clinic' }, arizona, 'host')).toBeUndefined();
+  const summer = { ...typedAtHome, readingOf: 'clinic' as const, startsAt: Date.UTC(2026, 6, 24, 22, 0) };
+  expect(meantNote(summer, arizona, 'host')?.change).toBe('Change to Arizona');
 });
 
 test('a zone named after the time is left to who reads the zone; the time before it is read', () => {

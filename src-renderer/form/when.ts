@@ -7,7 +7,7 @@ import { zoneTyped } from '../../src-shared/time/typedZone.ts';
 import { wholeMinute, type UtcMs } from '../../src-shared/time/utc.ts';
 import { minutesOf, questionWords, resolveWall, type Wall } from '../../src-shared/time/wall.ts';
 import { zoneOf } from '../../src-shared/time/zones.ts';
-import type { Zone } from '../../src-shared/time/offset.ts';
+import { offsetAt, type Zone } from '../../src-shared/time/offset.ts';
 import { capital } from '../../src-shared/words/capital.ts';
 import { say } from '../../src-shared/words/words.ts';
 import { shortNameOf } from '../parts/initials.ts';
@@ -255,7 +255,9 @@ export type MeantNote = { readonly words: string; readonly change: string; reado
 /** "Meant in Mountain (Marisol’s and the clinic’s). Dr. Brennan’s is UK: 10:00 pm."; undefined where the setting agrees. */
 export function meantNote(when: WhenDraft, zones: Zones, setting: Exclude<ReadingOf, 'other'>): MeantNote | undefined {
   const [meant, usual] = [zoneOf(when.zoneId), zoneOf(meantZoneId({ readingOf: setting, zoneId: '' }, zones))];
-  if (when.startsAt === null || !meant.known || !usual.known || usual.windowsId === meant.windowsId) return undefined;
+  if (when.startsAt === null || !meant.known || !usual.known) return undefined;
+  // Where both clocks show the same then, nothing was taken for another.
+  if (offsetAt(when.startsAt, usual.iana) === offsetAt(when.startsAt, meant.iana)) return undefined;
   const names: Record<Exclude<ReadingOf, 'other'>, string> = {
     patient: zones.patient ? calledAmong(zones.patient, [zones.patient]) || say.compose.thePatient : '',
     host: zones.host ? shortNameOf(zones.host.name) : '',

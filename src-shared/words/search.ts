@@ -32,7 +32,7 @@ export const search = {
   answered: 'SecureVideo answered.',
   cannotBeReached: 'SecureVideo cannot be reached.',
   actions: 'Actions',
-  moreActions: (count: number) => `${count} more`,
+  moreActions: (count: number) => plural(count, { one: '1 more action', other: `${count} more actions` }),
   choose: 'choose',
   open: 'open',
   book: 'book',

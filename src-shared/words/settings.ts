@@ -112,7 +112,7 @@ export const settings = {
   noInternet: 'No internet',
   slow: 'Slow',
   busy: 'Busy',
-  refuseTheKey: 'Refuse the key',
+  refuseTheKey: 'Keys refused',
   rehearseHow:
     'Book, move and cancel meanwhile: what you save waits in the outbox, and goes out when the rehearsal ends.',
   diagnostics: 'Diagnostics',

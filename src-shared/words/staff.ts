@@ -18,13 +18,13 @@ export const staff = {
   nameWhy: 'The story of each session says it.',
   notDigits: 'A PIN has digits only.',
   wrongLength: 'A PIN has 4 to 8 digits.',
-  easyPin: 'That one is tried first by everybody: not all the same, and not in a row.',
+  easyPin: 'This PIN is easy to guess. Do not use one digit only, or digits in a row like 1234.',
 
   // ---- what each role may do, in a word for a table and in a sentence for a choice
   roles: {
-    view: { short: 'Look', may: 'Sees the day, and changes nothing' },
+    view: { short: 'Look only', may: 'Sees the day, and changes nothing' },
     book: { short: 'Book', may: 'Books, moves and cancels sessions' },
-    administer: { short: 'Everything', may: 'Also the account, the clinic and the staff' },
+    administer: { short: 'Do everything', may: 'Also the account, the clinic and the staff' },
   },
 
   // ---- waits and wrong tries
@@ -80,12 +80,12 @@ export const staff = {
   lockAfter: 'Lock after',
   lockHow: (keys: string) =>
     `Without mouse or keyboard. ${keys} locks at once, and so do sleep and the system’s own lock.`,
-  atMost: 'At most, whoever chooses',
+  atMost: 'The longest that anybody may choose',
   shortMinutes: (count: string) => `${count} min`,
   people: 'Staff',
   pinIs: 'A PIN has 4 to 8 digits.',
   name: 'Name',
-  may: 'May',
+  may: 'Allowed to',
   lastHere: 'Last here',
   edit: 'Edit',
   editOf: (name: string) => `Edit ${name}`,

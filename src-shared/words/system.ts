@@ -9,7 +9,7 @@ export const system = {
   view: 'View',
   rehearse: 'Rehearse an outage',
   endRehearsal: 'End the rehearsal',
-  rehearsals: { cut: 'No internet', slow: 'Slow', busy: 'Busy', keys: 'Refuse the key' },
+  rehearsals: { cut: 'No internet', slow: 'Slow', busy: 'Busy', keys: 'Keys refused' },
   move: {
     question: (app: string) => `Move ${app} to Applications?`,
     why: 'It can only be updated there. Nothing that is saved on this Mac changes, and it starts again by itself.',

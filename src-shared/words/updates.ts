@@ -48,7 +48,7 @@ export const updates = {
   how: 'How they come',
   howIs: 'An administrator’s to choose.',
   mode: 'Front Desk',
-  modes: { off: 'Never looks', tell: 'Tells of them', download: 'Fetches them, and tells' },
+  modes: { off: 'Never looks', tell: 'Looks and tells', download: 'Downloads and tells' },
   modeIs: 'Whatever you choose, a person decides when it is installed.',
   feed: 'Update address',
   feedIs:

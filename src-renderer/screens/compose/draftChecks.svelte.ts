@@ -50,10 +50,11 @@ export class DraftChecks {
   brokenOf(participant: string): readonly Broken[] {
     return brokenOf(this.shownBroken, participant);
   }
-  /** The first thing that is to be put right, in words. */
-  get wrongWords(): string {
-    const [first] = this.shownBroken;
-    return first ? wordsFor(first.rule) : '';
+  /** What is to be put right. While a time is asked about, it is not missing: the question says what to do. */
+  wrongBeside(question: boolean): { readonly count: number; readonly words: string } {
+    const wrong = this.shownBroken.filter((one) => !(question && one.rule === 'timeMissing'));
+    const [first] = wrong;
+    return { count: wrong.length, words: first ? wordsFor(first.rule) : '' };
   }
 
   /** A field was left: its rules may be shown. */
