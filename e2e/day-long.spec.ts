@@ -34,6 +34,8 @@ test('a long day: few rows and cards are drawn, keys reach all of them, the focu
     const rows = desk.agenda.locator('[data-id]');
     const topOf = (name: string): Promise<number> =>
       desk.row(name).evaluate((row) => Math.round(row.getBoundingClientRect().top));
+    // Tomorrow is known before it is gone to: else its rows come after the key, and the focus is not theirs.
+    await desk.readAgain();
     await press('ArrowRight');
     await expect(page.locator('.infoline .count')).toHaveText(`${COUNT} sessions`);
     await expect(desk.row(patient(0))).toBeFocused();
@@ -86,8 +88,46 @@ test('a long day: few rows and cards are drawn, keys reach all of them, the focu
     for (let step = 0; step < 60; step++) await press('ArrowDown');
     await expect(desk.row(patient(181))).toBeFocused();
     await expect(desk.row(patient(181))).toBeInViewport({ ratio: 1 });
+
+    // In windows of any height its end shows the last card whole; above the end it says how much is further down.
+    const below = page.locator('.board .below');
+    for (const height of [700, 733, 768, 861]) {
+      await page.setViewportSize({ width: 1360, height });
+      await desk.agenda.evaluate((board) => (board.scrollTop = 0));
+      await expect(below).toHaveText(/^\d{3} sessions further down$/);
+      await desk.agenda.evaluate((board) => (board.scrollTop = board.scrollHeight));
+      await expect(below).toHaveText('');
+      await expect(desk.row(patient(COUNT - 1))).toBeInViewport({ ratio: 1 });
+      expect(await desk.agenda.evaluate(roomUnderLast)).toBeGreaterThanOrEqual(8);
+    }
+    // However narrow, a count of the week is whole or not there; the largest is four letters long.
+    await press('s');
+    await expect(page.locator('.board')).toHaveCount(0);
+    for (const width of [1024, 1100, 1180, 1280, 1440, 1800]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.locator('.week').evaluate(cutInWeek), `${String(width)} wide`).toEqual([]);
+    }
   } finally {
     await desk.cleanUp();
     await practice.close();
   }
 });
+
+/** Px between the lowest card and the bottom of what is seen of the board. */
+function roomUnderLast(board: Element): number {
+  const bottoms = [...board.querySelectorAll('.chipcard')].map((card) => card.getBoundingClientRect().bottom);
+  return board.getBoundingClientRect().top + board.clientHeight - Math.max(...bottoms);
+}
+
+/** What is drawn of the days of the week beyond their buttons, where the fullest has as many sessions as are counted out. */
+function cutInWeek(week: Element): string[] {
+  return [...week.querySelectorAll('button')].flatMap((day) => {
+    const count = day.querySelector('.n');
+    if (count?.textContent) count.textContent = '999+';
+    const { left, right } = day.getBoundingClientRect();
+    return [...day.querySelectorAll<HTMLElement>('.wd, b, .n')]
+      .filter((part) => part.offsetWidth > 0)
+      .filter((part) => part.getBoundingClientRect().left < left || part.getBoundingClientRect().right > right)
+      .map((part) => part.textContent);
+  });
+}
