@@ -77,11 +77,11 @@ export const setup = {
     ],
     hostNotAllowed: [
       'Your clinic’s IT does not allow the address in this file',
-      'It was made for another environment, or the policy of this computer is. Nothing was sent, and nothing was changed.',
+      'It was made for another environment, or the policy of this computer was, or has a mistake: Settings, Roll-out shows it. Nothing was sent, and nothing was changed.',
     ],
     accountNotAllowed: [
       'Your clinic’s IT does not allow the account in this file',
-      'It was made for another environment, or the policy of this computer is. Nothing was sent, and nothing was changed.',
+      'It was made for another environment, or the policy of this computer was, or has a mistake: Settings, Roll-out shows it. Nothing was sent, and nothing was changed.',
     ],
   } satisfies Readonly<Record<string, Said>>,
   notConnected: 'Nothing was changed on this desk. Set it up when the keys of the file are accepted.',
