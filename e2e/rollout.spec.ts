@@ -28,7 +28,7 @@ const keysOf = ({ server }: Practice) => ({
 const slow = { timeout: 60_000 };
 
 test('a setup file brings account, settings and staff to a new desk; what IT has set holds there', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const folder = await mkdtemp(join(tmpdir(), 'front-desk-rollout-'));
   const file = join(folder, 'clinic.fdsetup');
   const practice = await openPractice({ pinned: true });
