@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { launchDesk } from './support/launch.ts';
 
 test('the row under the pointer stays where it is when what stands above the list goes', async () => {
-  const desk = await launchDesk();
+  const desk = await launchDesk({ pinned: true });
   const { page } = desk;
   try {
     await page.setViewportSize({ width: 1280, height: 800 });
