@@ -62,9 +62,16 @@ export const workstation: readonly Guard[] = [
     unit(
       'a yes without a password ends the rest',
       SIGN_IN,
-      '    if (offered === null) return;\n    this.#proven',
-      '    if (offered === null) return void (this.#refused = null);\n    this.#proven',
+      '    if (offered === null) return;\n',
+      '    if (offered === null) return void (this.#refused = null);\n',
       'let through without a password, a wrong one goes on resting',
+    ),
+    unit(
+      'a yes to an earlier asking ends the rest',
+      SIGN_IN,
+      'if (refused !== null && refused.at >= begunAt) return;',
+      'if (refused !== null && refused.at < begunAt - 1e9) return;',
+      'a yes that comes late, to what was asked before a no, ends no rest',
     ),
     unit(
       'a no that comes with a page is taken for another one',
@@ -141,6 +148,13 @@ export const workstation: readonly Guard[] = [
       '    drop() {\n      waiting = [];',
       '    drop() {\n      waiting = [...waiting];',
       'asked before, and it opens to the lock: dropped',
+    ),
+    unit(
+      'a link between two accounts finds none',
+      'src-main/desk/calls/linkCalls.ts',
+      '      await parts.accounts.opening();\n',
+      '',
+      'a link that comes between two accounts waits for the next one',
     ),
     {
       ...{ kind: 'page', guard: 'a page that is on its way counts as one that hears', file: 'src-main/shell/shell.ts' },

@@ -286,6 +286,23 @@ describe('several tunnels at once', () => {
     expect([written, clock.waiting, await said(signIn, way)]).toEqual([[], 0, basic('a', 'b')]);
   });
 
+  test('a yes that comes late, to what was asked before a no, ends no rest', async () => {
+    const kept = { proxy: 'p:80', name: 'a', password: 'b' };
+    const clock = new TestClock();
+    const signIn = new ProxySignIn(() => kept, clock);
+    const way = { host: 'p', port: 80, overTls: false };
+    (await signIn.ask(way)).passed();
+    const [slow, quick] = [await signIn.ask(way), await signIn.ask(way)];
+    clock.tick(1);
+    quick.turnedAway(['Basic']);
+    slow.passed();
+    expect(await said(signIn, way)).toBeNull();
+    clock.tick(REFUSED_RESTS_MS);
+    const later = await signIn.ask(way);
+    later.passed();
+    expect([later.offered, await said(signIn, way)]).toEqual([basic('a', 'b'), basic('a', 'b')]);
+  });
+
   test('let through without a password, a wrong one goes on resting', async () => {
     const proxy = await demanding(basic('a', 'right'));
     const { signIn, post } = await desk(through(proxy), passwordFor(proxy, 'a', 'wrong'));

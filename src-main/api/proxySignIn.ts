@@ -108,10 +108,11 @@ export class ProxySignIn {
   }
 
   #begin(way: ProxyWay, what: ProxyPassword | null, giveOn: () => void): ProxyTry {
+    const begunAt = this.#clock.monotonic();
     return {
       offered: what && `Basic ${Buffer.from(`${what.name}:${what.password}`, 'utf8').toString('base64')}`,
       passed: () => {
-        this.#passed(way, what);
+        this.#passed(way, what, begunAt);
         giveOn();
       },
       turnedAway: (schemes) => {
@@ -123,12 +124,15 @@ export class ProxySignIn {
     };
   }
 
-  #passed(way: ProxyWay, offered: ProxyPassword | null): void {
+  #passed(way: ProxyWay, offered: ProxyPassword | null, begunAt: number): void {
     if (this.#asked?.proxy === proxyNamed(way)) this.#asked = null;
     // Let through without one, nothing is known of it.
     if (offered === null) return;
+    const refused = this.#refused?.what === offered ? this.#refused : null;
+    // A yes to what was asked before a no is older than that no.
+    if (refused !== null && refused.at >= begunAt) return;
+    this.#refused = null;
     this.#proven = { what: offered, at: this.#clock.monotonic() };
-    if (this.#refused?.what === offered) this.#refused = null;
   }
 
   #turnedAway(way: ProxyWay, schemes: readonly string[], offered: ProxyPassword | null): ProxyAsked {

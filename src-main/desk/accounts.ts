@@ -47,8 +47,6 @@ export interface AccountsAtWork extends Accounts {
   wanted(): 'none' | 'practice' | 'live';
   /** Opens what was open last; does nothing at the first start. */
   start(): Promise<void>;
-  /** Resolves when what is being opened stands or has failed; null = nothing is. Never rejects. */
-  opening(): Promise<unknown> | null;
   close(): Promise<void>;
 }
 

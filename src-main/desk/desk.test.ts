@@ -94,6 +94,7 @@ async function openDesk(mode: 'practice' | 'live' = 'practice'): Promise<AtDesk>
   const desk = createDesk({
     accounts: {
       open: () => account,
+      opening: () => null,
       trouble: () => undefined,
       view: refuse,
       test: refuse,

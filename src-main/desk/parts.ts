@@ -31,6 +31,8 @@ export type TypedKeys = {
 export interface Accounts {
   /** The open account; undefined before the first choice. */
   open(): OpenAccount | undefined;
+  /** Resolves when what is being opened stands or has failed; null = nothing is. Never rejects. */
+  opening(): Promise<unknown> | null;
   /** Why the account of the last time is not open, where it could not be opened. */
   trouble(): Problem | undefined;
   view(): Promise<AccountView>;

@@ -1,8 +1,8 @@
 // Somebody quits: what is being opened is waited for, then what is on its way; where something waits there is a question.
 import { quitWords, stillOpeningWords } from '../../src-shared/outbox/quitWords.ts';
 import type { QuitWords } from '../../src-shared/outbox/quitWords.ts';
-import type { AccountsAtWork } from './accounts.ts';
 import { atRest, isOnItsWay, leavingOf, unsentOf } from './leaving.ts';
+import type { Accounts } from './parts.ts';
 
 export type Quitting = {
   /** Resolves when nothing is being opened and nothing is on its way any more. Has no bound of its own. */
@@ -12,7 +12,7 @@ export type Quitting = {
 };
 
 /** `sending`: it is waited for what is on its way, and the page may say so. */
-export function quittingOf(accounts: Pick<AccountsAtWork, 'open' | 'opening'>, sending: () => void): Quitting {
+export function quittingOf(accounts: Pick<Accounts, 'open' | 'opening'>, sending: () => void): Quitting {
   return {
     async settle() {
       await accounts.opening();

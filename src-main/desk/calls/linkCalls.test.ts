@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LinkOpened } from '../../../src-shared/contract/views.ts';
 import { TestClock } from '../../../src-shared/time/testClock.ts';
 import { say } from '../../../src-shared/words/ofMain.ts';
@@ -54,6 +54,18 @@ test('a patient who was seen before is filled in, and nothing is saved', async (
   expect(words).toEqual([say.links.filled]);
   expect(account.outbox.rows(0)).toHaveLength(1);
   expect(account.drafts.list()).toHaveLength(1);
+});
+
+test('a link that comes between two accounts waits for the next one, and is taken only then', async () => {
+  book(1, 'Rosa Vega', 'MRN-7');
+  let open = (): void => undefined;
+  const opening = new Promise<void>((resolve) => (open = resolve));
+  const link = vi.fn(() => 'frontdesk:book?participant=MRN-7');
+  const answer = deskOf(account, clock, link, undefined, opening)['link.take'](undefined);
+  await new Promise(setImmediate);
+  expect(link).not.toHaveBeenCalled();
+  open();
+  expect(await answer).toMatchObject({ is: 'form', say: [say.links.filled] });
 });
 
 describe('an id that is not known is said in plain words', () => {

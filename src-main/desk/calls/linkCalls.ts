@@ -14,7 +14,9 @@ import { suggestionOf } from './searchCalls.ts';
 
 export function linkCalls(parts: DeskParts): SomeHandlers<'link'> {
   return {
-    'link.take': () => {
+    'link.take': async () => {
+      // Between two accounts there is none for a moment: nothing is said of that, and the link waits.
+      await parts.accounts.opening();
       const text = parts.links.take();
       if (text === null) return null;
       const read = readLink(text);

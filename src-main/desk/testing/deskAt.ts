@@ -96,12 +96,13 @@ export function openAccountAt(folder: string, clock: Clock, key: Partial<Opening
   });
 }
 
-/** The calls of a desk that has this account open; `link` gives the link that waits. */
+/** The calls of a desk that has this account open, or opens it until `opening` resolves; `link` gives the link that waits. */
 export function deskOf(
   account: OpenAccount,
   clock: Clock,
   link: () => string | null = () => null,
   policy: PolicyReading = noPolicy,
+  opening: Promise<unknown> | null = null,
 ): Handlers {
   const refuse = (): never => {
     // By this name the fuzz knows that it came as far as somebody who is not there in tests.
@@ -110,6 +111,7 @@ export function deskOf(
   return createDesk({
     accounts: {
       open: () => account,
+      opening: () => opening,
       trouble: () => undefined,
       view: refuse,
       test: refuse,
