@@ -2,4 +2,5 @@
 import type { Plugin } from 'vite';
 
 export function leanMain(): Plugin;
-export function withLeanHttp(code: string): string;
+export function leftOut(id: string, importer?: string): string | undefined;
+export function withoutFaces(code: string): string;
