@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import './shell/chooseWords.ts';
 import { app, clipboard, dialog, powerMonitor, session } from 'electron';
-import type { AppStatus, Settings } from '../src-shared/contract/views.ts';
+import type { AppStatus } from '../src-shared/contract/views.ts';
 import { habitsOf, habitsWith } from '../src-shared/time/habits.ts';
 import { showAs } from '../src-shared/time/show.ts';
 import { minuteMs, secondMs } from '../src-shared/time/utc.ts';
@@ -37,19 +37,17 @@ import { shown } from './desk/shown.ts';
 import { soon } from './desk/soon.ts';
 import { createRehearsal } from './practice/rehearsal.ts';
 import { rehearsalBounds, startPracticeInside } from './practiceInside.ts';
+import { openChoices, type Choices } from './shell/choices.ts';
 import { closeFirst } from './shell/closing.ts';
 import { dataFolderOf } from './shell/dataFolder.ts';
 import { applicationsOf } from './shell/askToMove.ts';
 import { offerToMove } from './shell/inApplications.ts';
 import { openKeptFile } from './shell/keptFile.ts';
-import type { KeptName } from './shell/keptFile.ts';
 import { openUpdates } from './shell/updates/openUpdates.ts';
-import { lastModeIn } from './shell/lastMode.ts';
 import { claimLinks, waitForLinks } from './shell/links.ts';
 import { fileLog, lastLine } from './shell/log.ts';
 import type { Log } from './shell/log.ts';
 import { prepareApp } from './shell/prepare.ts';
-import { settingsBook } from './shell/settings.ts';
 import { destroyAndEnd } from './shell/destroyAndEnd.ts';
 import { openBeside } from './shell/openBeside.ts';
 import { saveFile } from './shell/saveFile.ts';
@@ -62,7 +60,6 @@ import { readPolicyFile } from './policy/disk.ts';
 import { runProgram } from './policy/program.ts';
 import { proxyWay } from './policy/proxyWay.ts';
 import { readPolicy } from './policy/readPolicy.ts';
-import { SetupBook } from './setup/setupBook.ts';
 import { SETUP_BYTES_MAX } from './setup/sealedFile.ts';
 import { AutoLock } from './staff/autoLock.ts';
 import { Gate } from './staff/gate.ts';
@@ -72,7 +69,6 @@ import { nodeFiles } from './store/files.ts';
 import { systemClock as clock } from './systemClock.ts';
 import { systemRandom } from './systemRandom.ts';
 import { electronKeychain } from './vault/electronKeychain.ts';
-import { UpdateBook } from './update/record.ts';
 import { updatePolicyOf } from './update/updatePolicy.ts';
 import { Updater } from './update/updater.ts';
 import type { AccountKey } from './vault/port.ts';
@@ -109,8 +105,13 @@ app.on('will-quit', fault.stands); // who quits while it starts is not told of w
 try {
   if (prepareApp(dataFolderOf(process.platform, process.env), onSecond)) {
     links.lookAmong(process.argv);
+    const early = begin();
     // Not awaited here: Electron is ready only when this file has been evaluated to its end.
-    void app.whenReady().then(start).then(fault.stands).catch(fault.take);
+    void app
+      .whenReady()
+      .then(() => start(early))
+      .then(fault.stands)
+      .catch(fault.take);
   } else {
     app.quit();
   }
@@ -124,23 +125,14 @@ function onSecond(args: readonly string[]): void {
   links.lookAmong(args);
 }
 
-async function start(): Promise<void> {
+/** What needs no window system, begun while Electron gets ready. */
+function begin() {
   const folder = app.getPath('userData');
   const { env, platform } = process;
   const now = (): number => clock.now();
   const monotonic = (): number => clock.monotonic();
-  const random = systemRandom();
   const { log } = fileLog(logFile(), now);
   logged = log;
-  claimLinks(app, platform, process.execPath);
-
-  // Before anything is opened: a copy that is moved starts anew, and two must not work on one folder.
-  if (
-    (await offerToMove(applicationsOf(platform, app, dialog), () => openKeptFile(folder, 'account', clock.now()))) ===
-    'moved'
-  )
-    return;
-
   // Asked at once and awaited late: on Windows another program tells it.
   const policyRead = readPolicy({
     platform,
@@ -149,24 +141,33 @@ async function start(): Promise<void> {
     windowsFolder: env['SystemRoot'] ?? 'C:\\Windows',
     tryFile: env['FRONT_DESK_POLICY'] ?? '',
   });
+  const first = {
+    own: firstSettings(() => ownZoneId(clock.now())),
+    practice: { ...firstSettings(() => PRACTICE_CLINIC.clinicZoneId), ...PRACTICE_CLINIC },
+  };
+  const open = (): Choices => openChoices({ folder, now, monotonic, log, first });
+  // A copy that is moved starts anew, and two must not work on one folder: on macOS that is settled first.
+  const choices = platform === 'darwin' ? null : open();
+  return { folder, env, platform, now, monotonic, log, policyRead, choices: () => choices ?? open() };
+}
+
+type Begun = ReturnType<typeof begin>;
+
+async function start({ folder, env, platform, now, monotonic, log, policyRead, choices }: Begun): Promise<void> {
+  const random = systemRandom();
+  claimLinks(app, platform, process.execPath);
+
+  if (
+    (await offerToMove(applicationsOf(platform, app, dialog), () => openKeptFile(folder, 'account', clock.now()))) ===
+    'moved'
+  )
+    return;
+
   // The vault first: without its key nothing about a patient may touch the disk.
   const vault = await openVault({ folder, keychain: electronKeychain(), random, now, monotonic });
   const policy = await policyRead;
   if (policy.faults.length > 0) log('policy.faults', { count: policy.faults.length });
-  const settingsOf = (name: KeptName, first: Settings) => {
-    const file = openKeptFile(folder, name, clock.now());
-    if (file.setAside !== null) log('settings.setAside');
-    if (file.isNewer) log('settings.newer');
-    return settingsBook(file, first);
-  };
-  const own = settingsOf(
-    'settings',
-    firstSettings(() => ownZoneId(clock.now())),
-  );
-  const practiceOwn = settingsOf('practice-settings', {
-    ...firstSettings(() => PRACTICE_CLINIC.clinicZoneId),
-    ...PRACTICE_CLINIC,
-  });
+  const { own, practice: practiceOwn, ...kept } = choices();
 
   const resolveProxy = proxyWay(policy.inForce.Proxy, session.defaultSession);
   const proxySignIn = new ProxySignIn(() => vault.proxyPassword(), clock);
@@ -242,7 +243,7 @@ async function start(): Promise<void> {
   const accounts = createAccounts({
     keyPlace: vault,
     policy: policy.inForce,
-    lastMode: lastModeIn(openKeptFile(folder, 'account', clock.now())),
+    lastMode: kept.lastMode,
     clientFor,
     clock,
     random,
@@ -274,8 +275,7 @@ async function start(): Promise<void> {
   });
   const settings = deskSettings(own, practiceOwn, () => accounts.open()?.mode ?? 'none');
   // Windows and macOS keep the habits of a region apart from the language of the screen.
-  const habits = habitsOf([app.getSystemLocale(), ...app.getPreferredSystemLanguages()]);
-  showAs(habitsWith(habits, settings.read().clock));
+  const habits = once(() => habitsOf([app.getSystemLocale(), ...app.getPreferredSystemLanguages()]));
   const notifier = createNotifier({
     clock,
     zone,
@@ -292,7 +292,7 @@ async function start(): Promise<void> {
     ...{ clock, random, log, ...updates },
     running: app.getVersion(),
     policy: () => updatePolicyOf(policy),
-    book: new UpdateBook(openKeptFile(folder, 'updates', clock.now())),
+    book: kept.updates,
     busy: () => {
       const open = accounts.open();
       return open && (isOnItsWay(leavingOf(open)) || open.outbox.newestHeld() !== null) ? 'sending' : null;
@@ -323,7 +323,7 @@ async function start(): Promise<void> {
       write: (change) => {
         const next = settings.write(change);
         shell?.setTheme(next.theme);
-        showAs(habitsWith(habits, next.clock));
+        showAs(habitsWith(habits(), next.clock));
         shell?.setContentProtection(next.contentProtection);
         return next;
       },
@@ -361,7 +361,7 @@ async function start(): Promise<void> {
         about: () => [`${app.getName()} ${app.getVersion()}`, ...parts.machine()],
       }),
     setup: {
-      book: new SetupBook(openKeptFile(folder, 'setup', clock.now()), monotonic),
+      book: kept.setup,
       ...{ kept: () => vault.kept(), clinic: () => own.read() },
       keys: () => vault.keys().catch(() => null),
       chooseFile: () => openFile('fdsetup', SETUP_BYTES_MAX),
@@ -369,7 +369,9 @@ async function start(): Promise<void> {
     audit,
     lockChanged: () => shell?.push('lock', lockViewOf(parts)),
     version: app.getVersion(),
-    habits,
+    get habits() {
+      return habits();
+    },
     machine: () => [
       `System: ${platform} ${process.arch}`,
       `Electron ${process.versions['electron'] ?? 'none'}, Node ${process.versions.node}`,
@@ -438,12 +440,16 @@ async function start(): Promise<void> {
     }));
   await openBeside({
     openWindow,
-    openAccount: () => accounts.start(),
+    openAccount: () => {
+      showAs(habitsWith(habits(), settings.read().clock));
+      return accounts.start();
+    },
     opened: (shell) => {
       bringStaff();
       isOpened = true;
       shell.replacePage();
-      showOutside(statusOf(parts));
+      // Drawn once the page has its first answers, if it waits for them already.
+      setImmediate(() => showOutside(statusOf(parts)));
     },
   });
   watchPower(powerMonitor, {
@@ -456,6 +462,12 @@ async function start(): Promise<void> {
   });
   autoLock.start();
   updater.start();
+}
+
+/** Reckoned when it is first wanted. */
+function once<T>(reckon: () => T): () => T {
+  let found: { readonly is: T } | undefined;
+  return () => (found ??= { is: reckon() }).is;
 }
 
 /** What does not open now is opened again with the account, and told there. */
