@@ -10,6 +10,8 @@ import { ProblemError } from '../../src-shared/contract/problems.ts';
 /** Every file of choices, and its form. Whoever raises one does what store/fixtures/README.md says. */
 export const KEPT_VERSIONS = { settings: 1, 'practice-settings': 1, account: 1, updates: 1, setup: 1 } as const;
 export type KeptName = keyof typeof KEPT_VERSIONS;
+/** No start is without it. */
+const FIRST_OPENED: KeptName = 'settings';
 
 /** The number in a file; one without it, or with something else in its place, is of the first form. */
 const Version = z.number().int().min(1).catch(1);
@@ -64,7 +66,9 @@ export function openKeptFile(folder: string, name: KeptName, now: number): KeptF
   };
   if (found.is === 'newer') return { found: members, setAside, isNewer: true, write: refuse };
 
-  const store = storeOver(folder, name);
+  // Made with the first write: what is read needs none. The first file's at once, for two things that cannot wait: a folder that
+  // is of no use is said at the start, and the channel that the library puts up is there before `serve.ts` takes it away.
+  let store = name === FIRST_OPENED ? storeOver(folder, name) : null;
   let isFirst = true;
   return {
     found: members,
@@ -74,6 +78,7 @@ export function openKeptFile(folder: string, name: KeptName, now: number): KeptF
       // A copy of a newer one is nobody's good copy, but all that is left of it.
       if (isFirst && look(copy, version).is === 'newer') setFileAside(folder, copy, `${name}.newer-${stampOf(now)}`);
       isFirst = false;
+      store ??= storeOver(folder, name);
       store.store = { ...next, version };
       putInPlace(file, copy);
     },

@@ -59,15 +59,20 @@ export function settingsBook(file: KeptFile, defaults: Settings): SettingsBook {
   };
 }
 
-/** Takes each member by itself, so that one wrong member costs itself alone. */
+/** Takes each member by itself where they are not all well, so that one wrong member costs itself alone. */
 function readSettings(found: unknown, defaults: Settings): { settings: Settings; mended: string[] } {
+  const names = Object.keys(Settings.shape) as (keyof Settings)[];
+  const given = isRecord(found) ? found : {};
+  // A default is looked at where it is wanted alone: some have to be reckoned.
+  const orDefault = (name: keyof Settings): unknown => (given[name] === undefined ? defaults[name] : given[name]);
+  const whole = Settings.safeParse(Object.fromEntries(names.map((name) => [name, orDefault(name)])));
+  if (whole.success) return { settings: whole.data, mended: [] };
   const settings: Record<string, unknown> = {};
   const mended: string[] = [];
-  for (const [name, schema] of Object.entries(Settings.shape)) {
-    const value = isRecord(found) ? found[name] : undefined;
-    const read = value === undefined ? null : schema.safeParse(value);
-    // A default is looked at where it is wanted alone: some have to be reckoned.
-    settings[name] = read?.success === true ? read.data : defaults[name as keyof Settings];
+  for (const name of names) {
+    const value = given[name];
+    const read = value === undefined ? null : Settings.shape[name].safeParse(value);
+    settings[name] = read?.success === true ? read.data : defaults[name];
     if (read?.success === false) mended.push(name);
   }
   return { settings: Settings.parse(settings), mended };
