@@ -12,7 +12,6 @@ export const LONGER = {
   'src-main/outbox/simulator/people.ts': 455,
   'src-main/outbox/delivery.ts': 370,
   'src-main/outbox/journal.ts': 360,
-  'src-main/outbox/plan.ts': 335,
   'src-main/outbox/outbox.ts': 330,
   'src-main/outbox/conflict.ts': 320,
   'src-main/outbox/feed.ts': 315,

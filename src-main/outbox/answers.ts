@@ -8,7 +8,7 @@ import type { Effects } from './effects.ts';
 import type { Journal } from './journal.ts';
 import type { Moments } from './moments.ts';
 import { firstOf, pairOf } from './needs.ts';
-import { followersOf } from './plan.ts';
+import { followersOf } from './plan/decision.ts';
 import type { ChangeRecord, Facts } from './record.ts';
 
 /** Promises the cancel of one copy of a booking. `keeps`: SecureVideo's id of the copy that stays; null = none is to stay. */

@@ -1,4 +1,4 @@
-// What is known about one lane at this moment, gathered for `plan.ts` out of journal, local copy, reads and clocks.
+// What is known about one lane at this moment, gathered for `plan/decide.ts` out of journal, local copy, reads and clocks.
 import { sameExternalId } from '../../src-shared/outbox/ids.ts';
 import type { Wish } from '../../src-shared/outbox/change.ts';
 import type { Booking } from '../../src-shared/session/booking.ts';
@@ -10,7 +10,7 @@ import { isAlike } from './lookup.ts';
 import { snapshotOf } from './match.ts';
 import type { Moments } from './moments.ts';
 import { standsInFor } from './needs.ts';
-import type { LaneFacts } from './plan.ts';
+import type { LaneFacts } from './plan/decision.ts';
 import type { Bounds, Quiet } from './quiet.ts';
 import type { ChangeRecord } from './record.ts';
 

@@ -1,9 +1,14 @@
 // The shortest sequence of requests that is equal to what waits in a lane; the journal itself keeps every change.
 import type { Wish } from '../../src-shared/outbox/change.ts';
-import type { Role } from './record.ts';
+import type { ChangeRecord, Role } from './record.ts';
 
 /** `isBound`: another change has to come first, so that it goes by itself. */
 export type Item = { readonly changeId: string; readonly wish: Wish; readonly isBound?: boolean };
+
+/** A change as `merge` takes it. */
+export function itemOf({ changeId, wish, facts }: ChangeRecord): Item {
+  return { changeId, wish, isBound: facts.needs !== null };
+}
 
 /** A change that goes along in the bytes of another, or is overtaken by them. */
 export type Carried = Item & { readonly role: Exclude<Role, 'own'> };
@@ -21,7 +26,7 @@ export type Vanished = { readonly overtaken: readonly string[]; readonly by: str
 export type Merged = { readonly ops: readonly Op[]; readonly vanished: readonly Vanished[] };
 
 /**
- * Merges changes that were never sent, in the order made. Cancels are not merged here (`plan.ts`: one goes before all
+ * Merges changes that were never sent, in the order made. Cancels are not merged here (`plan/cancel.ts`: one goes before all
  * that waits), so there must be none among them. Merging is computed whenever one is taken and never kept.
  */
 export function merge(items: readonly Item[]): Merged {

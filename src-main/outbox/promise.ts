@@ -9,7 +9,7 @@ import { participationOf } from './laneFacts.ts';
 import type { Moments } from './moments.ts';
 import { firstOf } from './needs.ts';
 import { sessionOf } from './overlay.ts';
-import { followersOf } from './plan.ts';
+import { followersOf } from './plan/decision.ts';
 import type { NotTaken } from './port.ts';
 import { isNowWish } from './record.ts';
 import type { ChangeRecord, Facts } from './record.ts';

@@ -1,7 +1,7 @@
 // One wish as the exact bytes that go out: sessions by SessionId, which is always known by then, hosts by user id.
 import type { PreparedWrite, SecureVideoApi } from '../api/port.ts';
 import type { SessionBook } from '../store/port.ts';
-import type { Sending } from './plan.ts';
+import type { Sending } from './plan/decision.ts';
 
 /** The request of a decided send. Throws where an id is missing that the plan must have seen to. */
 export function writeOut(api: SecureVideoApi, book: SessionBook, sending: Sending): PreparedWrite {

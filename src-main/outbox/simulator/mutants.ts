@@ -171,9 +171,14 @@ export const mutants: readonly Mutant[] = [
     bounds: 'in',
     patches: [
       {
-        file: 'outbox/plan.ts',
+        file: 'outbox/plan/decide.ts',
         find: '  if (unsure !== undefined) return decideDoubt(lane, open, unsure);',
-        put: "  const early = open.find((change) => change.wish.kind === 'cancel' && isReady(change));\n  if (unsure?.wish.kind === 'create' && early !== undefined) return nothingToCancel(open, early);\n  if (unsure !== undefined) return decideDoubt(lane, open, unsure);",
+        put: `  const early = open.find((change) => change.wish.kind === 'cancel' && isReady(change));
+  if (unsure?.wish.kind === 'create' && early !== undefined) {
+    const others = open.filter((change) => change !== early).map((change) => overtaken(change, early.changeId));
+    return settle(...others, { change: early, followers: [], event: { is: 'alreadySo' } });
+  }
+  if (unsure !== undefined) return decideDoubt(lane, open, unsure);`,
       },
       {
         file: 'src-shared/outbox/state.ts',
@@ -311,7 +316,7 @@ export const mutants: readonly Mutant[] = [
     bounds: 'in',
     patches: [
       {
-        file: 'outbox/plan.ts',
+        file: 'outbox/plan/send.ts',
         find: '  if (late !== null) return ask(carrier, followers, late);',
         put: '  if (late !== null && !carrier.progress.everSent) return ask(carrier, followers, late);',
       },
