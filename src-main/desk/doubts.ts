@@ -1,7 +1,7 @@
 // Whether an account's file is the one that it was: asked of the witness at opening, and kept until a person has read it.
 import { z } from 'zod';
 import { UtcMs } from '../../src-shared/session/session.ts';
-import type { OutboxLog } from '../outbox/delivery.ts';
+import type { OutboxLog } from '../outbox/running.ts';
 import type { Witness as OutboxWitness } from '../outbox/running.ts';
 import type { Files } from '../store/files.ts';
 import type { Opened } from '../store/open.ts';

@@ -8,7 +8,7 @@ import { kindOf } from '../store/storeError.ts';
 import { answer } from './answers.ts';
 import { keepWait, waitLeft } from './askedToWait.ts';
 import type { CancelTwin } from './answers.ts';
-import { Delivery } from './delivery.ts';
+import { Delivery } from './delivery/delivery.ts';
 import { Effects } from './effects.ts';
 import { Feed } from './feed.ts';
 import { Journal } from './journal.ts';

@@ -6,11 +6,13 @@ import type { SecureVideoApi } from '../api/port.ts';
 import type { Drafts } from '../store/drafts.ts';
 import type { SessionBook } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
-import type { OutboxLog } from './delivery.ts';
 import type { JournalMarks, Told, Unreadable } from './journal.ts';
 import type { Outbox } from './port.ts';
 import type { Bounds } from './quiet.ts';
 import type { Naming } from './rows.ts';
+
+/** A code of what went wrong or came, with facts that are nobody's: nothing else of the outbox is ever logged. */
+export type OutboxLog = (code: string, facts?: Readonly<Record<string, string | number | boolean>>) => void;
 
 /** The mark outside of the database: a store that is older than it was restored, one with another mark was copied. */
 export interface Witness {

@@ -3,7 +3,7 @@ import type { Wish } from '../../src-shared/outbox/change.ts';
 import { isUntouched } from '../../src-shared/outbox/state.ts';
 import type { Session } from '../../src-shared/session/session.ts';
 import type { SessionBook } from '../store/port.ts';
-import { releaseMonoOf } from './delivery.ts';
+import { releaseMonoOf } from './held.ts';
 import type { Journal } from './journal.ts';
 import { itemOf, merge } from './merge.ts';
 import type { Moments } from './moments.ts';

@@ -13,7 +13,7 @@ export type Mutant = {
 
 /** Decides, and marks only half a minute later: harmless as long as the mark compares what it was based on. */
 const lateMark: Patch = {
-  file: 'outbox/delivery.ts',
+  file: 'outbox/delivery/delivery.ts',
   find: `          this.#send(lane, decision.sending);
           return;`,
   put: `          this.#inFlight.add(lane);
@@ -58,22 +58,22 @@ export const mutants: readonly Mutant[] = [
     bounds: 'in',
     patches: [
       {
-        file: 'outbox/delivery.ts',
+        file: 'outbox/delivery/delivery.ts',
         find: '    const marked = effects.mark(sending, prepared);',
         put: '    const early = this.#parts.api.send(prepared);\n    const marked = effects.mark(sending, prepared);',
       },
       {
-        file: 'outbox/delivery.ts',
-        find: 'this.#deliver(marked, sending, prepared)',
-        put: 'this.#deliver(marked, sending, prepared, early)',
+        file: 'outbox/delivery/delivery.ts',
+        find: 'this.#sender.deliver(marked, sending, prepared)',
+        put: 'this.#sender.deliver(marked, sending, prepared, early)',
       },
       {
-        file: 'outbox/delivery.ts',
-        find: 'async #deliver(marked: ChangeRecord, sending: Sending, prepared: PreparedWrite)',
-        put: 'async #deliver(marked: ChangeRecord, sending: Sending, prepared: PreparedWrite, early?: any)',
+        file: 'outbox/delivery/sender.ts',
+        find: 'async deliver(marked: ChangeRecord, sending: Sending, prepared: PreparedWrite)',
+        put: 'async deliver(marked: ChangeRecord, sending: Sending, prepared: PreparedWrite, early?: any)',
       },
       {
-        file: 'outbox/delivery.ts',
+        file: 'outbox/delivery/sender.ts',
         find: 'answer = await api.send(prepared);',
         put: 'answer = await (early ?? api.send(prepared));',
       },
