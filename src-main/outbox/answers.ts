@@ -5,7 +5,7 @@ import type { OutboxEvent } from '../../src-shared/outbox/state.ts';
 import type { SessionBook } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
 import type { Effects } from './effects.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './journal/journal.ts';
 import type { Moments } from './moments.ts';
 import { firstOf, pairOf } from './needs.ts';
 import { followersOf } from './plan/decision.ts';

@@ -10,7 +10,7 @@ import { minuteMs } from '../../src-shared/time/utc.ts';
 import type { RemoteParticipant, RemoteSession } from '../api/port.ts';
 import type { SessionBook } from '../store/port.ts';
 import { isLateRead } from '../store/sessionBook.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './journal/journal.ts';
 import { sentAt } from './lookup.ts';
 import { isPerson, sameContact, sameMinute } from './match.ts';
 import { effectiveWish } from './record.ts';

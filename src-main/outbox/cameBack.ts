@@ -1,7 +1,7 @@
 // A session whose cancel has ended is in the list all the same: the list that did not have it told less than all, or the
 // cancel was not done. That is told, whenever it shows.
 import type { SessionBook } from '../store/port.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './journal/journal.ts';
 import { differences } from './readBack.ts';
 import type { ChangeRecord } from './record.ts';
 import type { AccountView } from './view.ts';

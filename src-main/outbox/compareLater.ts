@@ -1,7 +1,7 @@
 // Deliveries whose answer did not hold the session are compared with the first read that must show what they did.
 import type { SessionBook } from '../store/port.ts';
 import type { Effects } from './effects.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './journal/journal.ts';
 import type { Moments } from './moments.ts';
 import type { ChangeRecord } from './record.ts';
 import { isComplete, isStillListed } from './view.ts';

@@ -8,7 +8,8 @@ import type { PreparedWrite, RemoteParticipant, RemoteSession } from '../api/por
 import type { SessionBook } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
 import { noticeArrivedLate } from './arrivedLate.ts';
-import type { Along, Journal } from './journal.ts';
+import type { Journal } from './journal/journal.ts';
+import type { Along } from './journal/transition.ts';
 import { sentAt } from './lookup.ts';
 import { isPerson, isRounded, snapshotOf } from './match.ts';
 import type { Moments } from './moments.ts';

@@ -10,7 +10,7 @@ import type { SessionBook, SessionsRead } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
 import type { CancelTwin } from './answers.ts';
 import type { Effects } from './effects.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './journal/journal.ts';
 import { noticeArrivedLate } from './arrivedLate.ts';
 import { noticeReturned } from './cameBack.ts';
 import { compareDeliveries } from './compareLater.ts';

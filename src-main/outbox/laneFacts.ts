@@ -5,7 +5,7 @@ import type { Booking } from '../../src-shared/session/booking.ts';
 import type { Session } from '../../src-shared/session/session.ts';
 import type { SessionBook } from '../store/port.ts';
 import type { Feed } from './feed.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './journal/journal.ts';
 import { isAlike } from './lookup.ts';
 import { snapshotOf } from './match.ts';
 import type { Moments } from './moments.ts';

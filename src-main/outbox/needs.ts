@@ -2,7 +2,7 @@
 import { isOpen } from '../../src-shared/outbox/state.ts';
 import type { Booking } from '../../src-shared/session/booking.ts';
 import type { Moments } from './moments.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './journal/journal.ts';
 import { isPerson } from './match.ts';
 import { effectiveWish } from './record.ts';
 import type { ChangeRecord } from './record.ts';

@@ -11,7 +11,7 @@ import type { CancelTwin } from './answers.ts';
 import { Delivery } from './delivery/delivery.ts';
 import { Effects } from './effects.ts';
 import { Feed } from './feed.ts';
-import { Journal } from './journal.ts';
+import { Journal } from './journal/journal.ts';
 import { laneFactsOf } from './laneFacts.ts';
 import { Line } from './line.ts';
 import { areMetAgain } from './metAgain.ts';

@@ -4,7 +4,7 @@ import { freshProgress, isOpen, isUntouched } from '../../src-shared/outbox/stat
 import type { Drafts } from '../store/drafts.ts';
 import type { SessionBook } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './journal/journal.ts';
 import { participationOf } from './laneFacts.ts';
 import type { Moments } from './moments.ts';
 import { firstOf } from './needs.ts';

@@ -2,7 +2,7 @@
 import type { SessionBook } from '../store/port.ts';
 import type { FollowedStore } from '../store/sqliteStore.ts';
 import type { Effects } from './effects.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './journal/journal.ts';
 import type { Moments } from './moments.ts';
 import { sessionOf } from './overlay.ts';
 import type { ChangeRecord } from './record.ts';

@@ -15,7 +15,7 @@ import type { Session } from '../../src-shared/session/session.ts';
 import { foldName } from '../../src-shared/session/rules.ts';
 import { isOpen, isUntouched } from '../../src-shared/outbox/state.ts';
 import type { SessionBook } from '../store/port.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './journal/journal.ts';
 import { firstOf, pairOf } from './needs.ts';
 import { effectiveWish } from './record.ts';
 import type { ChangeRecord } from './record.ts';

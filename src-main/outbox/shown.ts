@@ -4,7 +4,7 @@ import { isUntouched } from '../../src-shared/outbox/state.ts';
 import type { Session } from '../../src-shared/session/session.ts';
 import type { SessionBook } from '../store/port.ts';
 import { releaseMonoOf } from './held.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './journal/journal.ts';
 import { itemOf, merge } from './merge.ts';
 import type { Moments } from './moments.ts';
 import { firstOf, pairOf } from './needs.ts';

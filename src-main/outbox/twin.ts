@@ -5,7 +5,7 @@ import { freshProgress } from '../../src-shared/outbox/state.ts';
 import type { RemoteSession } from '../api/port.ts';
 import { sameContact, sameMinute } from './match.ts';
 import type { KnownSession } from '../store/port.ts';
-import type { Entry } from './journal.ts';
+import type { Entry } from './journal/transition.ts';
 import type { ChangeRecord, Facts } from './record.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Clock } from '../../../src-shared/time/clock.ts';
 import type { PreparedWrite, SecureVideoApi } from '../../api/port.ts';
 import type { Effects } from '../effects.ts';
 import type { Feed } from '../feed.ts';
-import type { Journal } from '../journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Line } from '../line.ts';
 import type { Moments } from '../moments.ts';
 import type { LaneFacts, Sending } from '../plan/decision.ts';

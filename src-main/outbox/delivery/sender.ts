@@ -1,6 +1,6 @@
 // One request: sent, its answer understood, and what it means written down, however often the disk has to be asked.
 import type { PreparedWrite, WriteAnswer } from '../../api/port.ts';
-import { StaleChange } from '../journal.ts';
+import { StaleChange } from '../journal/transition.ts';
 import type { Sending } from '../plan/decision.ts';
 import type { ChangeRecord } from '../record.ts';
 import { isStillListed } from '../view.ts';

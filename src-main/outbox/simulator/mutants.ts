@@ -86,11 +86,11 @@ export const mutants: readonly Mutant[] = [
     patches: [
       lateMark,
       {
-        file: 'outbox/journal.ts',
+        file: 'outbox/journal/table.ts',
         find: 'WHERE change_id = ? AND state = ? AND revision = ?`;',
         put: 'WHERE change_id = ? AND (1 OR state = ? OR revision = ?)`;',
       },
-      { file: 'outbox/journal.ts', find: 'if (changes !== 1) throw new StaleChange();', put: '' },
+      { file: 'outbox/journal/table.ts', find: 'if (changes !== 1) throw new StaleChange();', put: '' },
     ],
   },
   {

@@ -1,11 +1,11 @@
 // What happened to each change, line by line, sealed: people's names and SecureVideo's own words are in it.
 import type { StatementSync } from 'node:sqlite';
 import { z } from 'zod';
-import { AskCause } from '../../src-shared/outbox/change.ts';
-import type { UtcMs } from '../../src-shared/session/session.ts';
-import type { Store } from '../store/port.ts';
-import type { ChangeRecord } from './record.ts';
-import { statementsOf } from '../store/statements.ts';
+import { AskCause } from '../../../src-shared/outbox/change.ts';
+import type { UtcMs } from '../../../src-shared/session/session.ts';
+import type { Store } from '../../store/port.ts';
+import type { ChangeRecord } from '../record.ts';
+import { statementsOf } from '../../store/statements.ts';
 
 const Detail = z.object({ cause: AskCause.nullable(), by: z.string(), quote: z.string() });
 

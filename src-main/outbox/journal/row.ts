@@ -1,11 +1,11 @@
 // A row of the journal's table as a change, checked on its way back from the disk.
 import type { SQLOutputValue } from 'node:sqlite';
 import { z } from 'zod';
-import { Wish } from '../../src-shared/outbox/change.ts';
-import type { Progress } from '../../src-shared/outbox/state.ts';
-import type { Store } from '../store/port.ts';
-import { Facts, State, StoredProgress } from './record.ts';
-import type { ChangeRecord } from './record.ts';
+import { Wish } from '../../../src-shared/outbox/change.ts';
+import type { Progress } from '../../../src-shared/outbox/state.ts';
+import type { Store } from '../../store/port.ts';
+import { Facts, State, StoredProgress } from '../record.ts';
+import type { ChangeRecord } from '../record.ts';
 
 export type StoredRow = Readonly<Record<string, SQLOutputValue>>;
 
