@@ -128,7 +128,7 @@ test('a person who was added and removed again here is no difference', async () 
 
 // ---- changed elsewhere: both sides, when it was seen, and another wish in its place
 
-test('changed elsewhere: theirs and ours with the time at which it was first seen', async () => {
+test('changed elsewhere: ours and theirs, with the time at which it was first seen', async () => {
   begin();
   const lane = await booked();
   world.account.rescheduleSession(
@@ -137,15 +137,15 @@ test('changed elsewhere: theirs and ours with the time at which it was first see
   );
   const row = world.move(lane, hour(8));
   await world.pass(40_000);
-  const seenAt = world.row(row.changeId).compared?.[0].note;
+  const seenAt = world.row(row.changeId).compared?.[1].note;
   expect(seenAt).toMatch(/^seen at \d\d:\d\d$/);
   expect(sidesOf(row.changeId)).toEqual([
-    'Time 2026-11-23 23:00 Universal, Clinician Clinician 5, People Rosa Vega'.replace('5', world.hostId()),
     'Time 2026-11-24 01:00 Universal, Clinician Clinician 5, People Rosa Vega'.replace('5', world.hostId()),
+    'Time 2026-11-23 23:00 Universal, Clinician Clinician 5, People Rosa Vega'.replace('5', world.hostId()),
   ]);
   await world.pass(30 * 60_000);
   await world.read();
-  expect(world.row(row.changeId).compared?.[0].note).toBe(seenAt);
+  expect(world.row(row.changeId).compared?.[1].note).toBe(seenAt);
 });
 
 test('another time that is wished stands in for the one that waits for a person', async () => {
