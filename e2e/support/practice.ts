@@ -7,7 +7,7 @@ import type { Faults } from '../../src-main/practice/faults.ts';
 import type { PracticeServer } from '../../src-main/practice/handle.ts';
 import type { RequestEntry } from '../../src-main/practice/log.ts';
 import type { PracticeOptions } from '../../src-main/practice/options.ts';
-import { seededRandom } from '../../src-main/practice/random.ts';
+import { seededRandom } from '../../src-shared/random/random.ts';
 import type { Notice, ParticipationRecord, SessionRecord, UserRecord } from '../../src-main/practice/records.ts';
 import { startPracticeServer } from '../../src-main/practice/server.ts';
 import { pinnedNow } from './pinned.ts';

@@ -1,7 +1,7 @@
 // Goal: one slip in a name is asked about, and a truly different person is not. Method: single cases, then invented names by
 // the thousand with a slip in each (SEED=n takes another set).
 import { expect, test } from 'vitest';
-import { seededRandom } from '../../src-shared/time/testSeed.ts';
+import { seededRandom } from '../../src-shared/random/random.ts';
 import { alikeTo, isOneSlip } from './alike.ts';
 
 const john = { name: 'John Smith', email: 'john.smith@example.org', phone: '3035550142', lastSeenAt: 2 };

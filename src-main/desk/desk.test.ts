@@ -10,7 +10,7 @@ import type { Settings } from '../../src-shared/contract/views.ts';
 import type { GuestDraft, SessionDraft } from '../../src-shared/session/draft.ts';
 import { createApiClient } from '../api/client.ts';
 import { nodeTransport } from '../api/nodeTransport.ts';
-import { seededRandom } from '../../src-shared/time/testSeed.ts';
+import { seededRandom } from '../../src-shared/random/random.ts';
 import { usualBounds } from '../outbox/quiet.ts';
 import { PracticeAccount } from '../practice/account.ts';
 import type { PracticeServer } from '../practice/handle.ts';

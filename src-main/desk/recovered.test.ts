@@ -2,7 +2,7 @@
 // the API keys have proven the same account. Method: vault, store, outbox and client as they ship, over a practice server.
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
-import { seededRandom } from '../../src-shared/time/testSeed.ts';
+import { seededRandom } from '../../src-shared/random/random.ts';
 import { createApiClient } from '../api/client.ts';
 import { nodeTransport } from '../api/nodeTransport.ts';
 import { guest, wish } from '../outbox/testing/wishes.ts';

@@ -7,7 +7,7 @@ import type { CallName } from '../../src-shared/contract/calls.ts';
 import { TestClock } from '../../src-shared/time/testClock.ts';
 import { bookAt, deskOf, openAccountAt } from '../desk/testing/deskAt.ts';
 import type { OpenAccount } from '../desk/openAccount.ts';
-import { pick, seededRandom } from '../practice/random.ts';
+import { pick, seededRandom } from '../../src-shared/random/random.ts';
 import { answerCall } from '../shell/answer.ts';
 import { makerFor } from './fromSchema.ts';
 import { hostileValue } from './hostile.ts';

@@ -2,8 +2,8 @@
 import type { AuditLine, AuditValue } from '../../src-shared/audit/audit.ts';
 import { auditKinds } from '../../src-shared/audit/audit.ts';
 import { csvOf } from '../desk/audit/csv.ts';
-import { between, pick, seededRandom } from '../practice/random.ts';
-import type { Random } from '../practice/random.ts';
+import { between, pick, seededRandom } from '../../src-shared/random/random.ts';
+import type { Random } from '../../src-shared/random/random.ts';
 import { hostileText } from './hostile.ts';
 import { mutatedText } from './mutate.ts';
 import { Tally, eachInput, must } from './steps.ts';

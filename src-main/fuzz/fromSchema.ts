@@ -1,7 +1,7 @@
 // Makes inputs of a call out of its own schema: right in shape, so that they come further than the door.
 import { z } from 'zod';
-import { between, pick } from '../practice/random.ts';
-import type { Random } from '../practice/random.ts';
+import { between, pick } from '../../src-shared/random/random.ts';
+import type { Random } from '../../src-shared/random/random.ts';
 import { hostileText } from './hostile.ts';
 
 type Node = { readonly [key: string]: unknown };

@@ -1,6 +1,6 @@
 // Values that hurt: what somebody would send who wants a desk to crash, to hang, to lose, or to run what is not its own.
-import { between, pick } from '../practice/random.ts';
-import type { Random } from '../practice/random.ts';
+import { between, pick } from '../../src-shared/random/random.ts';
+import type { Random } from '../../src-shared/random/random.ts';
 
 /** Markup that would run if it were ever read as markup; the page looks for the mark that it would leave. */
 export const MARKUP: readonly string[] = [

@@ -1,6 +1,6 @@
 // Changes a valid value in a few places: in its structure, member by member, or in the bytes of its text.
-import { between, pick } from '../practice/random.ts';
-import type { Random } from '../practice/random.ts';
+import { between, pick } from '../../src-shared/random/random.ts';
+import type { Random } from '../../src-shared/random/random.ts';
 import { hostileText, hostileValue } from './hostile.ts';
 
 /** A copy of `value` with one to four changes: members lost, doubled, renamed, swapped, or replaced by what hurts. */

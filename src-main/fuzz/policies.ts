@@ -3,7 +3,7 @@ import type { Policy } from '../../src-shared/policy/schema.ts';
 import { policyExample, policyKeys } from '../../src-shared/policy/schema.ts';
 import { readJsonPolicy } from '../policy/jsonFile.ts';
 import { interpret } from '../policy/interpret.ts';
-import { pick, seededRandom } from '../practice/random.ts';
+import { pick, seededRandom } from '../../src-shared/random/random.ts';
 import { mutated, mutatedBytes } from './mutate.ts';
 import { Tally, eachInput, must } from './steps.ts';
 import type { Seen } from './steps.ts';

@@ -7,7 +7,7 @@ import { DeskLink, linkAmong, readLink } from '../../src-shared/link/link.ts';
 import { RANDOM_SYMBOLS, codeOf, readCode } from '../../src-shared/recovery/code.ts';
 import { TestClock } from '../../src-shared/time/testClock.ts';
 import { deskOf, openAccountAt } from '../desk/testing/deskAt.ts';
-import { between, pick, seededRandom } from '../practice/random.ts';
+import { between, pick, seededRandom } from '../../src-shared/random/random.ts';
 import { openKeptFile } from '../shell/keptFile.ts';
 import { settingsBook } from '../shell/settings.ts';
 import { mutated, mutatedBytes, mutatedText } from './mutate.ts';

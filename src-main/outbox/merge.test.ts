@@ -1,6 +1,7 @@
 // Goal: what waits goes out as the shortest equal sequence. Method: sequences by hand, and random ones played both ways.
 import { expect, test } from 'vitest';
 import type { Wish } from '../../src-shared/outbox/change.ts';
+import { seededRandom } from '../../src-shared/random/random.ts';
 import { merge } from './merge.ts';
 import type { Item, Merged } from './merge.ts';
 import { booking, FIVE, FOUR, guest, THREE, wish } from './testing/wishes.ts';
@@ -105,11 +106,8 @@ function play(world: World, one: Wish): World {
 
 test('2,000 random sequences end the same, merged or not, and merged ones are never longer', () => {
   const seed = Number(process.env['SEED'] ?? 20261123);
-  let state = seed;
-  const random = (below: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
+  const numbers = seededRandom(seed);
+  const random = (below: number): number => Math.floor(numbers() * below);
   for (let round = 0; round < 2_000; round++) {
     const existing = random(2) === 0;
     const start: World = existing ? { startsAt: THREE, hostId: '5', people: ['p-Rosa Vega', 'p-Old'] } : null;

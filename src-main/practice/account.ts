@@ -11,7 +11,7 @@ import type { PracticeOptions } from './options.ts';
 import { addParticipant, removeParticipant } from './participants.ts';
 import { clinicians, otherUsers } from './people.ts';
 import type { InventedUser } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../src-shared/random/random.ts';
 import { emptyState } from './records.ts';
 import type { AccountState, Notice, SessionRecord } from './records.ts';
 import { notFound } from './refusal.ts';

@@ -3,7 +3,7 @@ import { PracticeAccount } from './account.ts';
 import { offAt } from './ledger.ts';
 import type { Answer } from './answers.ts';
 import { clinicians, otherUsers, patients } from './people.ts';
-import { seededRandom } from './random.ts';
+import { seededRandom } from '../../src-shared/random/random.ts';
 import { clinicDate, inventSessions } from './day.ts';
 
 const minute = 60_000;

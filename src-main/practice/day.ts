@@ -6,8 +6,8 @@ import { resolveWall, timeOfMinutes } from '../../src-shared/time/wall.ts';
 import { ianaOf } from '../../src-shared/time/zones.ts';
 import { clinicZone, clinicians, patients } from './people.ts';
 import type { InventedPatient, InventedUser } from './people.ts';
-import { between, pick, seededRandom, shuffled } from './random.ts';
-import type { Random } from './random.ts';
+import { between, pick, seededRandom, shuffled } from '../../src-shared/random/random.ts';
+import type { Random } from '../../src-shared/random/random.ts';
 import type { Visit } from './records.ts';
 
 /** A guest of an invented session: the person, an answer to the invitation, what was asked, and the coming and going. */

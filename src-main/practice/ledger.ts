@@ -1,8 +1,8 @@
 // The book of the practice account: finds, counts, remembers what lists showed before, and tells whoever keeps the file.
 import { dayMs, hourMs } from '../../src-shared/time/utc.ts';
 import type { PracticeOptions } from './options.ts';
-import { makeConnectCode, makeGuid } from './random.ts';
-import type { Random } from './random.ts';
+import { makeConnectCode, makeGuid } from './madeUp.ts';
+import type { Random } from '../../src-shared/random/random.ts';
 import type { AccountState, Notice, ParticipationRecord, SessionRecord, UserRecord } from './records.ts';
 import { notFound } from './refusal.ts';
 

@@ -1,6 +1,6 @@
 // Goal: each rehearsal is what a client meets, and its end leaves a whole account. Method: the real server, asked over HTTP.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { seededRandom } from '../../src-shared/time/testSeed.ts';
+import { seededRandom } from '../../src-shared/random/random.ts';
 import { PracticeAccount } from './account.ts';
 import type { PracticeServer } from './handle.ts';
 import { createRehearsal } from './rehearsal.ts';

@@ -8,7 +8,7 @@ import { presentIn, readInvited, userAsParticipant } from './invited.ts';
 import type { Ledger, Ref } from './ledger.ts';
 import { complain, flag, integer, isSent, list, mustBeRight, readBody, text, time } from './members.ts';
 import type { Reading } from './members.ts';
-import { between } from './random.ts';
+import { between } from '../../src-shared/random/random.ts';
 import type { ParticipationRecord, SessionRecord, UserRecord } from './records.ts';
 import { invalid, notFound, Refusal, wrong } from './refusal.ts';
 import { mayHost } from './users.ts';

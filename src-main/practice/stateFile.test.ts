@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PracticeAccount } from './account.ts';
-import { seededRandom } from './random.ts';
+import { seededRandom } from '../../src-shared/random/random.ts';
 import { openKeptAccount } from './stateFile.ts';
 import { booking, present } from './testing/client.ts';
 

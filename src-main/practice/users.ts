@@ -5,7 +5,7 @@ import type { Answer } from './answers.ts';
 import type { Ledger, Ref } from './ledger.ts';
 import { complain, isSent, mustBeRight, readBody, text } from './members.ts';
 import type { Reading } from './members.ts';
-import { between } from './random.ts';
+import { between } from '../../src-shared/random/random.ts';
 import type { UserRecord } from './records.ts';
 
 /** The active users. */

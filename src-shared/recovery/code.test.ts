@@ -1,7 +1,7 @@
 // Goal: a code comes back however it is typed, and no slip that people make passes. Method: every slip of many random codes.
 import { expect, test } from 'vitest';
 import { CODE_LENGTH, RANDOM_SYMBOLS, codeOf, groupsOf, isLastGroup, readCode } from './code.ts';
-import { seededRandom } from '../time/testSeed.ts';
+import { seededRandom } from '../random/random.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);

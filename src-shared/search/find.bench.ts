@@ -6,7 +6,7 @@ import uFuzzy from '@leeoniya/ufuzzy';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
 import { quantile, short, tell, timed } from '../testing/measure.ts';
-import { seededRandom } from '../time/testSeed.ts';
+import { seededRandom } from '../random/random.ts';
 import { FindIndex } from './findIndex.ts';
 import { fold } from './fold.ts';
 import { clinicPeople, findableOf, slipped } from './testing/clinicPeople.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seededRandom } from '../time/testSeed.ts';
+import { seededRandom } from '../random/random.ts';
 import type { Findable } from './findable.ts';
 import { FindIndex, type Order } from './findIndex.ts';
 

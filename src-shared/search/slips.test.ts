@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seededRandom } from '../time/testSeed.ts';
+import { seededRandom } from '../random/random.ts';
 import { SlipFinder, slipsForgiven } from './slips.ts';
 
 /** Fewest slips that lead from `typed` to any beginning of `word`, by the plain table of all distances. */

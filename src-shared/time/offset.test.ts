@@ -2,7 +2,7 @@
 import { DateTime, IANAZone } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { clockChanges, clocksAgree, isZone, offsetAt, offsetText } from './offset.ts';
-import { seededRandom } from './testSeed.ts';
+import { seededRandom } from '../random/random.ts';
 import { dayMs, hourMs, minuteMs } from './utc.ts';
 import { laterRows, obsoleteRows, offeredRows } from './zoneTable.ts';
 

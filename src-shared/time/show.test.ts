@@ -1,7 +1,7 @@
 // The words for times: as drawn, in both clocks and other languages, the same on every machine.
 import { DateTime } from 'luxon';
 import { afterEach, describe, expect, test } from 'vitest';
-import { seededRandom } from './testSeed.ts';
+import { seededRandom } from '../random/random.ts';
 import {
   isMonthFirstInFigures,
   showAs,

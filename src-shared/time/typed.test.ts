@@ -1,7 +1,7 @@
 // What desks type. It is Monday 23 November 2026, 10:47 am, in Denver, as in the drawings, unless a case says otherwise.
 import { afterEach, describe, expect, test } from 'vitest';
 import { addDays, dayOf } from './day.ts';
-import { seededRandom } from './testSeed.ts';
+import { seededRandom } from '../random/random.ts';
 import { showAs } from './show.ts';
 import { readTyped, readTypedDay } from './typed.ts';
 import type { Typed, TypedContext } from './typed.ts';

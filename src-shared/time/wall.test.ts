@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromNumber } from './day.ts';
 import { clockChanges, offsetAt } from './offset.ts';
-import { seededRandom } from './testSeed.ts';
+import { seededRandom } from '../random/random.ts';
 import { dayMs, hourMs, minuteMs } from './utc.ts';
 import {
   clockChangeOn,

@@ -3,7 +3,7 @@ import { at, date, guest, row } from '../../../src-renderer/session/testRows.ts'
 import { clinicPeople } from '../../../src-shared/search/testing/clinicPeople.ts';
 import type { Clinician } from '../../../src-shared/session/session.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
-import { seededRandom } from '../../../src-shared/time/testSeed.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import type { BenchDay } from './engine.ts';
 
 const CLINICIANS = 50;

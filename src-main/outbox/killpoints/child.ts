@@ -8,7 +8,7 @@ import { nodeTransport } from '../../api/nodeTransport.ts';
 import { openDeskAccount } from '../../desk/opening.ts';
 import type { OpenAccount } from '../../desk/openAccount.ts';
 import { rehearsalBounds } from '../../practiceInside.ts';
-import { seededRandom } from '../../practice/random.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import { StoreError } from '../../store/storeError.ts';
 import { systemClock } from '../../systemClock.ts';
 import { endInside } from './inside.ts';

@@ -1,6 +1,6 @@
 // npm run kill-points: ends the desk at every point of each scenario, starts it again, and tells every broken promise.
 import { parseArgs } from 'node:util';
-import { seededRandom } from '../../practice/random.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import { power } from './power.ts';
 import { begin, forget, play } from './play.ts';
 import type { Played, Way } from './play.ts';

@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { TestClock } from '../../../src-shared/time/testClock.ts';
 import type { OpenAccount } from '../../desk/openAccount.ts';
 import { bookAt, openAccountAt } from '../../desk/testing/deskAt.ts';
-import { seededRandom } from '../../practice/random.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import { emptyFolder } from '../../store/testing/emptyFolder.ts';
 
 const SEED = process.env['SEED'] ?? String(Date.now() % 1_000_000);

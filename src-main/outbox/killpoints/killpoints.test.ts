@@ -3,7 +3,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { seededRandom } from '../../practice/random.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import type { Said } from './order.ts';
 import { accountProblems, deskProblems } from './oracle.ts';
 import { begin, forget, inWorld, play } from './play.ts';

@@ -6,7 +6,7 @@ import type { UtcMs } from '../../../src-shared/session/session.ts';
 import { hourMs } from '../../../src-shared/time/utc.ts';
 import { PracticeAccount } from '../../practice/account.ts';
 import type { PracticeServer } from '../../practice/handle.ts';
-import { seededRandom } from '../../practice/random.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import { AccountState } from '../../practice/records.ts';
 import { startPracticeServer } from '../../practice/server.ts';
 import { nodeFiles } from '../../store/files.ts';

@@ -1,5 +1,5 @@
 // Which points are stopped at, how many at once, and of which kinds they were.
-import type { Random } from '../../practice/random.ts';
+import type { Random } from '../../../src-shared/random/random.ts';
 
 /** All points from 1 to `passed`, or `count` of them, each once, in order. */
 export function chosen(passed: number, count: number | null, random: Random): number[] {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { QUIET_MS } from '../../../src-shared/outbox/change.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
-import { seededRandom } from '../../practice/random.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import { Desk } from './desk.ts';
 import { READ_BEFORE_END_MS, judgeEnd } from './ending.ts';
 import { Link } from './network.ts';

@@ -5,7 +5,7 @@ import type { RandomBytes } from '../../../src-shared/outbox/ids.ts';
 import { newId } from '../../../src-shared/outbox/ids.ts';
 import { createApiClient } from '../../api/client.ts';
 import type { PreparedWrite } from '../../api/port.ts';
-import { between, seededRandom } from '../../practice/random.ts';
+import { between, seededRandom } from '../../../src-shared/random/random.ts';
 import { openDrafts } from '../../store/drafts.ts';
 import type { Drafts } from '../../store/drafts.ts';
 import { openStore } from '../../store/open.ts';

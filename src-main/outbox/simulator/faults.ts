@@ -1,6 +1,6 @@
 // What may befall a request, drawn by chance: inside of the bounds that the outbox assumes, or outside of them too.
-import { between, pick } from '../../practice/random.ts';
-import type { Random } from '../../practice/random.ts';
+import { between, pick } from '../../../src-shared/random/random.ts';
+import type { Random } from '../../../src-shared/random/random.ts';
 import { LATE_LANDING_MS } from '../../../src-shared/outbox/change.ts';
 
 /** In bounds: what is given up lands within L of contact, lists are whole, what is repeated is refused. */

@@ -1,7 +1,7 @@
 // A herd: an hour of outage ends for many desks at once, and what they do then to a service that can do only so much.
 import { answerTo } from '../../practice/routes.ts';
 import type { PracticeAccount } from '../../practice/account.ts';
-import { seededRandom } from '../../practice/random.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import { hourMs, minuteMs, secondMs } from '../../../src-shared/time/utc.ts';
 import { HerdDesk, needsSession, ownSession } from './herdDesk.ts';
 import type { HerdOptions, HerdResult } from './herdReport.ts';

@@ -6,7 +6,7 @@ import type { RandomBytes } from '../../../src-shared/outbox/ids.ts';
 import { hourMs } from '../../../src-shared/time/utc.ts';
 import { createApiClient } from '../../api/client.ts';
 import type { PracticeAccount } from '../../practice/account.ts';
-import { seededRandom } from '../../practice/random.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import { openDrafts } from '../../store/drafts.ts';
 import { migrate } from '../../store/migrate.ts';
 import { migrations } from '../../store/migrations/index.ts';

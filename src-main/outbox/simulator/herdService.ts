@@ -2,8 +2,8 @@
 import type { Transport, TransportAnswer, TransportRequest } from '../../api/transport.ts';
 import { PracticeAccount } from '../../practice/account.ts';
 import { printJson } from '../../practice/json.ts';
-import { seededRandom } from '../../practice/random.ts';
-import type { Random } from '../../practice/random.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
+import type { Random } from '../../../src-shared/random/random.ts';
 import { answerTo } from '../../practice/routes.ts';
 import type { ProcessClock, WorldTime } from './time.ts';
 

@@ -1,6 +1,6 @@
 // The way from one desk to the service: lines that are cut at any moment, and everything that may befall a request.
 import { printJson } from '../../practice/json.ts';
-import type { Random } from '../../practice/random.ts';
+import type { Random } from '../../../src-shared/random/random.ts';
 import type { Transport, TransportAnswer } from '../../api/transport.ts';
 import { lateLandingOf } from './faults.ts';
 import type { Fault } from './faults.ts';

@@ -1,7 +1,7 @@
 // The plan of a day: what people do and what the world does to them, drawn from a seed before the day begins, so that a
 // failing day can be played again with fewer events until the shortest one is left.
-import { between, pick, seededRandom } from '../../practice/random.ts';
-import type { Random } from '../../practice/random.ts';
+import { between, pick, seededRandom } from '../../../src-shared/random/random.ts';
+import type { Random } from '../../../src-shared/random/random.ts';
 import { hourMs, minuteMs, secondMs } from '../../../src-shared/time/utc.ts';
 import type { PracticeOptions } from '../../practice/options.ts';
 import { drawFault } from './faults.ts';

@@ -1,7 +1,7 @@
 // Scenes: short courses of events that chance alone brings about too seldom, each aimed at one rule of the outbox. A share of
 // all days has one or two of them, in the middle of everything else that happens.
-import { between, pick, seededRandom } from '../../practice/random.ts';
-import type { Random } from '../../practice/random.ts';
+import { between, pick, seededRandom } from '../../../src-shared/random/random.ts';
+import type { Random } from '../../../src-shared/random/random.ts';
 import { hourMs, minuteMs, secondMs } from '../../../src-shared/time/utc.ts';
 import type { Bounds, Fault } from './faults.ts';
 import type { Line } from './network.ts';

@@ -2,7 +2,7 @@
 import { foldName } from '../../../src-shared/session/rules.ts';
 import { PracticeAccount } from '../../practice/account.ts';
 import type { PracticeOptions } from '../../practice/options.ts';
-import { seededRandom } from '../../practice/random.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import type { SessionRecord } from '../../practice/records.ts';
 import { answerTo } from '../../practice/routes.ts';
 import type { PracticeAnswer } from '../../practice/routes.ts';

@@ -7,7 +7,7 @@ import { createApiClient } from '../../api/client.ts';
 import type { OpenAccount } from '../../desk/openAccount.ts';
 import { openDeskAccount } from '../../desk/opening.ts';
 import { PracticeAccount } from '../../practice/account.ts';
-import { seededRandom } from '../../practice/random.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import { systemClock as clock } from '../../systemClock.ts';
 import { systemRandom } from '../../systemRandom.ts';
 import { Network } from './network.ts';

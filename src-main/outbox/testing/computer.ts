@@ -10,7 +10,7 @@ import type { OpenAccount } from '../../desk/openAccount.ts';
 import { openDeskAccount } from '../../desk/opening.ts';
 import { openLive } from '../../desk/openLive.ts';
 import { PracticeAccount } from '../../practice/account.ts';
-import { seededRandom } from '../../practice/random.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import { emptyFolder } from '../../store/testing/emptyFolder.ts';
 import { seededBytes } from '../../store/testing/testStore.ts';
 import { FakeKeychain } from '../../vault/testing/fakeKeychain.ts';

@@ -12,7 +12,7 @@ import type { SecureVideoApi } from '../../api/port.ts';
 import { PracticeAccount } from '../../practice/account.ts';
 import type { PracticeAccountSetup } from '../../practice/account.ts';
 import type { PracticeOptions } from '../../practice/options.ts';
-import { seededRandom } from '../../practice/random.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import type { SessionRecord } from '../../practice/records.ts';
 import { openDrafts } from '../../store/drafts.ts';
 import type { Drafts } from '../../store/drafts.ts';

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import type { Agent } from 'node:http';
 import { PracticeAccount } from '../account.ts';
 import type { PracticeAccountSetup } from '../account.ts';
-import { seededRandom } from '../random.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import { startPracticeServer } from '../server.ts';
 import type { PracticeServer } from '../handle.ts';
 import type { PracticeServerSetup } from '../server.ts';

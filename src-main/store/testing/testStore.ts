@@ -1,20 +1,15 @@
 // For tests: a store on a real file in a folder of its own, with a seeded key and no patience.
 import { join } from 'node:path';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import { TestClock } from '../../../src-shared/time/testClock.ts';
 import { openStore } from '../open.ts';
 import type { OpenedStore, StoreParts } from '../open.ts';
 import type { DataKey, RandomBytes } from '../seal.ts';
 
-/** The same bytes for the same seed (mulberry32); no secret is ever made of them. */
+/** The same bytes for the same seed; no secret is ever made of them. */
 export function seededBytes(seed: number): RandomBytes {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return (mixed ^ (mixed >>> 14)) & 0xff;
-  };
-  return (length) => Uint8Array.from({ length }, next);
+  const random = seededRandom(seed);
+  return (length) => Uint8Array.from({ length }, () => (random() * 2 ** 32) & 0xff);
 }
 
 export function keyOf(seed: number): DataKey {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seededRandom } from '../../../src-shared/time/testSeed.ts';
+import { seededRandom } from '../../../src-shared/random/random.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
 import { rowViews, type RowView } from './agenda.ts';
 import { drawnIn, drawnWhole, idOf, layoutOf, measured, USUAL_HEIGHTS, type Drawn, type Section } from './drawn.ts';
