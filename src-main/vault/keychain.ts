@@ -39,3 +39,12 @@ export function safeStorageKeychain(storage: SafeStorage, platform: string): Key
     },
   };
 }
+
+/** Whether it seals now. */
+export async function isAvailable(keychain: Keychain): Promise<boolean> {
+  try {
+    return await keychain.available();
+  } catch {
+    return false; // a keychain that cannot even answer seals nothing
+  }
+}
