@@ -1,14 +1,17 @@
-// WebContents: one page, its preload in a world of its own, its messages and its navigations.
-import { readFileSync } from 'node:fs';
+// WebContents: one page, its life, its addresses and what Chromium tells of it.
 import { toApp, toChromium } from './addresses.ts';
-import { bridgeScripts, makeCodec } from './bridge.ts';
-import type { Coded } from './bridge.ts';
 import type { Params } from './cdp.ts';
+import { Frames } from './frames.ts';
+import type { Frame } from './frames.ts';
 import { HonestEmitter, NotInHost, honest, preventable } from './honest.ts';
+import { applyPermissions } from './permissions.ts';
+import { PreloadSide } from './preloadSide.ts';
 import { answerRequest } from './requests.ts';
 import type { PausedRequest } from './requests.ts';
 import { defaultSession } from './session.ts';
 import { chromium, host, isDark } from './state.ts';
+import { targets } from './targets.ts';
+import type { Target } from './targets.ts';
 
 const CONTENTS_EVENTS = [
   'dom-ready',
@@ -31,9 +34,6 @@ const CONTENTS_EVENTS = [
   'devtools-opened',
 ];
 
-const PRELOAD_WORLD = 'preload';
-const codec = makeCodec();
-
 type WindowSide = {
   bounds(): { x: number; y: number; width: number; height: number };
   painted(): void;
@@ -41,37 +41,9 @@ type WindowSide = {
   gone(): void;
 };
 
-/** A frame as ipc events carry it. */
-export class Frame {
-  readonly id: string;
-  readonly parent: Frame | null;
-  url = '';
-  constructor(id: string, parent: Frame | null) {
-    this.id = id;
-    this.parent = parent;
-  }
-  get top(): Frame {
-    return this.parent ? this.parent.top : this;
-  }
-  get origin(): string {
-    const match = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)/i.exec(this.url);
-    return match?.[1] ?? 'null';
-  }
-  isDestroyed(): boolean {
-    return this.url === '';
-  }
-}
-
-type Call = { kind: 'invoke' | 'send'; id: number; channel: string; args: Coded };
-
 export class WebContents extends HonestEmitter {
   static readonly all = new Set<WebContents>();
   static lastId = 0;
-  /** Pages that Chromium has shown us and nobody has claimed. */
-  static readonly #spare: { targetId: string; sessionId: string }[] = [];
-  static readonly #awaited = new Map<string, (sessionId: string) => void>();
-  static #creating = 0;
-  static readonly #early = new Map<string, string>();
 
   readonly id = ++WebContents.lastId;
   /** These contents as the app holds them. */
@@ -81,12 +53,9 @@ export class WebContents extends HonestEmitter {
   readonly #preferences: Electron.WebPreferences;
   readonly #window: WindowSide;
   readonly #ready: Promise<void>;
-  readonly #frames = new Map<string, Frame>();
-  /** Worlds of the preload: execution context id to frame. */
-  readonly #worlds = new Map<number, Frame>();
-  #targetId = '';
-  #sessionId = '';
-  #main: Frame | null = null;
+  readonly #frames = new Frames();
+  readonly #preloadSide = new PreloadSide(this.self, (method, params) => this.#quietly(method, params));
+  #target: Target = { targetId: '', sessionId: '' };
   #destroyed = false;
   #painted = false;
   /** The address that the app itself is loading, as Chromium knows it. */
@@ -108,37 +77,16 @@ export class WebContents extends HonestEmitter {
   // ---- life
 
   async #start(): Promise<void> {
-    const { cdp } = chromium();
-    const spare = WebContents.#spare.shift();
-    if (spare) {
-      this.#targetId = spare.targetId;
-      this.#sessionId = spare.sessionId;
-    } else {
-      WebContents.#creating++;
-      const { targetId } = await cdp.send<{ targetId: string }>('Target.createTarget', {
-        url: 'about:blank',
-        newWindow: true,
-      });
-      WebContents.#creating--;
-      this.#targetId = targetId;
-      const early = WebContents.#early.get(targetId);
-      WebContents.#early.delete(targetId);
-      this.#sessionId = early ?? (await new Promise((done) => WebContents.#awaited.set(targetId, done)));
-    }
+    this.#target = await targets.claim();
     await Promise.all([
       this.#send('Page.enable'),
       this.#send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] }),
       this.#send('Inspector.enable'),
-      this.#send('Runtime.addBinding', { name: 'hostBinding', executionContextName: PRELOAD_WORLD }),
+      this.#send('Runtime.addBinding', this.#preloadSide.binding),
     ]);
-    if (this.#preload !== '') {
-      const facts = { platform: process.platform, arch: process.arch, versions: { node: process.versions.node } };
-      const scripts = bridgeScripts(readFileSync(this.#preload, 'utf8'), facts);
-      await this.#send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.page });
-      await this.#send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.preload, worldName: PRELOAD_WORLD });
-    }
+    await this.#preloadSide.begin(this.#preload, (method, params) => this.#send(method, params));
     await this.#send('Runtime.enable');
-    await Promise.all([this.#applyTheme(), this.#applySize(), this.#applyPermissions()]);
+    await Promise.all([this.#applyTheme(), this.#applySize(), applyPermissions()]);
     host.themeEvents.on('changed', this.#themeChanged);
     await this.#send('Runtime.runIfWaitingForDebugger');
   }
@@ -148,7 +96,7 @@ export class WebContents extends HonestEmitter {
   };
 
   #send<T = Params>(method: string, params: Params = {}): Promise<T> {
-    return chromium().cdp.send<T>(method, params, this.#sessionId);
+    return chromium().cdp.send<T>(method, params, this.#target.sessionId);
   }
 
   #quietly(method: string, params: Params = {}): Promise<unknown> {
@@ -164,39 +112,14 @@ export class WebContents extends HonestEmitter {
     const { x, y, width, height } = this.#window.bounds();
     if (host.headed) {
       const { cdp } = chromium();
-      const found = await cdp.send<{ windowId: number }>('Browser.getWindowForTarget', { targetId: this.#targetId });
+      const found = await cdp.send<{ windowId: number }>('Browser.getWindowForTarget', {
+        targetId: this.#target.targetId,
+      });
       const bounds = { left: x, top: y, width, height };
       await cdp.send('Browser.setWindowBounds', { windowId: found.windowId, bounds }).catch(() => undefined);
       return;
     }
     await this.#quietly('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 0, mobile: false });
-  }
-
-  /** Asks the app's check handler what Electron would ask; without a handler Electron grants. */
-  async #applyPermissions(): Promise<void> {
-    const names = {
-      geolocation: 'geolocation',
-      notifications: 'notifications',
-      media: 'camera',
-      'clipboard-read': 'clipboard-read',
-    };
-    for (const [electronName, name] of Object.entries(names)) {
-      const checked =
-        host.permissionCheck?.(electronName, [...host.schemes].map((scheme) => `${scheme}://`)[0] ?? '') ?? true;
-      let asked = host.permissionRequest === null;
-      host.permissionRequest?.(electronName, (granted) => (asked = granted));
-      const granted = checked && asked;
-      host.records.permissions[electronName] = granted;
-      const setting = granted ? 'granted' : 'denied';
-      await chromium()
-        .cdp.send('Browser.setPermission', { permission: { name }, setting })
-        .catch(() => undefined);
-      if (name === 'camera') {
-        await chromium()
-          .cdp.send('Browser.setPermission', { permission: { name: 'microphone' }, setting })
-          .catch(() => undefined);
-      }
-    }
   }
 
   /** Called by the window when it is gone, or by Chromium through it. */
@@ -212,7 +135,7 @@ export class WebContents extends HonestEmitter {
   }
   close(): void {
     void this.#ready
-      .then(() => chromium().cdp.send('Target.closeTarget', { targetId: this.#targetId }))
+      .then(() => chromium().cdp.send('Target.closeTarget', { targetId: this.#target.targetId }))
       .catch(() => undefined);
   }
   resize(): void {
@@ -241,13 +164,13 @@ export class WebContents extends HonestEmitter {
     void this.#quietly('Page.reload');
   }
   getURL(): string {
-    return this.#main?.url ?? '';
+    return this.#frames.main?.url ?? '';
   }
   getTitle(): string {
     return '';
   }
   get mainFrame(): Frame | null {
-    return this.#main;
+    return this.#frames.main;
   }
   getLastWebPreferences(): Electron.WebPreferences {
     return { ...this.#preferences };
@@ -281,61 +204,13 @@ export class WebContents extends HonestEmitter {
   // ---- messages
 
   send(channel: string, ...args: unknown[]): void {
-    const coded = codec.encode(structuredClone(args));
-    for (const [contextId, frame] of this.#worlds)
-      if (frame === this.#main) this.#toPreload(contextId, 'event', channel, coded);
-  }
-
-  #toPreload(contextId: number, ...args: unknown[]): void {
-    void this.#quietly('Runtime.callFunctionOn', {
-      executionContextId: contextId,
-      functionDeclaration: '(text) => { hostToPreload(...JSON.parse(text)); }',
-      arguments: [{ value: JSON.stringify(args) }],
-    });
-  }
-
-  async #called(contextId: number, call: Call): Promise<void> {
-    const frame = this.#worlds.get(contextId) ?? null;
-    const event = { sender: this.self, senderFrame: frame, frameId: 0, processId: process.pid, type: 'frame' as const };
-    const args = codec.decode(call.args) as unknown[];
-    if (call.kind === 'send') {
-      host.ipcEvents.emit(call.channel, { ...event, returnValue: undefined, ports: [] }, ...args);
-      return;
-    }
-    try {
-      const handler = host.handlers.get(call.channel) as ((...given: unknown[]) => unknown) | undefined;
-      if (!handler) throw new Error(`No handler registered for '${call.channel}'`);
-      const value = codec.encode(structuredClone(await handler(event, ...args)));
-      this.#toPreload(contextId, 'value', call.id, value);
-    } catch (error) {
-      this.#toPreload(contextId, 'error', call.id, `Error invoking remote method '${call.channel}': ${String(error)}`);
-    }
+    this.#preloadSide.send(this.#frames.main, channel, args);
   }
 
   // ---- what Chromium tells
 
   static #by(sessionId: string): WebContents | undefined {
-    return [...WebContents.all].find((contents) => contents.#sessionId === sessionId);
-  }
-
-  static arrived(targetId: string, sessionId: string, url: string): void {
-    const awaited = WebContents.#awaited.get(targetId);
-    WebContents.#awaited.delete(targetId);
-    if (awaited) return awaited(sessionId);
-    if (WebContents.lastId === 0 && WebContents.#spare.length === 0) {
-      WebContents.#spare.push({ targetId, sessionId });
-      return;
-    }
-    if (WebContents.#creating > 0 && url === 'about:blank') {
-      WebContents.#early.set(targetId, sessionId);
-      return;
-    }
-    // A page that nobody here asked for: the page tried to open a window.
-    host.records.deniedWindows.push(toApp(url, host.schemes));
-    const { cdp } = chromium();
-    void cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
-    // It waits for us, and with it the page that tried to open it: both share a thread.
-    void cdp.send('Runtime.runIfWaitingForDebugger', {}, sessionId).catch(() => undefined);
+    return [...WebContents.all].find((contents) => contents.#target.sessionId === sessionId);
   }
 
   static left(sessionId: string): void {
@@ -345,7 +220,12 @@ export class WebContents extends HonestEmitter {
 
   static renamed(targetId: string, title: string): void {
     for (const contents of WebContents.all) {
-      if (contents.#targetId === targetId && title !== '' && !title.includes('.test/') && title !== 'about:blank') {
+      if (
+        contents.#target.targetId === targetId &&
+        title !== '' &&
+        !title.includes('.test/') &&
+        title !== 'about:blank'
+      ) {
         contents.#window.titled(title);
       }
     }
@@ -362,35 +242,24 @@ export class WebContents extends HonestEmitter {
         void this.#requestPaused(params as unknown as PausedRequest);
         return;
       case 'Runtime.bindingCalled':
-        void this.#called(params['executionContextId'] as number, JSON.parse(params['payload'] as string) as Call);
+        void this.#preloadSide.called(params);
         return;
-      case 'Runtime.executionContextCreated': {
-        const context = params['context'] as { id: number; name: string; auxData: { frameId: string } };
-        if (context.name === PRELOAD_WORLD) this.#worlds.set(context.id, this.#frame(context.auxData.frameId));
+      case 'Runtime.executionContextCreated':
+        this.#preloadSide.worldCreated(params, (id) => this.#frames.at(id));
         return;
-      }
       case 'Runtime.executionContextDestroyed':
-        this.#worlds.delete(params['executionContextId'] as number);
+        this.#preloadSide.worldDestroyed(params);
         return;
       case 'Runtime.executionContextsCleared':
-        this.#worlds.clear();
+        this.#preloadSide.worldsCleared();
         return;
       case 'Page.frameAttached':
-        this.#frames.set(
-          params['frameId'] as string,
-          new Frame(params['frameId'] as string, this.#frame(params['parentFrameId'] as string)),
-        );
+        this.#frames.attached(params);
         return;
-      case 'Page.frameNavigated': {
-        const told = params['frame'] as { id: string; parentId?: string; url: string };
-        const frame = this.#frame(told.id);
-        frame.url = toApp(told.url, host.schemes);
-        if (told.parentId === undefined) {
-          this.#main = frame;
-          if (frame.url !== 'about:blank') this.emit('did-navigate', {}, frame.url, 200, 'OK');
-        }
+      case 'Page.frameNavigated':
+        if (this.#frames.navigated(params) && this.getURL() !== 'about:blank')
+          this.emit('did-navigate', {}, this.getURL(), 200, 'OK');
         return;
-      }
       case 'Page.domContentEventFired':
         this.emit('dom-ready', {});
         return;
@@ -410,14 +279,6 @@ export class WebContents extends HonestEmitter {
         this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
         return;
     }
-  }
-
-  #frame(id: string): Frame {
-    const known = this.#frames.get(id);
-    if (known) return known;
-    const frame = new Frame(id, null);
-    this.#frames.set(id, frame);
-    return frame;
   }
 
   #windowOpened(params: Params): void {
@@ -450,8 +311,8 @@ export class WebContents extends HonestEmitter {
       this.#loading = '';
       return true;
     }
-    const frame = this.#frames.get(paused.frameId) ?? null;
-    const isMainFrame = frame === null || frame === this.#main;
+    const frame = this.#frames.known(paused.frameId);
+    const isMainFrame = frame === null || frame === this.#frames.main;
     const url = toApp(chromiumUrl, host.schemes);
     const inFrame = preventable({ url, isMainFrame, isSameDocument: false, frame, initiator: frame });
     this.emit('will-frame-navigate', inFrame);

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Chromium } from './chromium.ts';
 import { HonestEmitter, honest, preventable } from './honest.ts';
 import { host } from './state.ts';
+import { targets } from './targets.ts';
 import { WebContents } from './webContents.ts';
 
 const WINDOW_EVENTS = [
@@ -240,7 +241,7 @@ export async function watchChromium({ cdp }: Chromium): Promise<void> {
   cdp.listen((method, params, sessionId) => {
     if (method === 'Target.attachedToTarget') {
       const target = params['targetInfo'] as { targetId: string; type: string; url: string };
-      if (target.type === 'page') WebContents.arrived(target.targetId, params['sessionId'] as string, target.url);
+      if (target.type === 'page') targets.arrived(target.targetId, params['sessionId'] as string, target.url);
       else void cdp.send('Runtime.runIfWaitingForDebugger', {}, params['sessionId'] as string).catch(() => undefined);
       return;
     }
