@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import './shell/chooseWords.ts';
 import { app, clipboard, dialog, powerMonitor, session } from 'electron';
-import type { AppStatus } from '../src-shared/contract/views.ts';
+import type { AppStatus } from '../src-shared/contract/views/status.ts';
 import { habitsOf, habitsWith } from '../src-shared/time/habits.ts';
 import { showAs } from '../src-shared/time/show.ts';
 import { minuteMs, secondMs } from '../src-shared/time/utc.ts';

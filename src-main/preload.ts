@@ -1,7 +1,8 @@
 // The only bridge between the page and main: the contract's calls and events, nothing else.
 import { contextBridge, ipcRenderer } from 'electron';
 import type { IpcRendererEvent } from 'electron';
-import type { DeskBridge, EventName } from '../src-shared/contract/calls.ts';
+import type { DeskBridge } from '../src-shared/contract/calls.ts';
+import type { EventName } from '../src-shared/contract/events.ts';
 import { isPlainAndSmall } from '../src-shared/contract/plain.ts';
 import { eventChannelOf } from './shell/channels.ts';
 

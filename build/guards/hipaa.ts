@@ -359,7 +359,7 @@ export const hipaa: readonly Guard[] = [
   ...guardsOf('hipaa', '308(a)(4)', [
     unit(
       'a setup file is taken over without an administrator',
-      'src-shared/contract/calls.ts',
+      'src-shared/contract/calls/setup.ts',
       "'setup.apply': { needs: 'administer',",
       "'setup.apply': { needs: 'book',",
       'the account, the clinic and the staff are an administrator’s',
@@ -495,7 +495,7 @@ export const hipaa: readonly Guard[] = [
   ...guardsOf('hipaa', '316(b)(2)(i)', [
     unit(
       'lines go without an administrator',
-      'src-shared/contract/calls.ts',
+      'src-shared/contract/calls/audit.ts',
       "  'audit.remove': {\n    needs: 'administer',",
       "  'audit.remove': {\n    needs: 'book',",
       'the account, the clinic and the staff are an administrator’s',

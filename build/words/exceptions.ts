@@ -61,7 +61,8 @@ export const strings: Readonly<Record<string, readonly string[]>> = {
   // Answers of the page's own protocol, and of schemas: read by programmers.
   'src-main/shell/appProtocol.ts': ['Only reading is possible.', 'There is no such file.'],
   'src-main/shell/log.ts': ['(left out)'],
-  'src-shared/contract/views.ts': ['There is no such date.', 'The clinic closes after it opens.'],
+  'src-shared/contract/views/day.ts': ['There is no such date.'],
+  'src-shared/contract/views/settings.ts': ['The clinic closes after it opens.'],
   'src-shared/session/kind.ts': ['A service and a deposit go together.', 'An id stands twice.'],
   // Selectors that are put together.
   'src-renderer/page/focus.ts': [

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ConnectionChecked, Hop } from '../../src-shared/check/check.ts';
-import type { AccountTest } from '../../src-shared/contract/views.ts';
+import type { AccountTest } from '../../src-shared/contract/views/account.ts';
 import { TestClock } from '../../src-shared/time/testClock.ts';
 import { createApiClient } from '../api/client.ts';
 import { nodeTransport } from '../api/nodeTransport.ts';

@@ -1,7 +1,7 @@
 // Tries the way to SecureVideo hop by hop, and says at the first that fails what it is and what to do.
 import { hops } from '../../src-shared/check/check.ts';
 import type { CheckStep, ConnectionChecked, Hop } from '../../src-shared/check/check.ts';
-import type { AccountTest } from '../../src-shared/contract/views.ts';
+import type { AccountTest } from '../../src-shared/contract/views/account.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
 import { secondMs } from '../../src-shared/time/utc.ts';
 import { say } from '../../src-shared/words/ofCheck.ts';

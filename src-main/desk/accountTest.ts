@@ -1,5 +1,5 @@
 // Tests an account's keys with two harmless reads, and says in plain words what SecureVideo answered.
-import type { AccountTest } from '../../src-shared/contract/views.ts';
+import type { AccountTest } from '../../src-shared/contract/views/account.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
 import type { ReadAnswer, SecureVideoApi, Trouble } from '../api/port.ts';
 import type { Clinician } from '../../src-shared/session/session.ts';

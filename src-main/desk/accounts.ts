@@ -1,7 +1,7 @@
 // Which account the desk works on: practice or the clinic's own, opened one at a time, changed without losing anything.
 import { ProblemError, problem } from '../../src-shared/contract/problems.ts';
 import type { Problem } from '../../src-shared/contract/problems.ts';
-import type { AccountTest, AccountView } from '../../src-shared/contract/views.ts';
+import type { AccountTest, AccountView } from '../../src-shared/contract/views/account.ts';
 import { nothingInForce, whyNotAllowed } from '../../src-shared/policy/inForce.ts';
 import type { PolicyInForce } from '../../src-shared/policy/inForce.ts';
 import type { RandomBytes } from '../../src-shared/outbox/ids.ts';

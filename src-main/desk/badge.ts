@@ -1,5 +1,5 @@
 // What the dock, the task bar and the tray say of the outbox while the window is out of sight: a number and plain words. Pure.
-import type { AppStatus } from '../../src-shared/contract/views.ts';
+import type { AppStatus } from '../../src-shared/contract/views/status.ts';
 import type { Zone } from '../../src-shared/time/offset.ts';
 import { showTime } from '../../src-shared/time/show.ts';
 import { capital } from '../../src-shared/words/capital.ts';

@@ -1,5 +1,5 @@
 // The notice about a computer's clock that is wrong: what is wrong, what is right all the same, and what to do.
-import type { AppStatus } from '../../src-shared/contract/views.ts';
+import type { AppStatus } from '../../src-shared/contract/views/status.ts';
 import { dayMs, hourMs, minuteMs } from '../../src-shared/time/utc.ts';
 import { say } from '../../src-shared/words/ofMain.ts';
 

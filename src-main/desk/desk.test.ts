@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Handlers } from '../../src-shared/contract/calls.ts';
-import type { Settings } from '../../src-shared/contract/views.ts';
+import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import type { GuestDraft, SessionDraft } from '../../src-shared/session/draft.ts';
 import { createApiClient } from '../api/client.ts';
 import { nodeTransport } from '../api/nodeTransport.ts';

@@ -1,6 +1,6 @@
 // The index of an open account: people, sessions and clinicians that this computer knows. It is made while the desk is idle
 // or when it is first wanted, and brought up to date when something has changed.
-import type { PersonSuggestion } from '../../src-shared/contract/views.ts';
+import type { PersonSuggestion } from '../../src-shared/contract/views/search.ts';
 import { FindIndex } from '../../src-shared/search/findIndex.ts';
 import type { Clinician, Session, UtcMs } from '../../src-shared/session/session.ts';
 import { foldName, phoneDigits } from '../../src-shared/session/rules.ts';

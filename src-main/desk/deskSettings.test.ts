@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Settings } from '../../src-shared/contract/views.ts';
+import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import { PRACTICE_CLINIC, deskSettings } from './deskSettings.ts';
 import type { SettingsFile } from './parts.ts';
 

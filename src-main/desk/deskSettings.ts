@@ -1,5 +1,5 @@
 // Settings of the open account: practice has a clinic, packets and services of its own; looks and keys are this computer's.
-import type { Settings } from '../../src-shared/contract/views.ts';
+import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import type { VisitKind } from '../../src-shared/session/kind.ts';
 import type { SettingsFile } from './parts.ts';
 

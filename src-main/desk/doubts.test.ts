@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, test } from 'vitest';
-import type { Notice } from '../../src-shared/contract/views.ts';
+import type { Notice } from '../../src-shared/contract/views/status.ts';
 import { TestClock } from '../../src-shared/time/testClock.ts';
 import { emptyFolder } from '../store/testing/emptyFolder.ts';
 import type { OpenAccount } from './openAccount.ts';

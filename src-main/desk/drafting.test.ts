@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PersonSuggestion, Settings } from '../../src-shared/contract/views.ts';
+import type { PersonSuggestion } from '../../src-shared/contract/views/search.ts';
+import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import { bookingOf } from '../../src-shared/session/booking.ts';
 import type { Clinician, Session } from '../../src-shared/session/session.ts';
 import { blankDraft, draftAfter, draftForPerson, draftOfBooking } from './drafting.ts';

@@ -1,5 +1,6 @@
 // Opens a form: a draft with the clinic's defaults, a known person filled in, or a refused booking with all that was typed.
-import type { PersonSuggestion, Settings } from '../../src-shared/contract/views.ts';
+import type { PersonSuggestion } from '../../src-shared/contract/views/search.ts';
+import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import type { Booking, Invited } from '../../src-shared/session/booking.ts';
 import type { GuestDraft, ParticipantDraft, SessionDraft, WhenDraft } from '../../src-shared/session/draft.ts';
 import { guestOfKind, kindOf, sessionOfKind } from '../../src-shared/session/ofKind.ts';

@@ -1,5 +1,5 @@
 // Settings of a desk that has never been asked, and the zone of its computer.
-import type { Settings } from '../../src-shared/contract/views.ts';
+import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import type { UtcMs } from '../../src-shared/time/utc.ts';
 import { sendableFor } from '../../src-shared/time/zones.ts';
 

@@ -1,5 +1,5 @@
 // What the desk needs of the place where keys are kept: told apart from the vault so that tests need no keychain.
-import type { AccountView } from '../../src-shared/contract/views.ts';
+import type { AccountView } from '../../src-shared/contract/views/account.ts';
 
 /** Keys of an account. In main's memory only; never given to the page, never logged. */
 export type AccountKeys = { readonly address: string; readonly identifier: string; readonly secret: string };

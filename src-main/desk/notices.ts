@@ -1,5 +1,5 @@
 // What was found at opening, in plain words: what happened, what is safe, which sessions are in doubt and what to check.
-import type { Notice } from '../../src-shared/contract/views.ts';
+import type { Notice } from '../../src-shared/contract/views/status.ts';
 import type { OutboxRow } from '../../src-shared/outbox/change.ts';
 import { changesWords, kindsWords, listWords } from '../../src-shared/outbox/countWords.ts';
 import { briefMoment, momentWithin } from '../../src-shared/outbox/about.ts';

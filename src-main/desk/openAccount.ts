@@ -1,5 +1,5 @@
 // One open account with everything that belongs to it: file, copy of sessions, outbox, client, clinicians.
-import type { Notice, Rehearsal } from '../../src-shared/contract/views.ts';
+import type { Notice, Rehearsal } from '../../src-shared/contract/views/status.ts';
 import type { SecureVideoApi } from '../api/port.ts';
 import type { RunningOutbox } from '../outbox/running.ts';
 import type { DeskMarks } from '../store/deskMarks.ts';

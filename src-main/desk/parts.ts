@@ -1,10 +1,12 @@
 // What the desk's calls are handed: the open account, settings, and the few things of the machine that they may touch.
 import type { ProxyAsked, ProxyPassword } from '../api/proxySignIn.ts';
 import type { Handlers } from '../../src-shared/contract/calls.ts';
-import type { EventPayload } from '../../src-shared/contract/calls.ts';
+import type { EventPayload } from '../../src-shared/contract/events.ts';
 import type { ConnectionChecked } from '../../src-shared/check/check.ts';
 import type { Problem } from '../../src-shared/contract/problems.ts';
-import type { AccountTest, AccountView, Looking, Settings } from '../../src-shared/contract/views.ts';
+import type { AccountTest, AccountView } from '../../src-shared/contract/views/account.ts';
+import type { Looking } from '../../src-shared/contract/views/status.ts';
+import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
 import type { Habits } from '../../src-shared/time/habits.ts';

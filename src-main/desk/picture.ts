@@ -1,5 +1,5 @@
 // What the desk shows of sessions: the local copy with everything that waits in the outbox laid over it. Pure.
-import type { DayRow, SessionDetail } from '../../src-shared/contract/views.ts';
+import type { DayRow, SessionDetail } from '../../src-shared/contract/views/day.ts';
 import type { OutboxRow, SeenSession } from '../../src-shared/outbox/change.ts';
 import { clinicsOwnId } from '../../src-shared/session/ownId.ts';
 import { invitedTo } from '../../src-shared/session/who.ts';

@@ -1,5 +1,5 @@
 // What is held until its account is proven, and could not be asked about: it is tried again by itself until somebody answers.
-import type { AccountTest } from '../../src-shared/contract/views.ts';
+import type { AccountTest } from '../../src-shared/contract/views/account.ts';
 import type { RandomBytes } from '../../src-shared/outbox/ids.ts';
 import type { CancelTimer, Clock } from '../../src-shared/time/clock.ts';
 

@@ -1,7 +1,8 @@
 // What leaves main for the page, as the person before it may see it: without answers that they may not give, and by initials
 // where only those are wanted.
 import type { CallName } from '../../src-shared/contract/calls.ts';
-import type { OutboxPicture, SessionDetail } from '../../src-shared/contract/views.ts';
+import type { OutboxPicture } from '../../src-shared/contract/views/outbox.ts';
+import type { SessionDetail } from '../../src-shared/contract/views/day.ts';
 import type { OutboxRow } from '../../src-shared/outbox/change.ts';
 import { isEnough } from '../../src-shared/staff/role.ts';
 import type { Invited } from '../../src-shared/session/booking.ts';

@@ -1,5 +1,5 @@
 // A new version that was installed and does not run: said plainly at the next start, until somebody has read it.
-import type { Notice } from '../../src-shared/contract/views.ts';
+import type { Notice } from '../../src-shared/contract/views/status.ts';
 import type { UpdateView } from '../../src-shared/update/update.ts';
 import { say } from '../../src-shared/words/ofMain.ts';
 

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Settings } from '../../src-shared/contract/views.ts';
+import { Settings } from '../../src-shared/contract/views/settings.ts';
 import { DeskLink, linkAmong, readLink } from '../../src-shared/link/link.ts';
 import { RANDOM_SYMBOLS, codeOf, readCode } from '../../src-shared/recovery/code.ts';
 import { TestClock } from '../../src-shared/time/testClock.ts';

@@ -1,6 +1,6 @@
 // Rehearsing an outage on the practice account: one at a time, played by the server's own line and faults, ended by one word.
 import { secondMs } from '../../src-shared/time/utc.ts';
-import type { Rehearsal } from '../../src-shared/contract/views.ts';
+import type { Rehearsal } from '../../src-shared/contract/views/status.ts';
 import type { PracticeServer } from './handle.ts';
 
 /** How late each answer comes while the line is slow: long enough to be seen, far from being given up. */

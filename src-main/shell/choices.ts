@@ -1,5 +1,5 @@
 // The desk's own small files, all opened at the start: settings of both accounts, which account was open, updates, setup files.
-import type { Settings } from '../../src-shared/contract/views.ts';
+import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import { SetupBook } from '../setup/setupBook.ts';
 import { UpdateBook } from '../update/record.ts';
 import { openKeptFile, type KeptName } from './keptFile.ts';

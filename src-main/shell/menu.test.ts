@@ -1,7 +1,7 @@
 // The menu: every command of the contract, once, and nothing for developers in a built app.
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
-import { events } from '../../src-shared/contract/calls.ts';
+import { events } from '../../src-shared/contract/events.ts';
 import { book, keysIn, menuCommands } from '../../src-shared/keys/book.ts';
 import { acceleratorOf } from '../../src-shared/keys/chord.ts';
 import { menuTemplate } from './menu.ts';

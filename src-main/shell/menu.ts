@@ -1,7 +1,7 @@
 // The application menu: needed by macOS and by people who look for words; each item and its key is one of the book of keys.
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Rehearsal } from '../../src-shared/contract/views.ts';
-import type { EventPayload } from '../../src-shared/contract/calls.ts';
+import type { Rehearsal } from '../../src-shared/contract/views/status.ts';
+import type { EventPayload } from '../../src-shared/contract/events.ts';
 import { book, keysIn, type MenuCommand } from '../../src-shared/keys/book.ts';
 import { acceleratorOf } from '../../src-shared/keys/chord.ts';
 import { say } from '../../src-shared/words/ofMain.ts';

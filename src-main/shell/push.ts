@@ -1,7 +1,7 @@
 // Events from main to the page, each checked against the contract before it leaves.
 import type { WebContents } from 'electron';
-import { events } from '../../src-shared/contract/calls.ts';
-import type { EventName, EventPayload } from '../../src-shared/contract/calls.ts';
+import { events } from '../../src-shared/contract/events.ts';
+import type { EventName, EventPayload } from '../../src-shared/contract/events.ts';
 import { eventChannelOf } from './channels.ts';
 
 export type Push = <K extends EventName>(name: K, payload: EventPayload<K>) => void;

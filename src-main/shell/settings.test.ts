@@ -1,7 +1,7 @@
 // The settings: member by member, so that one wrong member costs itself alone.
 import { describe, expect, test, vi } from 'vitest';
 import { ProblemError } from '../../src-shared/contract/problems.ts';
-import type { Settings } from '../../src-shared/contract/views.ts';
+import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import type { KeptFile } from './keptFile.ts';
 import { settingsBook } from './settings.ts';
 

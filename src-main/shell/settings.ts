@@ -1,6 +1,6 @@
 // What a person may choose, and where the window stood: kept by electron-store, checked by the contract's schema.
 import { ProblemError } from '../../src-shared/contract/problems.ts';
-import { Settings } from '../../src-shared/contract/views.ts';
+import { Settings } from '../../src-shared/contract/views/settings.ts';
 import type { KeptFile } from './keptFile.ts';
 import { WindowState } from './windowState.ts';
 

@@ -1,6 +1,6 @@
 // What a person asks of the page before it can hear: a command of the menu, a place that a notification leads to. Kept until the
 // page listens, then done once; behind the lock it is dropped, for whoever signs in may be somebody else.
-import type { EventPayload } from '../../src-shared/contract/calls.ts';
+import type { EventPayload } from '../../src-shared/contract/events.ts';
 import type { Push } from './push.ts';
 
 /** More than anybody asks of a window that is just opening: the newest are kept. */

@@ -1,5 +1,5 @@
 // A clinician's sessions around a start that is being chosen: from the local copy at once, then as SecureVideo has them.
-import type { DayRow } from '../../src-shared/contract/views.ts';
+import type { DayRow } from '../../src-shared/contract/views/day.ts';
 import type { UtcMs } from '../../src-shared/time/utc.ts';
 import type { Day } from '../../src-shared/time/day.ts';
 import type { DeskBridge } from '../state/bridge.ts';

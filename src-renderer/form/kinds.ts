@@ -1,5 +1,5 @@
 // The kind of a visit in the form: which key chooses it, and what it fills in for the session and its patient.
-import type { Settings } from '../../src-shared/contract/views.ts';
+import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import type { GuestDraft, SessionDraft } from '../../src-shared/session/draft.ts';
 import type { VisitKind } from '../../src-shared/session/kind.ts';
 import { guestOfKind, kindOf, sessionOfKind } from '../../src-shared/session/ofKind.ts';

@@ -1,6 +1,6 @@
 // Packets and services as options of a list: by the names that the clinic gave their ids.
 import type { Option } from '../parts/combo.ts';
-import type { Settings } from '../../src-shared/contract/views.ts';
+import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import { amountOf } from '../../src-shared/session/rules.ts';
 import type { PacketChoice } from '../../src-shared/session/session.ts';
 import { say } from '../../src-shared/words/words.ts';

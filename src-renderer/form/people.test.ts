@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { guestSeenBefore, isBlank, newGuest, withService } from './people.ts';
 import { eastern, mountain, testGuest } from './testDraft.ts';
-import type { PersonSuggestion } from '../../src-shared/contract/views.ts';
+import type { PersonSuggestion } from '../../src-shared/contract/views/search.ts';
 
 const services = [
   { id: 88, name: 'Medication review', depositCents: 2500 },

@@ -1,5 +1,6 @@
 // Who is added to a session: a person seen before, a new one, or a colleague, as a draft that the form then shows.
-import type { PersonSuggestion, Settings } from '../../src-shared/contract/views.ts';
+import type { PersonSuggestion } from '../../src-shared/contract/views/search.ts';
+import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import { amountOf, centsOf, isEmail, isPhone } from '../../src-shared/session/rules.ts';
 import type { GuestDraft, SessionDraft, UserDraft } from '../../src-shared/session/draft.ts';
 import type { Clinician, Delivery } from '../../src-shared/session/session.ts';

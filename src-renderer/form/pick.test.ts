@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PersonSuggestion } from '../../src-shared/contract/views.ts';
+import type { PersonSuggestion } from '../../src-shared/contract/views/search.ts';
 import { numberWords, participantOf, pickOptions, reachOf, seenWords } from './pick.ts';
 import type { Usual } from './people.ts';
 import { eastern, mountain, testHost, testNow } from './testDraft.ts';

@@ -1,6 +1,6 @@
 // The list below the search for a person: who was seen before, colleagues, and always the way to a new patient.
 import { matching, type Option } from '../parts/combo.ts';
-import type { PersonSuggestion } from '../../src-shared/contract/views.ts';
+import type { PersonSuggestion } from '../../src-shared/contract/views/search.ts';
 import type { ParticipantDraft } from '../../src-shared/session/draft.ts';
 import type { Clinician } from '../../src-shared/session/session.ts';
 import { phoneDigits } from '../../src-shared/session/rules.ts';

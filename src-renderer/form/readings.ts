@@ -1,7 +1,7 @@
 // One moment as every wall shows it: a line for each zone in the session, the one that was typed first.
 import { dateAndTime, timeWords } from './timeWords.ts';
 import { shortNameOf } from '../parts/initials.ts';
-import type { DayRow } from '../../src-shared/contract/views.ts';
+import type { DayRow } from '../../src-shared/contract/views/day.ts';
 import { USUAL_LENGTH_MS } from '../../src-shared/session/limits.ts';
 import { invitedTo } from '../../src-shared/session/who.ts';
 import { dayOf } from '../../src-shared/time/day.ts';

@@ -1,6 +1,6 @@
 // Whether somebody who is typed may be known under another name, and the answers that were given. The check is this computer's own.
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
-import type { PersonSuggestion } from '../../src-shared/contract/views.ts';
+import type { PersonSuggestion } from '../../src-shared/contract/views/search.ts';
 import type { GuestDraft } from '../../src-shared/session/draft.ts';
 import { NAME_LENGTH_MIN, foldName } from '../../src-shared/session/rules.ts';
 import type { DeskBridge } from '../state/bridge.ts';

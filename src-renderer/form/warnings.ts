@@ -1,7 +1,7 @@
 // What speaks against a start, a sentence each: the clinician is taken, or the clinic is closed. Told, never refused.
 import { besideWords, type Beside, type Reader } from './readings.ts';
 import { timeWords } from './timeWords.ts';
-import type { OfficeHours } from '../../src-shared/contract/views.ts';
+import type { OfficeHours } from '../../src-shared/contract/views/settings.ts';
 import { weekdayOf } from '../../src-shared/time/day.ts';
 import { showClock } from '../../src-shared/time/show.ts';
 import type { UtcMs } from '../../src-shared/time/utc.ts';

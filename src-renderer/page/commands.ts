@@ -1,7 +1,7 @@
 // What each command does, wherever it came from: a key, the menu of the system, or search. Which key is which command:
 // src-shared/keys/book.ts.
-import type { EventPayload } from '../../src-shared/contract/calls.ts';
-import type { FoundSession } from '../../src-shared/contract/views.ts';
+import type { EventPayload } from '../../src-shared/contract/events.ts';
+import type { FoundSession } from '../../src-shared/contract/views/search.ts';
 import { addDays } from '../../src-shared/time/day.ts';
 import { say } from '../../src-shared/words/words.ts';
 import type { AskKind } from '../state/day.svelte.ts';

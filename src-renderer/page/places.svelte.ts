@@ -1,7 +1,7 @@
 // Going to places: a form, a session's row, the side, the next hand, wherever a notification or a link leads; and what of the
 // day stands before one's eyes.
 import { tick } from 'svelte';
-import type { GoTo } from '../../src-shared/contract/views.ts';
+import type { GoTo } from '../../src-shared/contract/views/status.ts';
 import type { Day } from '../../src-shared/time/day.ts';
 import { say } from '../../src-shared/words/words.ts';
 import { keyWords } from '../parts/keyWords.ts';

@@ -1,6 +1,6 @@
 // What is announced when the desk's state changes: the line gone or back, a change that needs a person, all delivered. Each
 // once; that a list was read again is nobody's news. What was just saved the short message says by itself.
-import type { AppStatus } from '../../src-shared/contract/views.ts';
+import type { AppStatus } from '../../src-shared/contract/views/status.ts';
 import type { Zone } from '../../src-shared/time/offset.ts';
 import { lineWords } from './lineWords.ts';
 import { say } from '../../src-shared/words/words.ts';

@@ -1,5 +1,5 @@
 // The line in words: what is wrong, what still works, what happens next and when, and what to do. One sentence each.
-import type { AppStatus, Rehearsal } from '../../src-shared/contract/views.ts';
+import type { AppStatus, Rehearsal } from '../../src-shared/contract/views/status.ts';
 import type { LineState } from '../../src-shared/outbox/change.ts';
 import type { Zone } from '../../src-shared/time/offset.ts';
 import { showTime } from '../../src-shared/time/show.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AppStatus } from '../../src-shared/contract/views.ts';
+import type { AppStatus } from '../../src-shared/contract/views/status.ts';
 import { pillHalves, type PillStatus } from './pillWords.ts';
 
 const since = Date.UTC(2026, 10, 23, 17, 42); // 10:42 am in Denver

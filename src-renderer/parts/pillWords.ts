@@ -1,5 +1,5 @@
 // What the status pill says: the line first, then the most urgent count. Two halves at most.
-import type { AppStatus } from '../../src-shared/contract/views.ts';
+import type { AppStatus } from '../../src-shared/contract/views/status.ts';
 import type { Zone } from '../../src-shared/time/offset.ts';
 import { say } from '../../src-shared/words/words.ts';
 import type { IconName } from './icons.ts';

@@ -1,6 +1,6 @@
 // A recovery code as it is typed: slips are told before anything is tried, and after a wrong code one waits.
 import type { Problem } from '../../src-shared/contract/problems.ts';
-import type { CodeTried } from '../../src-shared/contract/views.ts';
+import type { CodeTried } from '../../src-shared/contract/views/account.ts';
 import { readCode } from '../../src-shared/recovery/code.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';
 import type { DeskBridge } from '../state/bridge.ts';

@@ -1,5 +1,5 @@
 // What is said about a typed recovery code, and about how the code of this computer stands.
-import type { AccountView } from '../../src-shared/contract/views.ts';
+import type { AccountView } from '../../src-shared/contract/views/account.ts';
 import { kindCountsWords } from '../../src-shared/outbox/countWords.ts';
 import { CODE_LENGTH } from '../../src-shared/recovery/code.ts';
 import type { TypedCode } from '../../src-shared/recovery/code.ts';

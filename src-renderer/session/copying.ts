@@ -1,5 +1,5 @@
 // Handing out somebody's code or invite: it is copied for a minute, and that is said.
-import type { SessionDetail } from '../../src-shared/contract/views.ts';
+import type { SessionDetail } from '../../src-shared/contract/views/day.ts';
 import type { Participant } from '../../src-shared/session/session.ts';
 import { say } from '../../src-shared/words/words.ts';
 import { inThrees } from '../parts/codes.ts';

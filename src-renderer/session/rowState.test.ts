@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DayRow } from '../../src-shared/contract/views.ts';
+import type { DayRow } from '../../src-shared/contract/views/day.ts';
 import { personState, sheetState, stateOf, type StateContext } from './rowState.ts';
 import { at, guest, row, zone } from './testRows.ts';
 

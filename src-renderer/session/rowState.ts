@@ -1,5 +1,5 @@
 // The state of a session in the day: one word-pair, the most urgent wins; the next goes on the line below.
-import type { DayRow } from '../../src-shared/contract/views.ts';
+import type { DayRow } from '../../src-shared/contract/views/day.ts';
 import type { Participant } from '../../src-shared/session/session.ts';
 import { guestsOf, invitedTo } from '../../src-shared/session/who.ts';
 import type { Zone } from '../../src-shared/time/offset.ts';

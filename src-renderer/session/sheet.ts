@@ -1,5 +1,5 @@
 // What the detail of a session says: its readings in each zone, its lead, and the invite as text to hand on. Pure.
-import type { DayRow, SessionDetail } from '../../src-shared/contract/views.ts';
+import type { DayRow, SessionDetail } from '../../src-shared/contract/views/day.ts';
 import type { Participant, Session } from '../../src-shared/session/session.ts';
 import { guestsOf, invitedTo } from '../../src-shared/session/who.ts';
 import { dayOf } from '../../src-shared/time/day.ts';

@@ -1,5 +1,5 @@
 // Invented rows for the tests of the day: one call a row, Monday 23 November 2026 in Denver.
-import type { DayRow } from '../../src-shared/contract/views.ts';
+import type { DayRow } from '../../src-shared/contract/views/day.ts';
 import type { Participant, Session } from '../../src-shared/session/session.ts';
 
 export const date = '2026-11-23';

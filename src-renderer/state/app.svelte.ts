@@ -1,6 +1,8 @@
 // What all screens share: who we are (status, settings, clinicians), the time, and which screen is shown.
 import { lookMembers } from '../../src-shared/contract/look.ts';
-import type { AccountView, AppStatus, Rehearsal, Settings } from '../../src-shared/contract/views.ts';
+import type { AccountView } from '../../src-shared/contract/views/account.ts';
+import type { AppStatus, Rehearsal } from '../../src-shared/contract/views/status.ts';
+import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import type { Clinician, Session } from '../../src-shared/session/session.ts';
 import { ianaOf, zoneOf } from '../../src-shared/time/zones.ts';
 import type { Clock } from '../../src-shared/time/clock.ts';

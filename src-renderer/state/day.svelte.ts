@@ -1,6 +1,7 @@
 // The day that is shown: its date, whose sessions, the picture that main gave, and the chosen session.
 import type { Problem } from '../../src-shared/contract/problems.ts';
-import type { AskDraft, ClinicianDay, DayPicture, DayRow, SessionDetail } from '../../src-shared/contract/views.ts';
+import type { AskDraft } from '../../src-shared/contract/views/drafts.ts';
+import type { ClinicianDay, DayPicture, DayRow, SessionDetail } from '../../src-shared/contract/views/day.ts';
 import { addDays, dayOf, type Day } from '../../src-shared/time/day.ts';
 import type { UtcMs } from '../../src-shared/time/utc.ts';
 import type { AppState } from './app.svelte.ts';

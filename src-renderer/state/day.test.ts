@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DayPicture } from '../../src-shared/contract/views.ts';
+import type { DayPicture } from '../../src-shared/contract/views/day.ts';
 import { dayMs } from '../../src-shared/time/utc.ts';
 import { TestClock } from '../../src-shared/time/testClock.ts';
 import { AppState } from './app.svelte.ts';

@@ -1,5 +1,5 @@
 // A code that has just come: booked here a moment ago, or for somebody who was added. It is offered to be read aloud. Pure.
-import type { SessionDetail } from '../../src-shared/contract/views.ts';
+import type { SessionDetail } from '../../src-shared/contract/views/day.ts';
 import { guestsOf, invitedTo } from '../../src-shared/session/who.ts';
 import { minuteMs, type UtcMs } from '../../src-shared/time/utc.ts';
 

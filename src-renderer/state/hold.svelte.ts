@@ -1,7 +1,7 @@
 // Taking back what was just saved: which change one key takes back, the call that does it, and what is said about it.
 import { SvelteSet } from 'svelte/reactivity';
 import type { OutboxRow } from '../../src-shared/outbox/change.ts';
-import type { Saved } from '../../src-shared/contract/views.ts';
+import type { Saved } from '../../src-shared/contract/views/outbox.ts';
 import type { SessionDraft } from '../../src-shared/session/draft.ts';
 import { say } from '../../src-shared/words/words.ts';
 import type { AppState } from './app.svelte.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Saved } from '../../src-shared/contract/views.ts';
+import type { Saved } from '../../src-shared/contract/views/outbox.ts';
 import { TestClock } from '../../src-shared/time/testClock.ts';
 import { AppState } from './app.svelte.ts';
 import { HoldState } from './hold.svelte.ts';

@@ -1,7 +1,9 @@
 // A bridge for tests of the page's state: answers are set by name, calls are written down, events are sent by hand.
-import type { CallName, EventName, EventPayload } from '../../src-shared/contract/calls.ts';
+import type { CallName } from '../../src-shared/contract/calls.ts';
+import type { EventName, EventPayload } from '../../src-shared/contract/events.ts';
 import type { Problem } from '../../src-shared/contract/problems.ts';
-import type { AppStatus, Settings } from '../../src-shared/contract/views.ts';
+import type { AppStatus } from '../../src-shared/contract/views/status.ts';
+import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import type { DeskBridge } from './bridge.ts';
 
 type Reply = (input: never) => unknown;

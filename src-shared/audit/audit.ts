@@ -1,6 +1,6 @@
 // The trail of a desk as it is kept and as an administrator reads it: who did what, when, with which session.
 import { z } from 'zod';
-import { DayText } from '../contract/views.ts';
+import { DayText } from '../contract/views/day.ts';
 import { UtcMs } from '../session/session.ts';
 
 /** What a line can be about. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { UserDraft } from '../session/draft.ts';
 import { calls } from './calls.ts';
 import type { CallName } from './calls.ts';
-import { DayText } from './views.ts';
+import { DayText } from './views/day.ts';
 
 type Node = { readonly [key: string]: unknown };
 

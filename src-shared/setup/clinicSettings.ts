@@ -1,6 +1,6 @@
 // What of the settings is the clinic's and not the computer's: it travels in a setup file.
 import type { z } from 'zod';
-import { Settings } from '../contract/views.ts';
+import { Settings } from '../contract/views/settings.ts';
 
 /** Settings that are the clinic's: catalogue, kinds of visit, order of the clinicians, zone, hours, and what a session starts with. */
 export const ClinicSettings = Settings.pick({

@@ -1,6 +1,6 @@
 // Setting a desk up from a file: what the page sees of it. Neither keys nor PINs of the file are in any of it.
 import { z } from 'zod';
-import { AccountTest } from '../contract/views.ts';
+import { AccountTest } from '../contract/views/account.ts';
 import { UtcMs } from '../session/session.ts';
 import { ClinicSettings } from './clinicSettings.ts';
 

@@ -1,5 +1,5 @@
 // What the bench page asks of each of the three: draw this day, show only some of it.
-import type { DayRow } from '../../../src-shared/contract/views.ts';
+import type { DayRow } from '../../../src-shared/contract/views/day.ts';
 
 /** A day that begins and ends in Denver, its time now, and who works there. */
 export type BenchDay = { readonly rows: readonly DayRow[]; readonly now: number; readonly date: string };

@@ -1,6 +1,6 @@
 // The sessions as both calendars take them: a title and a time.
 import { namesOf } from '../../../src-renderer/screens/day/agenda.ts';
-import type { DayRow } from '../../../src-shared/contract/views.ts';
+import type { DayRow } from '../../../src-shared/contract/views/day.ts';
 import { minuteMs } from '../../../src-shared/time/utc.ts';
 
 type Event = { id: string; title: string; start: Date; end: Date; resourceIds: string[] };

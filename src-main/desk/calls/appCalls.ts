@@ -1,5 +1,6 @@
 // Status, settings, accounts, clipboard and diagnostics: what belongs to the desk as a whole.
-import type { AppStatus, Held, Rehearsal } from '../../../src-shared/contract/views.ts';
+import type { AppStatus, Rehearsal } from '../../../src-shared/contract/views/status.ts';
+import type { Held } from '../../../src-shared/contract/views/outbox.ts';
 import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
 import { ProblemError } from '../../../src-shared/contract/problems.ts';
 import { habitsWith } from '../../../src-shared/time/habits.ts';

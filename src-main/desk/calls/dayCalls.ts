@@ -1,5 +1,5 @@
 // The day: the agenda of all or of one clinician, booked days of a month, and reading again.
-import type { DayPicture, DayRow } from '../../../src-shared/contract/views.ts';
+import type { DayPicture, DayRow } from '../../../src-shared/contract/views/day.ts';
 import type { Clinician } from '../../../src-shared/session/session.ts';
 import { addDays, dayBounds, dayOf, type Day } from '../../../src-shared/time/day.ts';
 import type { DeskParts, SomeHandlers } from '../parts.ts';

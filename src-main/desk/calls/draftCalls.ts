@@ -1,7 +1,7 @@
 // Drafts: what is typed stays on disk, sealed, until it is saved or discarded.
 import { ProblemError } from '../../../src-shared/contract/problems.ts';
-import { AskDraft } from '../../../src-shared/contract/views.ts';
-import type { KeptDraft } from '../../../src-shared/contract/views.ts';
+import { AskDraft } from '../../../src-shared/contract/views/drafts.ts';
+import type { KeptDraft } from '../../../src-shared/contract/views/drafts.ts';
 import { SessionDraft } from '../../../src-shared/session/draft.ts';
 import { blankDraft, draftAfter, draftForPerson, draftOfBooking, draftOfInvited } from '../drafting.ts';
 import type { DraftMaker } from '../drafting.ts';

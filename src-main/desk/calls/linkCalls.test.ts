@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { LinkOpened } from '../../../src-shared/contract/views.ts';
+import type { LinkOpened } from '../../../src-shared/contract/views/drafts.ts';
 import { TestClock } from '../../../src-shared/time/testClock.ts';
 import { say } from '../../../src-shared/words/ofMain.ts';
 import { NOW, THREE, booking, guest } from '../../outbox/testing/wishes.ts';

@@ -1,5 +1,5 @@
 // A link from the clinic's own records, opened: a filled form or a session that is booked already. Nothing is saved by it.
-import type { LinkOpened } from '../../../src-shared/contract/views.ts';
+import type { LinkOpened } from '../../../src-shared/contract/views/drafts.ts';
 import { readLink } from '../../../src-shared/link/link.ts';
 import type { DeskLink } from '../../../src-shared/link/link.ts';
 import type { SessionDraft } from '../../../src-shared/session/draft.ts';

@@ -1,6 +1,7 @@
 // The outbox as people see it: what needs them, what waits, what ended today, and their answers.
 import { ProblemError } from '../../../src-shared/contract/problems.ts';
-import type { AskDraft, OutboxPicture, Undone } from '../../../src-shared/contract/views.ts';
+import type { AskDraft } from '../../../src-shared/contract/views/drafts.ts';
+import type { OutboxPicture, Undone } from '../../../src-shared/contract/views/outbox.ts';
 import type { OutboxRow } from '../../../src-shared/outbox/change.ts';
 import type { SessionDraft } from '../../../src-shared/session/draft.ts';
 import { guestsOf } from '../../../src-shared/session/who.ts';

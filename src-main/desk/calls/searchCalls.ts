@@ -1,5 +1,6 @@
 // Search: the local copy at once, and SecureVideo by address; people seen before for filling in a form.
-import type { DayRow, FoundSession, PersonSuggestion } from '../../../src-shared/contract/views.ts';
+import type { DayRow } from '../../../src-shared/contract/views/day.ts';
+import type { FoundSession, PersonSuggestion } from '../../../src-shared/contract/views/search.ts';
 import { isEmail } from '../../../src-shared/session/rules.ts';
 import type { UtcMs } from '../../../src-shared/session/session.ts';
 import type { KnownPerson } from '../../store/people.ts';

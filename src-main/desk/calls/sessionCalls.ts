@@ -1,6 +1,6 @@
 // Every change of a session that a person may make at the desk: checked against the rules, then promised to the outbox.
 import { ProblemError } from '../../../src-shared/contract/problems.ts';
-import type { Saved } from '../../../src-shared/contract/views.ts';
+import type { Saved } from '../../../src-shared/contract/views/outbox.ts';
 import type { NewChange, Wish } from '../../../src-shared/outbox/change.ts';
 import { newOwnExternalId } from '../../../src-shared/outbox/ids.ts';
 import { bookingOf, invitedOf } from '../../../src-shared/session/booking.ts';

@@ -1,7 +1,8 @@
 // Goal: a file makes another desk like this one, once; whatever is wrong has its own answer and changes nothing; no key reaches the
 // page. Method: two desks of doubles that note what is written, and real files with cheap seals.
 import { expect, test } from 'vitest';
-import type { AccountTest, Settings } from '../../../src-shared/contract/views.ts';
+import type { AccountTest } from '../../../src-shared/contract/views/account.ts';
+import type { Settings } from '../../../src-shared/contract/views/settings.ts';
 import { nothingInForce } from '../../../src-shared/policy/inForce.ts';
 import type { PolicyInForce } from '../../../src-shared/policy/inForce.ts';
 import { TestClock } from '../../../src-shared/time/testClock.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { GoTo, Looking } from '../../../src-shared/contract/views.ts';
+import type { GoTo, Looking } from '../../../src-shared/contract/views/status.ts';
 import type { LineState, OutboxRow } from '../../../src-shared/outbox/change.ts';
 import { TestClock } from '../../../src-shared/time/testClock.ts';
 import { minuteMs, secondMs } from '../../../src-shared/time/utc.ts';

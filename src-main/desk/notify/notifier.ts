@@ -1,6 +1,7 @@
 // Notifies the person at the desk through the system: what has happened, gathered for a moment, never twice, and not of what
 // stands before their eyes.
-import type { GoTo, Looking, Notify } from '../../../src-shared/contract/views.ts';
+import type { GoTo, Looking } from '../../../src-shared/contract/views/status.ts';
+import type { Notify } from '../../../src-shared/contract/views/settings.ts';
 import type { LineState } from '../../../src-shared/outbox/change.ts';
 import type { UtcMs } from '../../../src-shared/session/session.ts';
 import type { Clock } from '../../../src-shared/time/clock.ts';

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handlers } from '../../../src-shared/contract/calls.ts';
-import type { Settings } from '../../../src-shared/contract/views.ts';
+import type { Settings } from '../../../src-shared/contract/views/settings.ts';
 import type { Clock } from '../../../src-shared/time/clock.ts';
 import { createApiClient } from '../../api/client.ts';
 import type { ApiClient } from '../../api/client.ts';

@@ -1,7 +1,8 @@
 // The session being written: outlives its panel, is kept on disk as it is typed, and ends when it is saved or discarded. Its
 // time: draftTime; its people: draftPeople; what is wrong with it: draftChecks; where the cursor goes: draftFocus.
 import type { Problem } from '../../../src-shared/contract/problems.ts';
-import type { DraftStart, KeptDraft, Saved } from '../../../src-shared/contract/views.ts';
+import type { DraftStart, KeptDraft } from '../../../src-shared/contract/views/drafts.ts';
+import type { Saved } from '../../../src-shared/contract/views/outbox.ts';
 import type { SessionDraft } from '../../../src-shared/session/draft.ts';
 import type { Broken } from '../../../src-shared/session/rules.ts';
 import type { Clinician } from '../../../src-shared/session/session.ts';

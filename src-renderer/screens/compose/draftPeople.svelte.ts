@@ -1,6 +1,6 @@
 // Who: the people of the draft, those who are still being searched for among them; what is known of each from before.
 import { SvelteMap } from 'svelte/reactivity';
-import type { PersonSuggestion } from '../../../src-shared/contract/views.ts';
+import type { PersonSuggestion } from '../../../src-shared/contract/views/search.ts';
 import type { GuestDraft, ParticipantDraft, SessionDraft } from '../../../src-shared/session/draft.ts';
 import { pickedOfKind } from '../../form/kinds.ts';
 import { asKnown, isBlank, newGuest, pickedText } from '../../form/people.ts';

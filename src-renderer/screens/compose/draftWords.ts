@@ -1,5 +1,5 @@
 // A draft that is set aside, in words: who and when, so that it is found again among several.
-import type { KeptDraft } from '../../../src-shared/contract/views.ts';
+import type { KeptDraft } from '../../../src-shared/contract/views/drafts.ts';
 import type { SessionDraft } from '../../../src-shared/session/draft.ts';
 import type { Clinician } from '../../../src-shared/session/session.ts';
 import { showRelative } from '../../../src-shared/time/show.ts';

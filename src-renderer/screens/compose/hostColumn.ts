@@ -1,5 +1,5 @@
 // The clinician's day as a column beside the form: where sessions lie, where the new one would, when the clinic is closed. Pure.
-import type { OfficeHours } from '../../../src-shared/contract/views.ts';
+import type { OfficeHours } from '../../../src-shared/contract/views/settings.ts';
 import { USUAL_LENGTH_MS } from '../../../src-shared/session/limits.ts';
 import { dayOf, weekdayOf, type Day } from '../../../src-shared/time/day.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';

@@ -1,5 +1,5 @@
 // The day as an agenda: what is over and folded, the now-line, the parts of the day, and the rows as they are shown. Pure.
-import type { DayRow } from '../../../src-shared/contract/views.ts';
+import type { DayRow } from '../../../src-shared/contract/views/day.ts';
 import type { Participant, Session } from '../../../src-shared/session/session.ts';
 import { guestsOf, invitedTo, isGuest } from '../../../src-shared/session/who.ts';
 import { dayOf, type Day } from '../../../src-shared/time/day.ts';

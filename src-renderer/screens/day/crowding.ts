@@ -1,5 +1,5 @@
 // What of a clinician's starts lies too near: how many at the same minute, and which other start is nearer than a session takes.
-import type { DayRow } from '../../../src-shared/contract/views.ts';
+import type { DayRow } from '../../../src-shared/contract/views/day.ts';
 import { USUAL_LENGTH_MS } from '../../../src-shared/session/limits.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 

@@ -1,5 +1,5 @@
 // The session being written as a row of the day, so that it can stand in its place, dashed.
-import type { DayRow } from '../../../src-shared/contract/views.ts';
+import type { DayRow } from '../../../src-shared/contract/views/day.ts';
 import type { ParticipantDraft, SessionDraft } from '../../../src-shared/session/draft.ts';
 import { centsOf } from '../../../src-shared/session/rules.ts';
 import type { Participant } from '../../../src-shared/session/session.ts';

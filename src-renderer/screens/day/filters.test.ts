@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DayRow } from '../../../src-shared/contract/views.ts';
+import type { DayRow } from '../../../src-shared/contract/views/day.ts';
 import type { FilterName } from '../../state/day.svelte.ts';
 import { filterCounts, filterOf } from './filters.ts';
 import { at, guest, row } from '../../session/testRows.ts';

@@ -1,5 +1,5 @@
 // Ready-made filters of the day: what is missing or waits, each with its count. Pure.
-import type { DayRow } from '../../../src-shared/contract/views.ts';
+import type { DayRow } from '../../../src-shared/contract/views/day.ts';
 import { isGuest } from '../../../src-shared/session/who.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import { say } from '../../../src-shared/words/words.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DayRow } from '../../../src-shared/contract/views.ts';
+import type { DayRow } from '../../../src-shared/contract/views/day.ts';
 import type { Participant } from '../../../src-shared/session/session.ts';
 import { handsOf } from './hands.ts';
 import { at, guest, row, zone } from '../../session/testRows.ts';

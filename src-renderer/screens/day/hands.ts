@@ -1,5 +1,5 @@
 // Who needs a hand next: sessions about to start without their patient, patients who wait, and starts that have passed. Pure.
-import type { DayRow } from '../../../src-shared/contract/views.ts';
+import type { DayRow } from '../../../src-shared/contract/views/day.ts';
 import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import { lengthWords } from '../../../src-shared/time/show.ts';
 import { hourMs, minuteMs, type UtcMs } from '../../../src-shared/time/utc.ts';

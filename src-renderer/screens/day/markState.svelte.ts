@@ -1,5 +1,5 @@
 // The desk's own marks, set by one key on the chosen session: the call, what is said about it, and taking it back.
-import type { DayRow } from '../../../src-shared/contract/views.ts';
+import type { DayRow } from '../../../src-shared/contract/views/day.ts';
 import type { DeskMark, DeskMarkKind } from '../../../src-shared/session/session.ts';
 import { inRow } from '../../../src-shared/session/called.ts';
 import { dayOf } from '../../../src-shared/time/day.ts';

@@ -1,5 +1,5 @@
 // The quiet marks of a session, always in this order and place: invite, packet, recorded, deposit.
-import type { Settings } from '../../../src-shared/contract/views.ts';
+import type { Settings } from '../../../src-shared/contract/views/settings.ts';
 import type { Delivery, PacketChoice, Session } from '../../../src-shared/session/session.ts';
 import { guestsOf } from '../../../src-shared/session/who.ts';
 import { say } from '../../../src-shared/words/words.ts';

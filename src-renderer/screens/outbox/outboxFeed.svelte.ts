@@ -1,7 +1,7 @@
 // The outbox as main tells it, read again whenever it changes; and the answers that a person gives.
 import { SvelteSet } from 'svelte/reactivity';
 import type { Problem } from '../../../src-shared/contract/problems.ts';
-import type { OutboxPicture } from '../../../src-shared/contract/views.ts';
+import type { OutboxPicture } from '../../../src-shared/contract/views/outbox.ts';
 import type { Action, OutboxRow } from '../../../src-shared/outbox/change.ts';
 import type { SessionDraft } from '../../../src-shared/session/draft.ts';
 import type { DeskBridge } from '../../state/bridge.ts';

@@ -1,5 +1,5 @@
 // What can be done with the highlighted result, each by the key that does it on the day's screen. Pure.
-import type { FoundSession } from '../../../src-shared/contract/views.ts';
+import type { FoundSession } from '../../../src-shared/contract/views/search.ts';
 import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';
 import type { KeyPressed } from '../../../src-shared/keys/chord.ts';
 import { say } from '../../../src-shared/words/ofLater.ts';

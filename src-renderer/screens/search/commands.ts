@@ -1,5 +1,5 @@
 // The commands of the palette: what the desk does, each with its key, and what can be done for whom was found.
-import type { Rehearsal } from '../../../src-shared/contract/views.ts';
+import type { Rehearsal } from '../../../src-shared/contract/views/status.ts';
 import { showTime } from '../../../src-shared/time/show.ts';
 import { say } from '../../../src-shared/words/ofLater.ts';
 import { fold, matching } from '../../parts/combo.ts';

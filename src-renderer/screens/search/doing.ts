@@ -1,5 +1,7 @@
 // What the search does: opens a result, runs a command, and does with the highlighted one what the day does by the same key.
-import type { DayRow, DraftStart, FoundSession, PersonSuggestion } from '../../../src-shared/contract/views.ts';
+import type { DayRow } from '../../../src-shared/contract/views/day.ts';
+import type { DraftStart } from '../../../src-shared/contract/views/drafts.ts';
+import type { FoundSession, PersonSuggestion } from '../../../src-shared/contract/views/search.ts';
 import type { DeskMarkKind, Participant } from '../../../src-shared/session/session.ts';
 import { guestsOf } from '../../../src-shared/session/who.ts';
 import type { Desk } from '../../state/desk.ts';

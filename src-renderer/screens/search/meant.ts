@@ -1,5 +1,5 @@
 // Whom a search means among the people of a session: of two who share it, the caller is the one that was typed. Pure.
-import type { PersonSuggestion } from '../../../src-shared/contract/views.ts';
+import type { PersonSuggestion } from '../../../src-shared/contract/views/search.ts';
 import { marksIn } from '../../../src-shared/search/marks.ts';
 import type { Participant, Session } from '../../../src-shared/session/session.ts';
 import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';

@@ -1,5 +1,5 @@
 // Why a result is shown, where its name does not tell: the number, code, id or address that was typed. Pure.
-import type { FoundSession, PersonSuggestion } from '../../../src-shared/contract/views.ts';
+import type { FoundSession, PersonSuggestion } from '../../../src-shared/contract/views/search.ts';
 import { whyFound, type Why } from '../../../src-shared/search/why.ts';
 import { clinicsOwnId } from '../../../src-shared/session/ownId.ts';
 import { say } from '../../../src-shared/words/ofLater.ts';

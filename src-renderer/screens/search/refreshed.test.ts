@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FoundSession, RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views.ts';
+import type { FoundSession, RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views/search.ts';
 import { freshened, inShownOrder } from './refreshed.ts';
 import { foundSession, trevor } from './testResults.ts';
 

@@ -1,5 +1,5 @@
 // A newer answer to what is searched, while its results are being looked at: nothing moves under a finger on its way to Enter. Pure.
-import type { FoundSession, RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views.ts';
+import type { FoundSession, RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views/search.ts';
 
 /**
  * The newer answer in the order in which the older one is shown; what is new comes after it, and what is gone goes. Sessions

@@ -2,10 +2,10 @@
 import type {
   FoundSession,
   PersonSuggestion,
-  Rehearsal,
   RemoteSearchAnswer,
   SearchAnswer,
-} from '../../../src-shared/contract/views.ts';
+} from '../../../src-shared/contract/views/search.ts';
+import type { Rehearsal } from '../../../src-shared/contract/views/status.ts';
 import type { CommandId } from '../../../src-shared/keys/book.ts';
 import type { Zone } from '../../../src-shared/time/offset.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FoundSession, RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views.ts';
+import type { FoundSession, RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views/search.ts';
 import { testHost, testNow } from '../../form/testDraft.ts';
 import { foundSession, trevor } from './testResults.ts';
 import { dayWords, groupsOf, mergeFound, nextWords } from './results.ts';

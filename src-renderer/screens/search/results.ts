@@ -1,5 +1,5 @@
 // What the palette shows for a text: groups of results from this computer and from SecureVideo, and the commands that fit.
-import type { FoundSession, RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views.ts';
+import type { FoundSession, RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views/search.ts';
 import { marksIn } from '../../../src-shared/search/marks.ts';
 import { isEmail } from '../../../src-shared/session/rules.ts';
 import { guestsOf, invitedTo } from '../../../src-shared/session/who.ts';

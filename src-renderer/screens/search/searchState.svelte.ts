@@ -1,6 +1,6 @@
 // What is searched: the local answer at every key, and SecureVideo's for a whole e-mail address after a short pause.
 import type { Clock } from '../../../src-shared/time/clock.ts';
-import type { RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views.ts';
+import type { RemoteSearchAnswer, SearchAnswer } from '../../../src-shared/contract/views/search.ts';
 import type { UtcMs } from '../../../src-shared/time/utc.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
 import { freshened, inShownOrder } from './refreshed.ts';

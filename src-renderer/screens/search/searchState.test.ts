@@ -1,6 +1,6 @@
 // The search while it is open: what changes elsewhere is taken in, and never over what has been typed since.
 import { expect, test } from 'vitest';
-import type { SearchAnswer } from '../../../src-shared/contract/views.ts';
+import type { SearchAnswer } from '../../../src-shared/contract/views/search.ts';
 import { TestClock } from '../../../src-shared/time/testClock.ts';
 import { TestBridge } from '../../state/testBridge.ts';
 import { SearchState } from './searchState.svelte.ts';

@@ -1,5 +1,5 @@
 // What a search finds, for tests of the palette.
-import type { FoundSession, PersonSuggestion } from '../../../src-shared/contract/views.ts';
+import type { FoundSession, PersonSuggestion } from '../../../src-shared/contract/views/search.ts';
 import { eastern, testNow } from '../../form/testDraft.ts';
 
 /** A session of Trevor Lane with Dr. Voss. */

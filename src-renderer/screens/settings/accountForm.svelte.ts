@@ -1,7 +1,7 @@
 // What is typed into the account form, and the answers to it. The secret goes one way only: into the vault.
 import type { Input } from '../../../src-shared/contract/calls.ts';
 import type { Problem } from '../../../src-shared/contract/problems.ts';
-import type { AccountTest } from '../../../src-shared/contract/views.ts';
+import type { AccountTest } from '../../../src-shared/contract/views/account.ts';
 import type { DeskBridge } from '../../state/bridge.ts';
 
 /** Where SecureVideo's own accounts are. */

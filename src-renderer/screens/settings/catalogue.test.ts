@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { errorsOf, isRight, typedRow, withoutPacket, withPacket, withService } from './catalogue.ts';
-import type { Settings } from '../../../src-shared/contract/views.ts';
+import type { Settings } from '../../../src-shared/contract/views/settings.ts';
 
 const packets = [
   { id: 412, name: 'New patient' },

@@ -1,5 +1,5 @@
 // A row of the catalogue as it is typed, and what is wrong with it: SecureVideo lists neither packets nor services.
-import type { Settings } from '../../../src-shared/contract/views.ts';
+import type { Settings } from '../../../src-shared/contract/views/settings.ts';
 import { amountOf, centsOf } from '../../../src-shared/session/rules.ts';
 import { say } from '../../../src-shared/words/ofLater.ts';
 

@@ -1,5 +1,5 @@
 // A kind of visit as it is typed in settings, what is wrong with it, and the list with it in its place.
-import type { Settings } from '../../../src-shared/contract/views.ts';
+import type { Settings } from '../../../src-shared/contract/views/settings.ts';
 import type { VisitKind } from '../../../src-shared/session/kind.ts';
 import { KIND_NAME_MAX, KINDS_MAX, TEXT_LENGTH_MAX } from '../../../src-shared/session/limits.ts';
 import { amountOf, centsOf } from '../../../src-shared/session/rules.ts';

@@ -1,5 +1,5 @@
 // Office hours as they are typed: two times of the clinic's clock and the days, and what is wrong with them.
-import type { OfficeHours } from '../../../src-shared/contract/views.ts';
+import type { OfficeHours } from '../../../src-shared/contract/views/settings.ts';
 import { showClock } from '../../../src-shared/time/show.ts';
 import { readClocks } from '../../../src-shared/time/typedClock.ts';
 import { wordsOf } from '../../../src-shared/time/typedWords.ts';

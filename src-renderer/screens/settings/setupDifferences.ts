@@ -1,5 +1,5 @@
 // What a setup file would change of the clinic's settings, in plain words, a row for each of them. Pure.
-import type { OfficeHours } from '../../../src-shared/contract/views.ts';
+import type { OfficeHours } from '../../../src-shared/contract/views/settings.ts';
 import { amountOf } from '../../../src-shared/session/rules.ts';
 import { changedMembers } from '../../../src-shared/setup/clinicSettings.ts';
 import type { ClinicMember, ClinicSettings } from '../../../src-shared/setup/clinicSettings.ts';

@@ -1,6 +1,7 @@
 // A panel beside a session: what is typed in it, kept on disk until it is saved or left, and the one change that it makes.
 import type { Answer, Problem } from '../../../../src-shared/contract/problems.ts';
-import type { AskDraft, Saved } from '../../../../src-shared/contract/views.ts';
+import type { AskDraft } from '../../../../src-shared/contract/views/drafts.ts';
+import type { Saved } from '../../../../src-shared/contract/views/outbox.ts';
 import type { Clock } from '../../../../src-shared/time/clock.ts';
 import { say } from '../../../../src-shared/words/words.ts';
 import type { DeskBridge } from '../../../state/bridge.ts';

@@ -1,5 +1,6 @@
 // What every panel in the detail is given.
-import type { Saved, SessionDetail } from '../../../../src-shared/contract/views.ts';
+import type { Saved } from '../../../../src-shared/contract/views/outbox.ts';
+import type { SessionDetail } from '../../../../src-shared/contract/views/day.ts';
 
 export type AskProps = {
   readonly detail: SessionDetail;
