@@ -4,6 +4,8 @@ const never = (name, comment, from, to) => ({ name, comment, severity: 'error', 
 
 const TESTS =
   '\\.(test|bench)\\.ts$|/testing/|/killpoints/|/simulator/|/fuzz/|/fixtures/|[a-z]Double\\.ts$|/test[A-Z]\\w*\\.ts$';
+/** The one script of the build that needs a package at once: the page's builder alone loads it. */
+const LOADED_BY_BUILDER = '^build/guide\\.(mjs|d\\.mts)$';
 /** Layers of main from the top down: each may import those after it. */
 const LAYERS = ['shell', 'desk', 'outbox', 'api'];
 
@@ -41,6 +43,30 @@ export default {
       'Main never imports the page.',
       { path: '^src-main/' },
       { path: '^(src-renderer|e2e)/' },
+    ),
+    never(
+      'main-is-not-built-of-build',
+      'What the app is built with is no part of it.',
+      { path: '^src-main/', pathNot: TESTS },
+      { path: '^build/' },
+    ),
+    never(
+      'build-knows-the-shared-language-alone',
+      'The build makes files of what both sides share; a program of the app is started by its path, never imported.',
+      { path: '^build/', pathNot: TESTS },
+      { path: '^(src-main|src-renderer|e2e)/' },
+    ),
+    never(
+      'build-tests-know-no-spec',
+      'Tests of the build read the app, not the specs that it is proved by.',
+      { path: '^build/' },
+      { path: '^e2e/' },
+    ),
+    never(
+      'commands-begin-with-nothing',
+      'Scripts of the build run on a clean clone, under any Node: packages and TypeScript come after the set-up, by import().',
+      { path: '^build/.*\\.mjs$', pathNot: LOADED_BY_BUILDER },
+      { path: ['(^|/)node_modules/', '\\.ts$', LOADED_BY_BUILDER], dynamic: false },
     ),
     never(
       'nothing-ships-tests',

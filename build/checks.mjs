@@ -120,7 +120,7 @@ export const checks = [
   ]),
   whole('lint (eslint)', 'lint', 'eslint/bin/eslint.js', ['--max-warnings=0', '.']),
   whole('boundaries (dependency-cruiser)', 'lint', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
-    ...['--config', '.dependency-cruiser.mjs', 'src-shared', 'src-main', 'src-renderer', 'e2e'],
+    ...['--config', '.dependency-cruiser.mjs', 'src-shared', 'src-main', 'src-renderer', 'e2e', 'build'],
   ]),
   whole('dead code (knip)', 'lint', 'knip/bin/knip.js', []),
   whole('format (prettier)', 'lint', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', ...CODE]),

@@ -38,7 +38,7 @@ await main(async () => {
   const hashes = new Map();
   for (const platform of PLATFORMS) {
     const folder = await packOne(platform);
-    hashes.set(platform, readAsar(join(resourcesOf(folder, platform), 'app.asar')).fileHash);
+    hashes.set(platform, await hashOf(folder, platform));
     faults.push(...(await packageFaults(platform, folder, NOTHING)));
   }
   if (new Set(hashes.values()).size !== 1) faults.push('The systems do not get the same app.asar.');
@@ -47,13 +47,13 @@ await main(async () => {
   const again = at('.cache/package/again');
   await buildInto(again);
   await stage(NOTHING, { out: again, list });
-  const second = readAsar(join(resourcesOf(await packOne('linux'), 'linux'), 'app.asar')).fileHash;
+  const second = await hashOf(await packOne('linux'), 'linux');
   if (second !== hashes.get('linux')) faults.push('A second build of the same sources gives another app.asar.');
 
   await stage(WITH_FEED, { list });
   const fed = await packOne('linux', { env: WITH_FEED, output: join(WORK, 'with-feed') });
   faults.push(...(await packageFaults('linux', fed, WITH_FEED)));
-  const theirs = readAsar(join(resourcesOf(fed, 'linux'), 'app.asar')).fileHash;
+  const theirs = await hashOf(fed, 'linux');
   if (theirs === second) faults.push('A package with a feed is the same as one without.');
 
   if (faults.length > 0) throw new Stop(faults.join('\n'));
@@ -61,6 +61,10 @@ await main(async () => {
     `Packed for ${[...hashes.keys()].join(', ')}; app.asar ${second}, twice the same; ${packages.length} packages built in.`,
   );
 });
+
+async function hashOf(folder, platform) {
+  return (await readAsar(join(resourcesOf(folder, platform), 'app.asar'))).fileHash;
+}
 
 /** Packs the bare app for a system. */
 async function packOne(platform, { env = NOTHING, output = join(WORK, platform) } = {}) {

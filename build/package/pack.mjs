@@ -1,11 +1,7 @@
 // Runs the builder over what is laid out.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Arch, Platform, build } from 'electron-builder';
 import { packageConfig } from './config.mjs';
-
-const PLATFORMS = { win32: Platform.WINDOWS, darwin: Platform.MAC, linux: Platform.LINUX };
-const ARCHS = { x64: Arch.x64, arm64: Arch.arm64, universal: Arch.universal };
 
 /**
  * Packs for one system.
@@ -20,11 +16,14 @@ const ARCHS = { x64: Arch.x64, arm64: Arch.arm64, universal: Arch.universal };
  * @returns {Promise<string[]>} folders with a packed app in them
  */
 export async function pack({ platform, targets = [], archs = [], output, electronDist, chromiumLicences, env }) {
+  const { Arch, Platform, build } = await import('electron-builder');
+  const platforms = { win32: Platform.WINDOWS, darwin: Platform.MAC, linux: Platform.LINUX };
+  const processors = { x64: Arch.x64, arm64: Arch.arm64, universal: Arch.universal };
   rmSync(output, { recursive: true, force: true });
   const config = packageConfig({ env, output, electronDist, chromiumLicences });
   // None named: those of the settings.
-  const wanted = new Map(archs.map((arch) => [ARCHS[arch], targets]));
-  await build({ targets: new Map([[PLATFORMS[platform], wanted]]), config, publish: 'never' });
+  const wanted = new Map(archs.map((arch) => [processors[arch], targets]));
+  await build({ targets: new Map([[platforms[platform], wanted]]), config, publish: 'never' });
   return appFoldersIn(output);
 }
 

