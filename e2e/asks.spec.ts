@@ -18,9 +18,8 @@ async function begin(options: PracticeSetup['options'] = {}): Promise<void> {
   practice = await openPractice({ options });
   desk = await Desk.connectedTo(practice);
 }
-// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
-test.afterEach(async ({}, info) => {
-  await desk.showFailure(info);
+test.afterEach(async () => {
+  await desk.showFailure();
   await desk.cleanUp();
   await practice.close();
 });

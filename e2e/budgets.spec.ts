@@ -48,8 +48,7 @@ test.beforeEach(async () => {
   await desk.showOnly('Dr. Ilse Voss');
   hands = await CountedHands.at(desk.page);
 });
-// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
-test.afterEach(({}, info) => desk.showFailure(info));
+test.afterEach(() => desk.showFailure());
 test.afterAll(async () => {
   for (const [name, spent] of counted) {
     const { task, keys, fields } = budgets[name];

@@ -14,8 +14,7 @@ test.beforeAll(async () => {
   practice = await openPractice({ pinned: true });
   desk = await Desk.connectedTo(practice, { pinned: true });
 });
-// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
-test.afterEach(({}, info) => desk.showFailure(info));
+test.afterEach(() => desk.showFailure());
 test.afterAll(async () => {
   await desk.cleanUp();
   await practice.close();

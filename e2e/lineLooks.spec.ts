@@ -17,9 +17,8 @@ test.beforeEach(async () => {
   await expect(desk.page.getByRole('button', { name: 'Dana Whitlock' })).toBeVisible();
   await desk.focusList();
 });
-// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
-test.afterEach(async ({}, info) => {
-  await desk.showFailure(info);
+test.afterEach(async () => {
+  await desk.showFailure();
   await desk.cleanUp();
   await practice.close();
 });

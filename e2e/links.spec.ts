@@ -10,9 +10,8 @@ test.beforeEach(async () => {
   practice = await openPractice();
   desk = await Desk.open();
 });
-// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
-test.afterEach(async ({}, info) => {
-  await desk.showFailure(info);
+test.afterEach(async () => {
+  await desk.showFailure();
   await desk.cleanUp();
   await practice.close();
 });

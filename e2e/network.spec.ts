@@ -13,9 +13,8 @@ let desk: Desk;
 test.beforeAll(async () => {
   practice = await openPractice();
 });
-// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
-test.afterEach(async ({}, info) => {
-  await desk.showFailure(info);
+test.afterEach(async () => {
+  await desk.showFailure();
 });
 test.afterAll(async () => {
   await desk.cleanUp();

@@ -19,8 +19,7 @@ test.beforeAll(async () => {
   desk = await Desk.connectedTo(practice);
   test.skip(desk.running.app.host !== 'stand-in', 'the system’s own notifications cannot be read');
 });
-// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
-test.afterEach(({}, info) => desk.showFailure(info));
+test.afterEach(() => desk.showFailure());
 test.afterAll(async () => {
   await desk.cleanUp();
   await practice.close();

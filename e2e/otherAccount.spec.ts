@@ -18,9 +18,8 @@ test.beforeEach(async () => {
   for (const user of other.server.account.state.users) Object.assign(user, { name: `Another ${user.name}`, email: '' });
   desk = await Desk.connectedTo(own, { pinned: true });
 });
-// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
-test.afterEach(async ({}, info) => {
-  await desk.showFailure(info);
+test.afterEach(async () => {
+  await desk.showFailure();
   await desk.cleanUp();
   await own.close();
   await other.close();

@@ -30,9 +30,8 @@ test.beforeEach(async () => {
   desk = await startDesk();
   await desk.connect(practice);
 });
-// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
-test.afterEach(async ({}, info) => {
-  await desk.showFailure(info);
+test.afterEach(async () => {
+  await desk.showFailure();
   await desk.cleanUp();
   await practice.close();
   await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });

@@ -18,9 +18,8 @@ test.beforeEach(async () => {
   opened = [desk];
   await answerWith(0);
 });
-// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
-test.afterEach(async ({}, info) => {
-  await desk.showFailure(info).catch(() => undefined);
+test.afterEach(async () => {
+  await desk.showFailure().catch(() => undefined);
   for (const each of opened.reverse()) await each.cleanUp();
   await practice.close();
 });

@@ -17,9 +17,8 @@ let desk: Desk;
 test.beforeEach(async () => {
   practice = await openPractice({ pinned: true });
 });
-// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
-test.afterEach(async ({}, info) => {
-  await desk.showFailure(info);
+test.afterEach(async () => {
+  await desk.showFailure();
   const { dataFolder } = desk.running.app;
   await desk.cleanUp();
   await practice.close();

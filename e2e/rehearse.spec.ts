@@ -7,9 +7,8 @@ import { openPractice } from './support/practice.ts';
 
 let desk: Desk;
 const opened: Desk[] = [];
-// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
-test.afterEach(async ({}, info) => {
-  await desk.showFailure(info);
+test.afterEach(async () => {
+  await desk.showFailure();
   for (const each of opened.splice(0).reverse()) await each.cleanUp();
 });
 

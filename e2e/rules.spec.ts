@@ -21,8 +21,7 @@ test.beforeAll(async () => {
   desk = await Desk.connectedTo(practice);
   await desk.nameInCatalogue([{ service: 'Co-pay', id: 88 }]);
 });
-// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
-test.afterEach(({}, info) => desk.showFailure(info));
+test.afterEach(() => desk.showFailure());
 test.afterAll(async () => {
   await desk.cleanUp();
   await practice.close();

@@ -18,8 +18,7 @@ test.beforeAll(async () => {
   desk = await Desk.connectedTo(practice, { pinned: true });
   await desk.page.setViewportSize({ width: 1280, height: 800 });
 });
-// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
-test.afterEach(({}, info) => desk.showFailure(info));
+test.afterEach(() => desk.showFailure());
 test.afterAll(async () => {
   await desk.cleanUp();
   await practice.close();

@@ -1,5 +1,5 @@
 // The guards of Electron's checklist, row by row, each with what is left where it is taken away.
-import { guardsOf } from './row.ts';
+import { guardsOf, unit } from './row.ts';
 import type { Guard, Removal } from './row.ts';
 
 const ATTACKS = 'e2e/attacks.spec.ts';
@@ -23,12 +23,6 @@ const turned = (name: string, kept: boolean, kind: 'unit' | 'page' = 'unit'): Re
 const wall = (guard: string, find: string, replace: string, test: string): Removal => ({
   ...{ kind: 'lint', guard, file: 'build/lint/walls.mjs', find, replace },
   ...{ proof: 'build/lint/walls.test.ts', test },
-});
-
-/** A guard with its own unit test beside it, `NAME.test.ts`. */
-const unit = (guard: string, file: string, find: string, replace: string, test: string): Removal => ({
-  ...{ kind: 'unit', guard, file, find, replace },
-  ...{ proof: file.replace(/\.m?ts$|\.mjs$/, '.test.ts'), test },
 });
 
 /** A guard that the running app misses. */

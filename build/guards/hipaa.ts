@@ -1,16 +1,6 @@
 // The guards of the HIPAA table, rule by rule, each with what is left where it is taken away.
-import { guardsOf } from './row.ts';
-import type { Guard, Removal } from './row.ts';
-
-/** A guard with a unit test; `proof` where that does not lie beside it. */
-const unit = (
-  guard: string,
-  file: string,
-  find: string,
-  replace: string,
-  test: string,
-  proof = file.replace(/\.ts$/, '.test.ts'),
-): Removal => ({ kind: 'unit', guard, file, find, replace, proof, test });
+import { guardsOf, unit } from './row.ts';
+import type { Guard } from './row.ts';
 
 const GATE = 'src-main/staff/gate.ts';
 const BOOK = 'src-main/staff/staffBook.ts';

@@ -36,6 +36,16 @@ export function guardsOf(table: Table, row: string, removals: readonly Removal[]
   return removals.map((removal) => ({ table, row, ...removal }));
 }
 
+/** A guard with a unit test; `proof` where that does not lie beside it. */
+export const unit = (
+  guard: string,
+  file: string,
+  find: string,
+  replace: string,
+  test: string,
+  proof = file.replace(/\.m?ts$|\.mjs$/, '.test.ts'),
+): Removal => ({ kind: 'unit', guard, file, find, replace, proof, test });
+
 /** On which host a removal was seen, as the docs say it. */
 export const hostOf: Readonly<Record<Kind, string>> = {
   unit: 'any',

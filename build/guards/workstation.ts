@@ -1,17 +1,7 @@
 // The guards of the table of the workstation: what Front Desk itself may do wrong to a desk, each with what is left where it is
 // taken away.
-import { guardsOf } from './row.ts';
-import type { Guard, Removal } from './row.ts';
-
-/** A guard with a unit test; `proof` where that does not lie beside it. */
-const unit = (
-  guard: string,
-  file: string,
-  find: string,
-  replace: string,
-  test: string,
-  proof = file.replace(/\.ts$/, '.test.ts'),
-): Removal => ({ kind: 'unit', guard, file, find, replace, proof, test });
+import { guardsOf, unit } from './row.ts';
+import type { Guard } from './row.ts';
 
 const SIGN_IN = 'src-main/api/proxySignIn.ts';
 const SIGN_IN_TEST = 'src-main/api/proxySignIn.test.ts';

@@ -27,8 +27,7 @@ test.beforeAll(async () => {
   book('Marcus Bell', 'Ying Chen', 'chen.family@example.org', '17:00');
   desk = await Desk.connectedTo(practice);
 });
-// eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures destructured.
-test.afterEach(({}, info) => desk.showFailure(info));
+test.afterEach(() => desk.showFailure());
 test.afterAll(async () => {
   await desk.cleanUp();
   await practice.close();

@@ -1,7 +1,6 @@
 // The launched app in the user's nouns: connect, book, choose, search, outbox. Specs read like a receptionist's morning.
 import { writeFile } from 'node:fs/promises';
-import { expect } from '@playwright/test';
-import type { TestInfo } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { Locator, Page } from 'playwright';
 import type { CallName, DeskBridge, Input, Output } from '../../src-shared/contract/calls.ts';
 import { ChosenSession } from './chosen.ts';
@@ -220,7 +219,8 @@ export class Desk {
   }
 
   /** What stood on the screen when a test failed, beside its report. Call it after each test. */
-  async showFailure(info: TestInfo): Promise<void> {
+  async showFailure(): Promise<void> {
+    const info = test.info();
     if (info.status === info.expectedStatus) return;
     await this.page.screenshot({ path: info.outputPath('screen.png') });
     await writeFile(info.outputPath('screen.txt'), await this.page.locator('body').ariaSnapshot());

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Handlers } from '../../src-shared/contract/calls.ts';
-import type { Settings } from '../../src-shared/contract/views/settings.ts';
+import { settingsOf } from '../../src-shared/contract/testing/settings.ts';
 import type { GuestDraft, SessionDraft } from '../../src-shared/session/draft.ts';
 import { createApiClient } from '../api/client.ts';
 import { nodeTransport } from '../api/nodeTransport.ts';
@@ -26,23 +26,7 @@ import { PRACTICE_CLINIC } from './deskSettings.ts';
 import type { OpenAccount } from './openAccount.ts';
 import { openDeskAccount } from './opening.ts';
 
-const settings: Settings = {
-  ...PRACTICE_CLINIC,
-  typedTimeMeant: 'host',
-  defaultDelivery: 'email',
-  defaultPacket: 'none',
-  defaultRecorded: false,
-  holdSeconds: 0,
-  theme: 'system',
-  singleKeys: true,
-  clock: 'system',
-  earlierFolded: true,
-  dayView: 'agenda',
-  pinned: [],
-  notify: { connected: true, needsYou: true, line: true },
-  initialsOnly: false,
-  contentProtection: false,
-};
+const settings = settingsOf(PRACTICE_CLINIC);
 /** Changed by the tests of taking back. */
 const held = { seconds: 0 };
 const random = (count: number): Uint8Array => randomBytes(count);

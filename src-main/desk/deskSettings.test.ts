@@ -1,30 +1,14 @@
 import { expect, test } from 'vitest';
+import { settingsOf } from '../../src-shared/contract/testing/settings.ts';
 import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import { PRACTICE_CLINIC, deskSettings } from './deskSettings.ts';
 import type { SettingsFile } from './parts.ts';
 
-const plain: Settings = {
+const plain = settingsOf({
   clinicName: 'Real Clinic',
   clinicZoneId: 'Eastern Standard Time',
-  typedTimeMeant: 'host',
-  defaultDelivery: 'email',
-  defaultPacket: 'none',
-  defaultRecorded: false,
   packets: [{ id: 7, name: 'Real packet' }],
-  services: [],
-  kinds: [],
-  officeHours: null,
-  holdSeconds: 0,
-  theme: 'system',
-  singleKeys: true,
-  clock: 'system',
-  earlierFolded: true,
-  dayView: 'agenda',
-  pinned: [],
-  notify: { connected: true, needsYou: true, line: true },
-  initialsOnly: false,
-  contentProtection: false,
-};
+});
 
 function fileOf(begin: Settings): SettingsFile {
   let kept = begin;

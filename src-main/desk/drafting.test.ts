@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PersonSuggestion } from '../../src-shared/contract/views/search.ts';
+import { settingsOf } from '../../src-shared/contract/testing/settings.ts';
 import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import { bookingOf } from '../../src-shared/session/booking.ts';
 import type { Clinician, Session } from '../../src-shared/session/session.ts';
@@ -16,28 +17,7 @@ const voss: Clinician = {
   helpNumber: '',
   mayHost: true,
 };
-const settings: Settings = {
-  clinicName: '',
-  clinicZoneId: 'Mountain Standard Time',
-  typedTimeMeant: 'host',
-  defaultDelivery: 'text',
-  defaultPacket: 412,
-  defaultRecorded: true,
-  packets: [],
-  services: [],
-  kinds: [],
-  officeHours: null,
-  holdSeconds: 0,
-  theme: 'system',
-  singleKeys: true,
-  clock: 'system',
-  earlierFolded: true,
-  dayView: 'agenda',
-  pinned: [],
-  notify: { connected: true, needsYou: true, line: true },
-  initialsOnly: false,
-  contentProtection: false,
-};
+const settings = settingsOf({ defaultDelivery: 'text', defaultPacket: 412, defaultRecorded: true });
 const rosa: PersonSuggestion = {
   personId: 'x',
   name: 'Rosa Vega',

@@ -3,7 +3,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { OutboxRow } from '../../src-shared/outbox/change.ts';
 import type { FaultInput } from '../practice/faults.ts';
-import { ProcessEnded } from './testing/steps.ts';
+import { ProcessEnded } from './testing/watchedStore.ts';
 import { startHttpWorld } from './testing/httpWorld.ts';
 import type { HttpWorld } from './testing/httpWorld.ts';
 import type { World } from './testing/world.ts';

@@ -2,7 +2,7 @@
 // time ended one step (transaction or request) later; started again on the same file; SecureVideo is asked what exists.
 import { afterEach, expect, test } from 'vitest';
 import type { OutboxRow } from '../../src-shared/outbox/change.ts';
-import { ProcessEnded } from './testing/steps.ts';
+import { ProcessEnded } from './testing/watchedStore.ts';
 import type { NetFault } from './testing/network.ts';
 import { World } from './testing/world.ts';
 import { HOUR, NOW } from './testing/wishes.ts';

@@ -1,32 +1,12 @@
 // The settings: member by member, so that one wrong member costs itself alone.
 import { describe, expect, test, vi } from 'vitest';
 import { ProblemError } from '../../src-shared/contract/problems.ts';
+import { settingsOf } from '../../src-shared/contract/testing/settings.ts';
 import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import type { KeptFile } from './keptFile.ts';
 import { settingsBook } from './settings.ts';
 
-const defaults: Settings = {
-  clinicName: '',
-  clinicZoneId: 'Mountain Standard Time',
-  typedTimeMeant: 'host',
-  defaultDelivery: 'email',
-  defaultPacket: 'none',
-  defaultRecorded: false,
-  packets: [],
-  services: [],
-  kinds: [],
-  officeHours: null,
-  holdSeconds: 0,
-  theme: 'system',
-  singleKeys: true,
-  clock: 'system',
-  earlierFolded: true,
-  dayView: 'agenda',
-  pinned: [],
-  notify: { connected: true, needsYou: true, line: true },
-  initialsOnly: false,
-  contentProtection: false,
-};
+const defaults = settingsOf();
 const place = { x: 1, y: 2, width: 1200, height: 800, maximized: false };
 const fileWith = (found: Record<string, unknown>) => ({
   ...{ found, setAside: null, isNewer: false },

@@ -3,6 +3,7 @@ import type { CallName } from '../../src-shared/contract/calls.ts';
 import type { EventName, EventPayload } from '../../src-shared/contract/events.ts';
 import type { Problem } from '../../src-shared/contract/problems.ts';
 import type { AppStatus } from '../../src-shared/contract/views/status.ts';
+import { settingsOf } from '../../src-shared/contract/testing/settings.ts';
 import type { Settings } from '../../src-shared/contract/views/settings.ts';
 import type { DeskBridge } from './bridge.ts';
 
@@ -89,29 +90,7 @@ export function status(more: Partial<AppStatus> = {}): AppStatus {
 }
 
 export function settings(more: Partial<Settings> = {}): Settings {
-  return {
-    clinicName: 'Juniper Telehealth',
-    clinicZoneId: 'Mountain Standard Time',
-    typedTimeMeant: 'patient',
-    defaultDelivery: 'email',
-    defaultPacket: 'none',
-    defaultRecorded: false,
-    packets: [],
-    services: [],
-    kinds: [],
-    officeHours: null,
-    holdSeconds: 0,
-    theme: 'system',
-    singleKeys: true,
-    clock: 'system',
-    earlierFolded: true,
-    dayView: 'agenda',
-    pinned: [],
-    notify: { connected: true, needsYou: true, line: true },
-    initialsOnly: false,
-    contentProtection: false,
-    ...more,
-  };
+  return settingsOf({ clinicName: 'Juniper Telehealth', typedTimeMeant: 'patient', ...more });
 }
 
 /** Lets everything that waits for an answer go on. */

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handlers } from '../../../src-shared/contract/calls.ts';
-import type { Settings } from '../../../src-shared/contract/views/settings.ts';
+import { settingsOf } from '../../../src-shared/contract/testing/settings.ts';
 import type { Clock } from '../../../src-shared/time/clock.ts';
 import { createApiClient } from '../../api/client.ts';
 import type { ApiClient } from '../../api/client.ts';
@@ -20,23 +20,7 @@ import { openDeskAccount } from '../opening.ts';
 import type { OpeningParts } from '../opening.ts';
 
 /** Choices of a desk in tests. */
-export const settings: Settings = {
-  ...PRACTICE_CLINIC,
-  typedTimeMeant: 'host',
-  defaultDelivery: 'email',
-  defaultPacket: 'none',
-  defaultRecorded: false,
-  holdSeconds: 0,
-  theme: 'system',
-  singleKeys: true,
-  clock: 'system',
-  earlierFolded: true,
-  dayView: 'agenda',
-  pinned: [],
-  notify: { connected: true, needsYou: true, line: true },
-  initialsOnly: false,
-  contentProtection: false,
-};
+export const settings = settingsOf(PRACTICE_CLINIC);
 
 /** Saves a booking as a person at the desk does; answers the id of its change. `nth` makes it one of its own. */
 export function bookAt({ outbox }: OpenAccount, nth: number, name = 'Rosa Vega', startsAt = THREE): string {

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { SecureVideoApi } from '../../api/port.ts';
 import type { NewChange } from '../../../src-shared/outbox/change.ts';
 import { bookedAndListed, hour } from '../testing/played.ts';
-import { ProcessEnded } from '../testing/steps.ts';
+import { ProcessEnded } from '../testing/watchedStore.ts';
 import { World } from '../testing/world.ts';
 
 let world: World;

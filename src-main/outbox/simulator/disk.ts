@@ -2,14 +2,7 @@
 import type { PreparedWrite, SecureVideoApi, SessionQuery } from '../../api/port.ts';
 import { StoreError } from '../../store/storeError.ts';
 import type { FollowedStore } from '../../store/sqliteStore.ts';
-
-/** Thrown at the step at which the process ends; nothing after it happens. */
-export class ProcessEnded extends Error {
-  constructor() {
-    super('the process has ended');
-    this.name = 'ProcessEnded';
-  }
-}
+import { ProcessEnded, watchedStore } from '../testing/watchedStore.ts';
 
 /** Where a process can end by itself. */
 export type Crash = 'before a transaction' | 'after a commit' | 'before a request' | 'after an answer';
@@ -39,20 +32,7 @@ export class Disk {
   }
 
   watchStore(store: FollowedStore): FollowedStore {
-    const run = <T>(work: () => T): T => this.#transaction(store, work);
-    return {
-      db: store.db,
-      transaction: run,
-      whenSettled: (handlers) => store.whenSettled(handlers),
-      seal: (...at) => store.seal(...at),
-      unseal: (...at) => store.unseal(...at),
-      lookupHash: (...of) => store.lookupHash(...of),
-      formerKey: store.formerKey,
-      lookupHashLike: (...of) => store.lookupHashLike(...of),
-      getMeta: (key) => store.getMeta(key),
-      setMeta: (key, value) => run(() => store.setMeta(key, value)),
-      close: () => store.close(),
-    };
+    return watchedStore(store, (work) => this.#transaction(store, work));
   }
 
   watchApi(api: SecureVideoApi, sending: (write: PreparedWrite) => void): SecureVideoApi {

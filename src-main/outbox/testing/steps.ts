@@ -1,16 +1,7 @@
 // Counts each step of a desk towards disk and network, and lets a test end the process at any of them.
 import type { PreparedWrite, SecureVideoApi, SessionQuery } from '../../api/port.ts';
 import type { FollowedStore } from '../../store/sqliteStore.ts';
-
-/** Thrown at the step at which the process ends; nothing after it happens. */
-export class ProcessEnded extends Error {
-  constructor() {
-    super('the process has ended');
-    this.name = 'ProcessEnded';
-  }
-}
-
-type Closable = FollowedStore & { close(): void };
+import { ProcessEnded, watchedStore } from './watchedStore.ts';
 
 export class Steps {
   /** Steps so far: before and after each transaction, before and after each request. */
@@ -26,22 +17,9 @@ export class Steps {
   }
 
   /** The same store, each outermost transaction with a step before and a step after it. */
-  watchStore(store: Closable): Closable {
+  watchStore(store: FollowedStore): FollowedStore {
     this.#close = () => store.close();
-    const run = <T>(work: () => T): T => this.#transaction(store, work);
-    return {
-      db: store.db,
-      transaction: run,
-      whenSettled: (handlers) => store.whenSettled(handlers),
-      seal: (...at) => store.seal(...at),
-      unseal: (...at) => store.unseal(...at),
-      lookupHash: (...of) => store.lookupHash(...of),
-      formerKey: store.formerKey,
-      lookupHashLike: (...of) => store.lookupHashLike(...of),
-      getMeta: (key) => store.getMeta(key),
-      setMeta: (key, value) => run(() => store.setMeta(key, value)),
-      close: () => store.close(),
-    };
+    return watchedStore(store, (work) => this.#transaction(store, work));
   }
 
   /** The same API, with a step before each request and one after it. */
