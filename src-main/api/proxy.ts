@@ -1,5 +1,6 @@
 // The system's proxy: reads what the system answers for an address, and asks a proxy for a tunnel.
 import { request } from 'node:http';
+import type { ClientRequest } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Failure } from './failures.ts';
 import type { ProxySignIn, ProxyWay } from './proxySignIn.ts';
@@ -63,20 +64,28 @@ export async function openTunnel(
   }
 }
 
+/**
+ * Asks the proxy at the other end of `stream` for a tunnel to a host; to be ended by who asks. `signIn`: what
+ * `Proxy-Authorization` says, null = nothing.
+ */
+export function connectRequest(stream: Duplex, host: string, port: number, signIn: string | null): ClientRequest {
+  const target = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return request({
+    method: 'CONNECT',
+    path: target,
+    headers: { host: target, ...(signIn === null ? {} : { 'proxy-authorization': signIn }) },
+    createConnection: () => stream,
+  });
+}
+
 function askFor(
   stream: Duplex,
   host: string,
   port: number,
   signIn: string | null,
 ): Promise<{ readonly status: number; readonly schemes: readonly string[] }> {
-  const target = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   return new Promise((resolve, reject) => {
-    const asked = request({
-      method: 'CONNECT',
-      path: target,
-      headers: { host: target, ...(signIn === null ? {} : { 'proxy-authorization': signIn }) },
-      createConnection: () => stream,
-    });
+    const asked = connectRequest(stream, host, port, signIn);
     asked.once('error', reject);
     asked.once('connect', (answer, _socket, head) => {
       const { statusCode: status = 0, headersDistinct } = answer;

@@ -1,12 +1,11 @@
 // The sockets of a check: names, lines, tunnels and certificates, each by itself. Nothing of an account ever goes over them.
 import { lookup } from 'node:dns/promises';
-import { request } from 'node:http';
 import { connect as connectTcp, isIP } from 'node:net';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import type { PeerCertificate, SecureContext, TLSSocket } from 'node:tls';
-import { schemesIn } from '../api/proxy.ts';
+import { connectRequest, schemesIn } from '../api/proxy.ts';
 
 /** Who vouches for the other end. `trusted` null = this computer trusts it, else why not, as a code. */
 export type Vouched = { readonly signedBy: string; readonly validTo: string; readonly notTrusted: string | null };
@@ -65,14 +64,8 @@ function wireOf(socket: Socket, secureContext: () => SecureContext): Wire {
 }
 
 function askForTunnel(stream: Duplex, host: string, port: number, signIn: string | null): ReturnType<Wire['tunnel']> {
-  const target = `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
   return new Promise((resolve, reject) => {
-    const asked = request({
-      method: 'CONNECT',
-      path: target,
-      headers: { host: target, ...(signIn === null ? {} : { 'proxy-authorization': signIn }) },
-      createConnection: () => stream,
-    });
+    const asked = connectRequest(stream, host, port, signIn);
     asked.once('connect', ({ statusCode = 0, headersDistinct }) => {
       resolve({ status: statusCode, schemes: schemesIn(headersDistinct['proxy-authenticate'] ?? []) });
     });
