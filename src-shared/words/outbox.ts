@@ -19,8 +19,6 @@ export const outbox = {
   backToDay: 'Back to the day, Esc',
   backToDayTip: 'Back to the day  Esc',
   outbox: 'Outbox',
-  trying: 'Trying',
-  tryNow: 'Try now',
   nothingWaitsHead: 'Nothing waits',
   everythingDelivered: 'Everything is delivered',
   showsHere: 'What you save shows here until SecureVideo has it.',
