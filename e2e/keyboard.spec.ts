@@ -244,6 +244,39 @@ test('F6 goes from pane to pane, and ? shows the keys', async () => {
   await expect(desk.row('Trevor Lane')).toBeFocused();
 });
 
+test('a day that is read while the form or the search opens takes no cursor, for what is typed would be keys of its rows', async () => {
+  const heading = desk.page.getByRole('heading', { level: 1 });
+  const today = await heading.innerText();
+  const ways = [
+    { key: 'n', field: desk.form.search },
+    { key: 'k', field: desk.page.getByRole('combobox', { name: 'Find anyone' }) },
+  ];
+  for (const { key, field } of ways) {
+    await press('ArrowRight');
+    await expect(heading).not.toHaveText(today);
+    // Both keys before the page can hear of the day: slower hands have the same on a slow line.
+    await desk.page.evaluate((opens) => {
+      const send = (init: KeyboardEventInit): boolean =>
+        (document.activeElement ?? document.body).dispatchEvent(
+          new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }),
+        );
+      send({ key: 't', code: 'KeyT' });
+      const isMac = window.desk.platform === 'mac';
+      send({ key: opens, code: `Key${opens.toUpperCase()}`, ctrlKey: !isMac, metaKey: isMac });
+    }, key);
+    await expect(field).toBeVisible();
+    await expect(desk.row('Trevor Lane')).toHaveCount(1);
+    await desk.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    await expect(field).toBeFocused();
+    await type('ax');
+    await expect(field).toHaveValue('ax');
+    await press('Escape', 'Escape');
+    await expect(field).toHaveCount(0);
+    await expect(desk.row('Trevor Lane')).toBeVisible();
+    await desk.focusList();
+  }
+});
+
 test('a focus that cannot be seen would have been noticed', async () => {
   await desk.row('Trevor Lane').evaluate((row) => (row.style.outline = 'none'));
   expect(await focusLook()).toContain('not seen');

@@ -70,6 +70,7 @@ export const strings: Readonly<Record<string, readonly string[]>> = {
     '.nav .person[aria-current="true"]',
     'main button',
     '.sheet button',
+    'aside, dialog, input, textarea, select',
   ],
   // The button on SecureVideo's own site, as it is called there.
   'src-renderer/screens/day/aloud.ts': ['Join a Session'],

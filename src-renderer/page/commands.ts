@@ -7,7 +7,7 @@ import { say } from '../../src-shared/words/words.ts';
 import type { AskKind } from '../state/day.svelte.ts';
 import { TO_BOOK, type KeyCommand } from '../state/keys.ts';
 import type { Chosen } from './chosen.ts';
-import { focusFilters, focusRow, stepPane, stepRow } from './focus.ts';
+import { focusFilters, focusRowAfter, stepPane, stepRow } from './focus.ts';
 import type { PageParts } from './pageParts.ts';
 import type { Places } from './places.svelte.ts';
 
@@ -79,10 +79,10 @@ export class Commands {
         app.screen = 'day';
         return places.goToDay(day.today);
       case 'everyone':
-        return void day.showHost(null).then(focusRow);
+        return void focusRowAfter(day.showHost(null));
       case 'host': {
         const host = day.clinicians[Number(key) - 1]?.clinician.userId;
-        if (host !== undefined) void day.showHost(host).then(focusRow);
+        if (host !== undefined) void focusRowAfter(day.showHost(host));
         return;
       }
       case 'reschedule':

@@ -14,9 +14,25 @@ const IN_PANE = [
   'button:not([tabindex="-1"])',
 ];
 
+/** Where somebody is at work on something else than the list. */
+const ELSEWHERE = 'aside, dialog, input, textarea, select';
+
 export async function focusRow(): Promise<void> {
   await tick();
   document.querySelector<HTMLElement>(ROW_STOP)?.focus();
+}
+
+/**
+ * The list gets the focus when what it shows has been read, unless somebody went on to write or to look something up meanwhile:
+ * what is typed there would be keys of the rows.
+ */
+export async function focusRowAfter(read: Promise<unknown>): Promise<void> {
+  await tick(); // a field that asked for it has gone, and gave the focus back
+  const before = document.activeElement;
+  await read;
+  await tick();
+  const now = document.activeElement;
+  if (now === before || !now?.closest(ELSEWHERE)) await focusRow();
 }
 
 /** A panel or a screen that goes takes the focus with it: it is put where the next key is expected. */

@@ -6,7 +6,7 @@ import type { Day } from '../../src-shared/time/day.ts';
 import { say } from '../../src-shared/words/words.ts';
 import { keyWords } from '../parts/keyWords.ts';
 import { handsOf, type Hand } from '../screens/day/hands.ts';
-import { focusDetail, focusRow, showChosenCard } from './focus.ts';
+import { focusDetail, focusRow, focusRowAfter, showChosenCard } from './focus.ts';
 import type { PageParts } from './pageParts.ts';
 
 export class Places {
@@ -72,14 +72,14 @@ export class Places {
     }
   }
 
-  readonly goToDay = (date: Day): void => void this.#page.day.showDay(date).then(focusRow);
+  readonly goToDay = (date: Day): void => void focusRowAfter(this.#page.day.showDay(date));
 
   async goToRow(localId: string, startsAt: number): Promise<void> {
     const { app, day, compose } = this.#page;
     app.screen = 'day';
-    await day.goTo(localId, startsAt);
-    // A form that was opened meanwhile keeps the cursor.
-    if (!compose.shown) await focusRow();
+    const going = day.goTo(localId, startsAt);
+    // A form that stands open keeps the cursor.
+    await (compose.shown ? going : focusRowAfter(going));
   }
 
   /** A notification was clicked. What is being written stays kept. */
@@ -115,8 +115,7 @@ export class Places {
 
   readonly showBoard = async (shown: boolean): Promise<void> => {
     this.#page.day.sideShown = false;
-    await this.#page.app.writeSettings({ dayView: shown ? 'board' : 'agenda' });
-    await focusRow();
+    await focusRowAfter(this.#page.app.writeSettings({ dayView: shown ? 'board' : 'agenda' }));
   };
 
   /** From the board: the chosen session at the side. */
